@@ -1,0 +1,91 @@
+//===- Module.h - The Cost IR -*- C++ -*-===//
+//
+// Cost IR is a stack machine's code: operations with Python's semantics, each
+// with its source line, and with its place and size in the runtime's own code
+// format. Every front end and lowering yields it; the abstract machine runs it.
+//
+//===----------------------------------------------------------------------===//
+#ifndef PYMEMLINT_ANALYZER_IR_MODULE_H
+#define PYMEMLINT_ANALYZER_IR_MODULE_H
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace pymemlint::ir {
+
+enum class Opcode : uint8_t {
+#define OPCODE(Name, Argument) Name,
+#include "analyzer/ir/Opcodes.def"
+};
+
+/// Numbers of unary and binary operators, in the order of MicroPython's
+/// py/runtime0.h (its bytecode counts them so).
+enum class UnaryOperator : uint8_t { Positive, Negative, Invert, Not };
+enum class BinaryOperator : uint8_t {
+  Less, More, Equal, LessEqual, MoreEqual, NotEqual, In, Is, ExceptionMatch,
+  InplaceOr, InplaceXor, InplaceAnd, InplaceLeftShift, InplaceRightShift,
+  InplaceAdd, InplaceSubtract, InplaceMultiply, InplaceMatMultiply,
+  InplaceFloorDivide, InplaceTrueDivide, InplaceModulo, InplacePower,
+  Or, Xor, And, LeftShift, RightShift, Add, Subtract, Multiply, MatMultiply,
+  FloorDivide, TrueDivide, Modulo, Power,
+};
+
+struct Instruction {
+  Opcode Op;
+  uint8_t Extra = 0;     ///< See Opcodes.def.
+  uint16_t Size = 0;     ///< Bytes in the runtime's code format.
+  int32_t Argument = 0;  ///< See Opcodes.def; a wide small int: WideIntegers.
+  uint32_t Line = 0;     ///< By the runtime's own line table.
+  uint32_t Offset = 0;   ///< Bytes from the function's first instruction.
+};
+
+/// A constant object of a module that is not a small int, None or a bool.
+struct Constant {
+  enum class Kind : uint8_t {
+    None, False, True, Ellipsis, Integer, Float, Complex, String, Bytes, Tuple,
+  };
+  Kind K = Kind::None;
+  /// Integer, Float, Complex: as text; String, Bytes: the bytes.
+  std::string Text;
+  std::vector<Constant> Items; ///< Of a tuple.
+};
+
+/// MicroPython's scope flags (py/runtime0.h).
+enum FunctionFlags : uint8_t {
+  IsGenerator = 1, HasKeywords = 2, HasVariadic = 4, HasDefaultKeywords = 8,
+};
+
+struct Function {
+  uint32_t Name = 0;             ///< Index into Module::Names.
+  uint32_t Line = 0;             ///< Of its first instruction.
+  uint32_t StateSlots = 0;       ///< n_state: locals and value stack, words.
+  uint32_t ExceptionSlots = 0;   ///< n_exc_stack.
+  uint8_t Flags = 0;             ///< FunctionFlags.
+  uint32_t Positional = 0;       ///< n_pos_args.
+  uint32_t KeywordOnly = 0;      ///< n_kwonly_args.
+  uint32_t Defaults = 0;         ///< n_def_pos_args.
+  std::vector<uint32_t> ArgumentNames; ///< Indices into Module::Names.
+  std::vector<uint32_t> CellSlots;     ///< Locals that become cells at entry.
+  /// 'b' bytecode, 'n' native, 'v' viper, 'a' inline assembler.
+  char Kind = 'b';
+  /// The function in the runtime's format, prelude included; what stands in
+  /// the device's memory.
+  std::vector<uint8_t> Encoded;
+  uint32_t PreludeBytes = 0; ///< Offset of the first instruction in Encoded.
+  std::vector<Instruction> Code;
+  std::vector<int64_t> WideIntegers; ///< LoadConstSmallInt whose Extra is 1
+                                     ///< has an index into this.
+  std::vector<uint32_t> Children; ///< Indices into Module::Functions.
+};
+
+struct Module {
+  std::string SourceName;         ///< File name that the code carries.
+  std::vector<std::string> Names; ///< The module's name table (qstr_table).
+  std::vector<Constant> Objects;  ///< The module's objects (obj_table).
+  std::vector<std::unique_ptr<Function>> Functions; ///< [0] is the module.
+};
+
+} // namespace pymemlint::ir
+#endif

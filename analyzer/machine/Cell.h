@@ -1,0 +1,52 @@
+//===- Cell.h - What occupies blocks of the simulated heap -*- C++ -*-===//
+//
+// A Cell is one allocation of the analysed program: an object's struct, the
+// table of a dict, the items of a list, a string's bytes. It knows its place
+// and which other cells its words refer to, so that collections of the
+// simulated heap are exact.
+//
+//===----------------------------------------------------------------------===//
+#ifndef PYMEMLINT_ANALYZER_MACHINE_CELL_H
+#define PYMEMLINT_ANALYZER_MACHINE_CELL_H
+
+#include "analyzer/heap/GcHeap.h"
+#include "analyzer/machine/Value.h"
+
+namespace pymemlint {
+
+struct Cell;
+
+/// Receives the references of a cell or of a root.
+class Tracer {
+public:
+  virtual void cell(const Cell *C) = 0;
+  void value(Value V);
+
+protected:
+  ~Tracer() = default;
+};
+
+struct Cell {
+  Block Place = NoBlock; ///< First block; NoBlock: in ROM, on the stack, free.
+  uint32_t Bytes = 0;    ///< As last requested.
+  /// Reports each cell that this one's words refer to.
+  virtual void trace(Tracer &T) const { (void)T; }
+
+protected:
+  ~Cell() = default; // Cells live in an Arena and are never destroyed.
+};
+
+struct Type;
+
+/// The base of every object (mp_obj_base_t).
+struct Obj : Cell {
+  const Type *Ty = nullptr;
+};
+
+inline void Tracer::value(Value V) {
+  if (V.isObject())
+    cell(V.object());
+}
+
+} // namespace pymemlint
+#endif

@@ -1,0 +1,144 @@
+//===- Memory.h - MicroPython's allocation functions -*- C++ -*-===//
+//
+// py/malloc.c over the simulated heap: each request is counted, charged to the
+// line that runs, written to the request log if there is one, and answered by
+// the heap with a place or a MemoryError.
+//
+//===----------------------------------------------------------------------===//
+#ifndef PYMEMLINT_ANALYZER_RUNTIMES_MICROPYTHON_MEMORY_H
+#define PYMEMLINT_ANALYZER_RUNTIMES_MICROPYTHON_MEMORY_H
+
+#include "analyzer/heap/GcHeap.h"
+#include "analyzer/machine/Arena.h"
+#include "analyzer/machine/Cell.h"
+#include <cstdint>
+#include <vector>
+
+namespace pymemlint::micropython {
+
+/// A source position that requests are charged to: an index into the run's
+/// site table; 0 is "before the first bytecode".
+using SiteId = uint32_t;
+
+/// One call into the allocator, as a row of the corpus's request logs.
+struct Request {
+  char Operation; ///< 'a' 'm' 'f' 'r' 'y' 'z' 'd', see Memory's functions.
+  Block OldPlace; ///< NoBlock when there is none.
+  Block NewPlace; ///< NoBlock when there is none or the request failed.
+  uint64_t OldBytes, NewBytes;
+  SiteId Site;
+};
+
+/// Told of every request, in order.
+class RequestSink {
+public:
+  virtual void request(const Request &R) = 0;
+  /// micropython.mem_total() was read.
+  virtual void totalRead(uint64_t Total, SiteId Site) = 0;
+
+protected:
+  ~RequestSink() = default;
+};
+
+/// The heap cannot answer a request that must not fail: m_malloc_fail. The
+/// machine turns it into the device's MemoryError.
+struct OutOfMemory {
+  uint64_t Bytes; ///< As requested.
+  bool HeapLocked;
+};
+
+/// Says who runs now.
+class SiteSource {
+public:
+  virtual SiteId currentSite() = 0;
+
+protected:
+  ~SiteSource() = default;
+};
+
+/// py/malloc.c. Every function takes the Cell that stands for the memory, so
+/// that the heap can ask it for its references.
+class Memory final : public GcClient {
+public:
+  Memory(const GcHeapConfig &Config, SiteSource &Sites);
+
+  /// m_malloc, m_malloc0 ('a'): throws OutOfMemory.
+  void allocate(Cell &C, uint64_t Bytes);
+  /// m_malloc_maybe ('m'): false when it failed (which counts all the same).
+  bool allocateMaybe(Cell &C, uint64_t Bytes);
+  /// m_malloc_with_finaliser ('f'): throws OutOfMemory.
+  void allocateWithFinaliser(Cell &C, uint64_t Bytes);
+  /// m_realloc ('r') of \p C, whose last requested size is \p OldBytes.
+  void reallocate(Cell &C, uint64_t OldBytes, uint64_t NewBytes);
+  /// m_realloc_maybe ('y' moving allowed, 'z' not): false when it failed.
+  bool reallocateMaybe(Cell &C, uint64_t OldBytes, uint64_t NewBytes,
+                       bool AllowMove);
+  /// m_free ('d'): \p Bytes as the caller states them.
+  void free(Cell &C, uint64_t Bytes);
+  /// gc_free without m_free's bookkeeping.
+  void freeUncounted(Cell &C);
+
+  /// micropython.mem_total(), mem_current() and mem_peak().
+  uint64_t total() const { return Total; }
+  uint64_t allocated() const { return Allocated; }
+  uint64_t current() const { return Current; }
+  uint64_t peak() const { return Peak; }
+  uint64_t requests() const { return Requests; }
+  void noteTotalRead();
+
+  GcHeap &heap() { return Heap; }
+  void setSink(RequestSink *S) { Sink = S; }
+
+  /// Cells that C code of the interpreter holds in locals: live until the
+  /// mark is taken back. Every new cell is held from its request on.
+  size_t holdMark() const { return Held.size(); }
+  void releaseTo(size_t Mark) { Held.resize(Mark); }
+  void hold(const Cell *C) { Held.push_back(C); }
+
+  /// Roots other than the held cells (mp_state_ctx and the frames).
+  class RootSource {
+  public:
+    virtual void traceRoots(Tracer &T) = 0;
+    /// Calls the object's __del__ (gc_sweep_run_finalisers).
+    virtual void finalise(Cell &C) = 0;
+
+  protected:
+    ~RootSource() = default;
+  };
+  void setRoots(RootSource *R) { Roots = R; }
+
+  void markRoots(GcMarker &M) override;
+  void markChildren(Block Head, GcMarker &M) override;
+  void finalise(Block Head) override;
+  void swept(Block Head) override;
+
+private:
+  void place(Cell &C, Block B, uint64_t Bytes);
+  void unplace(Cell &C);
+  void count(int64_t Bytes);
+  void log(char Operation, Block OldPlace, Block NewPlace, uint64_t OldBytes,
+           uint64_t NewBytes);
+
+  SiteSource &Sites;
+  GcHeap Heap;
+  std::vector<Cell *> Owners; ///< By first block.
+  std::vector<const Cell *> Held;
+  RequestSink *Sink = nullptr;
+  RootSource *Roots = nullptr;
+  uint64_t Total = 0, Allocated = 0, Current = 0, Peak = 0, Requests = 0;
+};
+
+/// Holds what is allocated inside its lifetime no longer than that.
+class HoldScope {
+  Memory &M;
+  size_t Mark;
+
+public:
+  explicit HoldScope(Memory &M) : M(M), Mark(M.holdMark()) {}
+  ~HoldScope() { M.releaseTo(Mark); }
+  HoldScope(const HoldScope &) = delete;
+  HoldScope &operator=(const HoldScope &) = delete;
+};
+
+} // namespace pymemlint::micropython
+#endif
