@@ -15,6 +15,26 @@ add_library(pymemlint-precompiled OBJECT cmake/Precompiled.cpp)
 target_precompile_headers(pymemlint-precompiled PRIVATE cmake/Precompiled.h)
 target_link_libraries(pymemlint-precompiled PRIVATE pymemlint-options)
 
+set(PrecompiledFile
+  ${CMAKE_BINARY_DIR}/CMakeFiles/pymemlint-precompiled.dir/cmake_pch.hxx.pch)
+# What ccache takes for the precompiled header's contents (CCACHE_PCH_EXTSUM).
+file(SHA256 ${CMAKE_SOURCE_DIR}/cmake/Precompiled.h PrecompiledHash)
+string(TOUPPER "${CMAKE_BUILD_TYPE}" BuildType)
+get_directory_property(AllOptions COMPILE_OPTIONS)
+file(WRITE ${PrecompiledFile}.sum
+  "${PrecompiledHash} ${LLVM_PACKAGE_VERSION} ${CMAKE_CXX_COMPILER_VERSION} "
+  "${CMAKE_CXX_FLAGS} ${CMAKE_CXX_FLAGS_${BuildType}} ${AllOptions}\n")
+
+# pymemlint_precompiled(TARGET...): lets targets use the precompiled header.
+# Not REUSE_FROM: its way of naming the header defeats ccache's base folder.
+function(pymemlint_precompiled)
+  foreach(Target ${ARGN})
+    target_compile_options(${Target} PRIVATE
+      "$<$<COMPILE_LANGUAGE:CXX>:SHELL:-include-pch ${PrecompiledFile}>")
+    add_dependencies(${Target} pymemlint-precompiled)
+  endforeach()
+endfunction()
+
 function(pymemlint_library Name Folder)
   file(GLOB_RECURSE Sources CONFIGURE_DEPENDS ${Folder}/*.cpp)
   list(FILTER Sources EXCLUDE REGEX "/(tools/[^/]*|Main)\\.cpp$")
@@ -22,7 +42,7 @@ function(pymemlint_library Name Folder)
   if(Sources)
     add_library(${Target} STATIC ${Sources})
     target_link_libraries(${Target} PUBLIC ${ARGN} pymemlint-options)
-    target_precompile_headers(${Target} REUSE_FROM pymemlint-precompiled)
+    pymemlint_precompiled(${Target})
   else()
     add_library(${Target} INTERFACE)
     target_link_libraries(${Target} INTERFACE ${ARGN} pymemlint-options)
