@@ -1,0 +1,183 @@
+//===- Operations.h - What the interpreter does with values -*- C++ -*-===//
+//
+// The functions of py/runtime.c and py/obj.c that bytecode and natives share.
+// Each makes the requests that its original makes, in the same order, and
+// raises (throws Raise or OutOfMemory) where it does. New objects are held
+// (Memory::hold) until the operation that asked for them ends.
+//
+//===----------------------------------------------------------------------===//
+#ifndef PYMEMLINT_ANALYZER_RUNTIMES_MICROPYTHON_OPERATIONS_H
+#define PYMEMLINT_ANALYZER_RUNTIMES_MICROPYTHON_OPERATIONS_H
+
+#include "analyzer/runtimes/micropython/Runtime.h"
+#include <optional>
+
+namespace pymemlint::micropython {
+
+//===--- py/runtime.c -----------------------------------------------------===//
+
+Value loadName(Runtime &R, Qstr Name);
+Value loadGlobal(Runtime &R, Qstr Name);
+void storeName(Runtime &R, Qstr Name, Value V);
+void storeGlobal(Runtime &R, Qstr Name, Value V);
+void deleteName(Runtime &R, Qstr Name);
+void deleteGlobal(Runtime &R, Qstr Name);
+Value loadAttr(Runtime &R, Value Base, Qstr Name);
+/// mp_load_method: Dest[0] the method or value, Dest[1] self or null.
+void loadMethod(Runtime &R, Value Base, Qstr Name, AttrResult &Dest);
+void loadMethodMaybe(Runtime &R, Value Base, Qstr Name, AttrResult &Dest);
+/// mp_load_method_protected; \p CatchAll swallows every exception.
+void loadMethodProtected(Runtime &R, Value Base, Qstr Name, AttrResult &Dest,
+                         bool CatchAll);
+void loadSuperMethod(Runtime &R, Qstr Name, Value *Stack);
+void storeAttr(Runtime &R, Value Base, Qstr Name, Value V); ///< Null deletes.
+/// mp_convert_member_lookup.
+void convertMemberLookup(Runtime &R, Value Self, const Type *Ty, Value Member,
+                         AttrResult &Dest);
+Value unaryOp(Runtime &R, UnaryOp Op, Value V);
+Value binaryOp(Runtime &R, BinaryOp Op, Value L, Value Rhs);
+Value call(Runtime &R, Value F, Arguments A);
+Value call0(Runtime &R, Value F);
+Value call1(Runtime &R, Value F, Value A);
+Value call2(Runtime &R, Value F, Value A, Value B);
+/// mp_call_method_n_kw: \p Stack[0] method, [1] self or null, then arguments.
+Value callMethod(Runtime &R, uint32_t Count, uint32_t Keywords,
+                 const Value *Stack);
+/// mp_call_method_n_kw_var.
+Value callVarKw(Runtime &R, bool HasSelf, uint32_t CountAndKeywords,
+                const Value *Stack);
+/// mp_getiter. \p OnStack: the caller offers room for the iterator.
+Value getIter(Runtime &R, Value V, bool OnStack);
+/// mp_iternext_allow_raise and mp_iternext: Value::stopIteration() at the end.
+Value iterNextAllowRaise(Runtime &R, Value Iterator);
+Value iterNext(Runtime &R, Value Iterator);
+void unpackSequence(Runtime &R, Value V, uint32_t Count, Value *Items);
+void unpackEx(Runtime &R, Value V, uint32_t Counts, Value *Items);
+Value importName(Runtime &R, Qstr Name, Value FromList, Value Level);
+Value importFrom(Runtime &R, Value Module, Qstr Name);
+void importAll(Runtime &R, Value Module);
+enum class ResumeKind : uint8_t { Normal, Yield, Exception };
+/// mp_resume.
+ResumeKind resume(Runtime &R, Value Self, Value Sent, Value Thrown,
+                  Value &Result);
+/// mp_make_raise_obj.
+Value makeRaiseObject(Runtime &R, Value V);
+/// mp_make_stop_iteration.
+Value makeStopIteration(Runtime &R, Value V);
+
+//===--- Raising (py/runtime.c, py/objexcept.c) ---------------------------===//
+
+/// mp_raise_msg: the message is a constant text of the firmware.
+[[noreturn]] void raiseMessage(Runtime &R, const Type *Ty, const char *Text);
+/// mp_raise_msg_varg: \p Format as written in the C source (its number of %
+/// decides how a terse build allocates); \p Text what it comes to.
+[[noreturn]] void raiseFormatted(Runtime &R, const Type *Ty,
+                                 const char *Format, const llvm::Twine &Text);
+[[noreturn]] void raiseTypeError(Runtime &R, const char *Text);
+[[noreturn]] void raiseValueError(Runtime &R, const char *Text);
+[[noreturn]] void raiseArgument(Runtime &R, const Type *Ty, Value A);
+[[noreturn]] void raiseOSError(Runtime &R, int Errno);
+[[noreturn]] void raiseStopIteration(Runtime &R, Value A);
+[[noreturn]] void raiseRecursionDepth(Runtime &R);
+/// mp_obj_new_exception, _args, _msg, _msg_varg.
+Value newException(Runtime &R, const Type *Ty);
+Value newExceptionArgs(Runtime &R, const Type *Ty, llvm::ArrayRef<Value> A);
+Value newExceptionMessage(Runtime &R, const Type *Ty, const char *Text);
+Value newExceptionFormatted(Runtime &R, const Type *Ty, const char *Format,
+                            const llvm::Twine &Text);
+bool isExceptionType(Runtime &R, Value V);
+bool isExceptionInstance(Runtime &R, Value V);
+/// The native exception object of an exception (an instance's subobject).
+ExceptionObj *nativeException(Runtime &R, Value V);
+bool exceptionMatches(Runtime &R, Value Exception, Value Class);
+void addTraceback(Runtime &R, Value Exception, Qstr File, size_t Line,
+                  Qstr Block);
+void clearTraceback(Runtime &R, Value Exception);
+Value exceptionValue(Runtime &R, Value Exception);
+/// MemoryError for a failed request (m_malloc_fail): made without the heap.
+Value newMemoryError(Runtime &R, const OutOfMemory &O);
+
+//===--- py/obj.c ---------------------------------------------------------===//
+
+bool isTrue(Runtime &R, Value V);
+bool equal(Runtime &R, Value A, Value B);
+Value equalNotEqual(Runtime &R, BinaryOp Op, Value A, Value B);
+bool isCallable(Runtime &R, Value V);
+bool isSubclassFast(Runtime &R, Value Object, Value Class);
+Value castToNativeBase(Runtime &R, Value Self, const Type *Native);
+int64_t getInt(Runtime &R, Value V);          ///< mp_obj_get_int
+int64_t getIntTruncated(Runtime &R, Value V); ///< mp_obj_get_int_truncated
+bool getIntMaybe(Runtime &R, Value V, int64_t &Out);
+double getFloat(Runtime &R, Value V);
+bool getFloatMaybe(Runtime &R, Value V, double &Out);
+void getComplex(Runtime &R, Value V, double &Real, double &Imaginary);
+bool getComplexMaybe(Runtime &R, Value V, double &Real, double &Imaginary);
+llvm::ArrayRef<Value> getArray(Runtime &R, Value V); ///< tuple or list
+llvm::ArrayRef<Value> getArrayFixed(Runtime &R, Value V, size_t Count);
+size_t getIndex(Runtime &R, const Type *Ty, size_t Length, Value Index,
+                bool IsSlice);
+Value identity(Runtime &R, Value V);           ///< mp_obj_id
+Value length(Runtime &R, Value V);             ///< mp_obj_len
+Value lengthMaybe(Runtime &R, Value V);        ///< Null when it has none.
+/// mp_obj_subscr: sentinel loads, null deletes.
+Value subscr(Runtime &R, Value Base, Value Index, Value V);
+void printValue(Runtime &R, Printer &P, Value V, PrintKind K);
+void printException(Runtime &R, Printer &P, Value Exception);
+bool getBuffer(Runtime &R, Value V, Buffer &B, bool ForWriting);
+Buffer getBufferRaise(Runtime &R, Value V, bool ForWriting);
+const char *typeName(Runtime &R, Value V); ///< mp_obj_get_type_str
+bool isInteger(Runtime &R, Value V);       ///< int or bool
+bool isInt(Runtime &R, Value V);
+bool isStr(Runtime &R, Value V);
+bool isStrOrBytes(Runtime &R, Value V);
+bool isFloat(Runtime &R, Value V);
+bool isDict(Runtime &R, Value V);          ///< dict or OrderedDict
+/// mp_identity_getiter.
+Value identityGetIter(Runtime &R, Value V, bool OnStack);
+/// mp_generic_unary_op: only hash by identity.
+Value genericUnaryOp(Runtime &R, UnaryOp Op, Value V);
+
+//===--- Making objects ---------------------------------------------------===//
+
+/// mp_obj_new_int and relatives: a small int where it fits.
+Value newInt(Runtime &R, int64_t V);
+Value newIntFromUnsigned(Runtime &R, uint64_t V);
+Value newFloat(Runtime &R, double V);
+Value newComplex(Runtime &R, double Real, double Imaginary);
+Value newBool(bool B);
+/// mp_obj_new_str: an interned string is found and used.
+Value newStr(Runtime &R, llvm::StringRef Text);
+/// mp_obj_new_str_copy for str or bytes: never looks for an interned one.
+Value newStrCopy(Runtime &R, const Type *Ty, llvm::StringRef Text);
+Value newBytes(Runtime &R, llvm::StringRef Data);
+Value newByteArray(Runtime &R, llvm::StringRef Data);
+Value newTuple(Runtime &R, llvm::ArrayRef<Value> Items);
+/// A tuple whose items the caller fills in.
+TupleObj *newTupleOf(Runtime &R, uint32_t Count);
+Value newList(Runtime &R, llvm::ArrayRef<Value> Items);
+/// mp_obj_new_list(n, NULL): Count null items that the caller fills in.
+ListObj *newListOf(Runtime &R, size_t Count);
+void listAppend(Runtime &R, ListObj *L, Value V);
+DictObj *newDict(Runtime &R, size_t Count);
+void dictStore(Runtime &R, DictObj *D, Value Key, Value V);
+Value newSet(Runtime &R, llvm::ArrayRef<Value> Items);
+void setStore(Runtime &R, Value Set, Value Item);
+Value newSlice(Runtime &R, Value Start, Value Stop, Value Step);
+Value newBoundMethod(Runtime &R, Value Method, Value Self);
+Value newCell(Runtime &R, Value Content);
+Value newClosure(Runtime &R, Value Function, llvm::ArrayRef<Value> Closed);
+Value newGetItemIterator(Runtime &R, const AttrResult &Method, bool OnStack);
+/// A type made by a class statement (mp_obj_new_type).
+Value newType(Runtime &R, Qstr Name, Value Bases, Value LocalsDict);
+
+//===--- Strings ----------------------------------------------------------===//
+
+/// The bytes of a str or bytes.
+llvm::StringRef textOf(Runtime &R, Value V);
+/// mp_obj_str_get_data: raises TypeError for another type.
+llvm::StringRef textOrRaise(Runtime &R, Value V);
+/// mp_obj_str_get_qstr: interns.
+Qstr qstrOf(Runtime &R, Value V);
+
+} // namespace pymemlint::micropython
+#endif

@@ -1,0 +1,329 @@
+//===- Runtime.h - The state of one MicroPython at work -*- C++ -*-===//
+//
+// mp_state_ctx and what surrounds it: memory, interned strings, types, the
+// running frames, the roots of collections. One Runtime is one boot of one
+// device. What the interpreter's functions do with it stands in Operations.h
+// and objects/.
+//
+//===----------------------------------------------------------------------===//
+#ifndef PYMEMLINT_ANALYZER_RUNTIMES_MICROPYTHON_RUNTIME_H
+#define PYMEMLINT_ANALYZER_RUNTIMES_MICROPYTHON_RUNTIME_H
+
+#include "analyzer/machine/Arena.h"
+#include "analyzer/runtimes/micropython/Memory.h"
+#include "analyzer/runtimes/micropython/Object.h"
+#include "analyzer/runtimes/micropython/QstrTable.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/ADT/Twine.h"
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace pymemlint::micropython {
+
+struct Frame;
+
+/// Facts of a build that the model branches on. Filled from a Target.
+struct Configuration {
+  uint32_t WordBytes = 4;        ///< sizeof(mp_obj_t) = sizeof(void *).
+  uint32_t SmallIntBits = 31;    ///< Width of a small int, sign included.
+  bool SingleFloat = false;      ///< MICROPY_FLOAT_IMPL_FLOAT.
+  bool UnboxedFloats = false;    ///< Object representation C or D.
+  uint32_t DigitBits = 16;       ///< MPZ_DIG_SIZE.
+  uint32_t ErrorReporting = 3;   ///< MICROPY_ERROR_REPORTING (1 terse .. 3).
+  bool CompressedMessages = false; ///< MICROPY_ROM_TEXT_COMPRESSION.
+  uint32_t EmergencyBufferBytes = 0; ///< MICROPY_EMERGENCY_EXCEPTION_BUF_SIZE.
+  uint32_t MaxStateOnStack = 44; ///< VM_MAX_STATE_ON_STACK, bytes.
+  uint32_t StackBytes = 0;       ///< C stack for the recursion check, 0: none.
+  bool BigEndian = false;
+  uint32_t Version = 0x1b;       ///< Minor version: 27.
+  /// Every integer macro of the build; missing ones are absent.
+  llvm::StringMap<int64_t> Macros;
+  int64_t macro(llvm::StringRef Name, int64_t Default = 0) const {
+    auto It = Macros.find(Name);
+    return It == Macros.end() ? Default : It->second;
+  }
+};
+
+/// What a type in ROM is made of; nulls for absent slots.
+struct Entry;
+struct TypeSpec {
+  const char *Name;
+  uint16_t Flags = 0;
+  MakeNewFn MakeNew = nullptr;
+  PrintFn Print = nullptr;
+  CallFn Call = nullptr;
+  UnaryFn Unary = nullptr;
+  BinaryFn Binary = nullptr;
+  AttrFn Attr = nullptr;
+  SubscrFn Subscr = nullptr;
+  GetIterFn GetIter = nullptr;
+  IterNextFn IterNext = nullptr;
+  BufferFn GetBuffer = nullptr;
+  const StreamProtocol *Stream = nullptr;
+  const TypeSpec *Parent = nullptr;
+  llvm::ArrayRef<Entry> Locals = {};
+  const void *Extra = nullptr;
+};
+
+/// One name of a module's or type's ROM dict. An entry whose name is not among
+/// the build's names in ROM is not built in and is left out.
+struct Entry {
+  enum class Kind : uint8_t {
+    Function, ///< Function, Min, Max, TakesKeywords.
+    Static,   ///< staticmethod of such a function.
+    Class,    ///< classmethod of such a function.
+    Type,     ///< Spec.
+    Integer,  ///< Number.
+    String,   ///< Text: a qstr.
+    Module,   ///< Text: another native module's name.
+    Make,     ///< Maker makes the value once at start-up, in ROM.
+  };
+  const char *Name;
+  Kind K = Kind::Function;
+  NativeFn Function = nullptr;
+  uint8_t Min = 0, Max = 0;
+  bool TakesKeywords = false;
+  const TypeSpec *Spec = nullptr;
+  int64_t Number = 0;
+  const char *Text = nullptr;
+  Value (*Maker)(Runtime &R) = nullptr;
+};
+
+/// Entries for tables: function("append", listAppend, 2).
+constexpr Entry function(const char *Name, NativeFn F, uint8_t N) {
+  return {Name, Entry::Kind::Function, F, N, N};
+}
+constexpr Entry function(const char *Name, NativeFn F, uint8_t Min,
+                         uint8_t Max) {
+  return {Name, Entry::Kind::Function, F, Min, Max};
+}
+constexpr Entry keywordFunction(const char *Name, NativeFn F, uint8_t Min,
+                                uint8_t Max = 255) {
+  return {Name, Entry::Kind::Function, F, Min, Max, true};
+}
+constexpr Entry staticFunction(const char *Name, NativeFn F, uint8_t Min,
+                               uint8_t Max) {
+  return {Name, Entry::Kind::Static, F, Min, Max};
+}
+constexpr Entry classFunction(const char *Name, NativeFn F, uint8_t Min,
+                              uint8_t Max) {
+  return {Name, Entry::Kind::Class, F, Min, Max};
+}
+constexpr Entry typeEntry(const char *Name, const TypeSpec &Spec) {
+  return {Name, Entry::Kind::Type, nullptr, 0, 0, false, &Spec};
+}
+constexpr Entry integer(const char *Name, int64_t N) {
+  return {Name, Entry::Kind::Integer, nullptr, 0, 0, false, nullptr, N};
+}
+constexpr Entry string(const char *Name, const char *Text) {
+  return {Name, Entry::Kind::String, nullptr, 0, 0, false, nullptr, 0, Text};
+}
+constexpr Entry moduleEntry(const char *Name, const char *Module) {
+  return {Name, Entry::Kind::Module, nullptr, 0, 0, false, nullptr, 0, Module};
+}
+constexpr Entry made(const char *Name, Value (*Maker)(Runtime &)) {
+  return {Name,  Entry::Kind::Make, nullptr, 0,     0,
+          false, nullptr,           0,       nullptr, Maker};
+}
+
+/// A module of the interpreter in ROM (mp_obj_module_t).
+struct ModuleSpec {
+  const char *Name;
+  llvm::ArrayRef<Entry> Globals;
+  AttrFn Delegate = nullptr; ///< MICROPY_MODULE_ATTR_DELEGATION.
+  /// MP_REGISTER_EXTENSIBLE_MODULE: a user's file of that name comes first.
+  bool IsExtensible = true;
+};
+
+/// What the machine says about the program besides requests.
+struct Unmodelled {
+  SiteId Site;
+  std::string Construct, Effect;
+};
+
+/// A source position that requests are charged to.
+struct Site {
+  Qstr File = 0, Function = 0;
+  uint32_t Line = 0;
+  bool operator==(const Site &) const = default;
+};
+
+struct RuntimeParameters {
+  Configuration Config;
+  GcHeapConfig Heap;
+  QstrConfig Qstrs;
+  llvm::ArrayRef<llvm::StringRef> RomNames;
+  /// sizeof by the C name; for a struct ending in a flexible array the array's
+  /// offset. A missing one is a fact that the target lacks.
+  llvm::function_ref<std::optional<uint32_t>(llvm::StringRef)> SizeOf;
+  uint64_t HostMemoryLimit = uint64_t(1) << 31;
+};
+
+/// Thrown when the run's fuel is used up: the analysis goes on from what it
+/// has, with open bounds.
+struct OutOfFuel {};
+
+/// sys.exit() and errors that end the program carry their exception in Raise.
+
+class Runtime final : public SiteSource, public Memory::RootSource {
+public:
+  explicit Runtime(const RuntimeParameters &P);
+  ~Runtime();
+  Runtime(const Runtime &) = delete;
+  Runtime &operator=(const Runtime &) = delete;
+
+  Configuration Config;
+  Arena Pool;
+  Memory Mem;
+  QstrTable Qstrs;
+
+  struct SizesOf {
+#define STRUCT(Name, CName) uint32_t Name = 0;
+#include "analyzer/runtimes/micropython/Structs.def"
+  } Sizes;
+  struct TypesOf {
+#define CORE_TYPE(Name) pymemlint::Type *Name = nullptr;
+#include "analyzer/runtimes/micropython/CoreTypes.def"
+  } Types;
+  struct NamesOf {
+#define NAME(Identifier, Text) Qstr Identifier = 0;
+#include "analyzer/runtimes/micropython/Names.def"
+  } Names;
+  /// sizeof(\p CName) for structs that only one module uses; 0 and a note in
+  /// MissingFacts when the target does not describe it.
+  uint32_t sizeOf(llvm::StringRef CName);
+  std::vector<std::string> MissingFacts;
+
+  //===--- Requests -------------------------------------------------------===//
+
+  /// mp_obj_malloc: a new object of type \p Ty that asks for \p Bytes.
+  template <class T> T *newObject(uint64_t Bytes, const Type *Ty) {
+    T *O = Pool.make<T>();
+    Mem.allocate(*O, Bytes);
+    O->Ty = Ty;
+    return O;
+  }
+  template <class T>
+  T *newObjectWithFinaliser(uint64_t Bytes, const Type *Ty) {
+    T *O = Pool.make<T>();
+    if (Config.macro("MICROPY_ENABLE_FINALISER"))
+      Mem.allocateWithFinaliser(*O, Bytes);
+    else
+      Mem.allocate(*O, Bytes);
+    O->Ty = Ty;
+    return O;
+  }
+  /// An object without a place on the heap: in ROM, in static memory, or in a
+  /// caller's frame (mp_obj_iter_buf_t, a stack slice).
+  template <class T> T *newStackObject(const Type *Ty) {
+    T *O = Pool.make<T>();
+    O->Ty = Ty;
+    return O;
+  }
+  /// m_new(byte, Bytes).
+  Storage *newStorage(uint64_t Bytes);
+  /// Host bytes in ROM: no request.
+  Storage *newRomStorage(llvm::StringRef Text);
+  /// m_renew(byte, ...): the host copy follows.
+  void renewStorage(Storage *S, uint64_t OldBytes, uint64_t NewBytes);
+  /// m_renew_maybe; false when it failed.
+  bool renewStorageMaybe(Storage *S, uint64_t OldBytes, uint64_t NewBytes,
+                         bool AllowMove);
+  /// m_del(byte, ...).
+  void deleteStorage(Storage *S, uint64_t Bytes);
+  /// m_new(mp_obj_t, Count), m_renew and m_del of it.
+  Slots *newSlots(uint64_t Count);
+  void renewSlots(Slots *S, uint64_t OldCount, uint64_t NewCount);
+  void deleteSlots(Slots *S, uint64_t Count);
+  uint64_t wordBytes() const { return Config.WordBytes; }
+
+  //===--- Interned strings -----------------------------------------------===//
+
+  llvm::StringRef text(Qstr Q) const { return Qstrs.text(Q); }
+  /// qstr_from_strn.
+  Qstr intern(llvm::StringRef Text) { return Qstrs.intern(Text); }
+
+  //===--- Types ----------------------------------------------------------===//
+
+  /// The ROM type of a description; made on first use.
+  Type *type(const TypeSpec &Spec);
+  /// mp_obj_get_type.
+  const Type *typeOf(Value V) const {
+    if (V.isObject())
+      return V.object()->Ty;
+    if (V.isSmallInt())
+      return Types.Int;
+    if (V.isQstr())
+      return Types.Str;
+    return V.isNone() ? Types.None : Types.Bool;
+  }
+  bool isExact(Value V, const Type *Ty) const {
+    return V.isObject() && V.object()->Ty == Ty;
+  }
+  /// The object as \p T when its type is exactly \p Ty, else null.
+  template <class T> T *exact(Value V, const Type *Ty) const {
+    return isExact(V, Ty) ? static_cast<T *>(V.object()) : nullptr;
+  }
+  /// A native function object in ROM.
+  NativeObj *native(const char *Name, NativeFn F, uint8_t Min, uint8_t Max,
+                    bool TakesKeywords = false);
+  /// A ROM dict from a table.
+  DictObj *romDict(llvm::ArrayRef<Entry> Entries);
+  Value entryValue(const Entry &E);
+  /// A module in ROM by its name; null when it is not built in.
+  ModuleObj *nativeModule(llvm::StringRef Name);
+  bool isExtensible(const ModuleObj *M) const;
+
+  Value EmptyTuple, EmptyBytes, EllipsisObject, NotImplementedObject;
+
+  //===--- State (mp_state_vm_t, mp_state_thread_t) -----------------------===//
+
+  DictObj *Globals = nullptr, *Locals = nullptr;
+  DictObj *MainDict = nullptr;          ///< dict_main
+  ModuleObj *MainModule = nullptr;      ///< __main__
+  DictObj *LoadedModules = nullptr;     ///< mp_loaded_modules_dict
+  DictObj *BuiltinsOverride = nullptr;  ///< mp_module_builtins_override_dict
+  ListObj *SysPath = nullptr, *SysArgv = nullptr;
+  Value StopIterationArgument;          ///< MP_STATE_THREAD(stop_iteration_arg)
+  Frame *Current = nullptr;             ///< Innermost bytecode frame.
+  ExceptionObj *EmergencyException = nullptr;
+  uint32_t CallDepth = 0;
+  /// Further cells or values of modules that the collector must see
+  /// (MP_REGISTER_ROOT_POINTER). Modules append in their start-up.
+  std::vector<Value> RootPointers;
+  std::string Output;                   ///< What the program printed.
+  bool KeepOutput = true;
+  uint64_t Fuel = UINT64_MAX;           ///< Operations left.
+  uint64_t Operations = 0;              ///< Operations done.
+  std::vector<Unmodelled> UnmodelledUses;
+  void unmodelled(const llvm::Twine &Construct, const llvm::Twine &Effect);
+  /// Bytes of C stack used now, by the model of recursion (mp_cstack_usage).
+  uint64_t stackUsage() const;
+
+  //===--- Sites ----------------------------------------------------------===//
+
+  SiteId currentSite() override;
+  const std::vector<Site> &sites() const { return SiteTable; }
+
+  void traceRoots(Tracer &T) override;
+  void finalise(Cell &C) override;
+
+  /// The address that the device would give to a cell, for id() and hashes by
+  /// identity; not determined by the program (the caller says so).
+  uint64_t addressOf(Value V) const;
+
+private:
+  llvm::DenseMap<const TypeSpec *, Type *> TypesBySpec;
+  llvm::StringMap<std::pair<ModuleObj *, bool>> NativeModules;
+  std::vector<Site> SiteTable;
+  llvm::DenseMap<std::pair<const void *, uint32_t>, SiteId> SiteNumbers;
+  llvm::StringMap<uint32_t> StructSizes;
+};
+
+} // namespace pymemlint::micropython
+#endif
