@@ -9,6 +9,8 @@
 #ifndef PYMEMLINT_ANALYZER_HEAP_GCHEAP_H
 #define PYMEMLINT_ANALYZER_HEAP_GCHEAP_H
 
+#include "analyzer/heap/BlockBitmap.h"
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -30,13 +32,19 @@ struct GcHeapConfig {
   bool HasThreshold = true;      ///< MICROPY_GC_ALLOC_THRESHOLD.
   bool IsSplit = false;          ///< MICROPY_GC_SPLIT_HEAP.
   bool GrowsByItself = false;    ///< MICROPY_GC_SPLIT_HEAP_AUTO.
-  /// Bytes given to gc_init and then to each gc_add, tables included.
+  /// gc_collect only notes that a collection is due; the port collects at its
+  /// top level (ports/webassembly/main.c): runDeferredCollection.
+  bool DefersCollection = false;
+  /// Bytes given to gc_init and then to each gc_add, tables included. Areas
+  /// begin at a multiple of BytesPerBlock.
   std::vector<uint64_t> Areas;
   /// sizeof(mp_state_mem_area_t): taken from each area but the first.
   uint32_t AreaHeaderBytes = 0;
   /// What the system's heap can still give (gc_get_max_new_split); used when
-  /// GrowsByItself.
+  /// GrowsByItself. New areas are taken from it and given back to it.
   uint64_t MaxNewSplitBytes = 0;
+  /// gc_get_max_new_split is a constant of the port (webassembly).
+  bool MaxNewSplitIsConstant = false;
   /// Limit of the sum of all areas when the heap grows, 0 for none.
   uint64_t GrowthLimitBytes = 0;
 };
@@ -88,8 +96,9 @@ public:
 
   /// gc_alloc: the first block, or NoBlock when it failed or \p Bytes is 0.
   Block allocate(uint64_t Bytes, bool HasFinaliser);
-  /// gc_free. NoBlock is ignored.
-  void free(Block Head);
+  /// gc_free. NoBlock is ignored. False when the heap is locked: then the run
+  /// stays until a collection finds it unreachable.
+  bool free(Block Head);
   /// gc_realloc: the (maybe new) first block or NoBlock. \p Head NoBlock
   /// allocates; \p Bytes 0 frees.
   Block reallocate(Block Head, uint64_t Bytes, bool AllowMove);
@@ -97,15 +106,21 @@ public:
   uint64_t bytesOf(Block Head) const;
   /// gc_collect, as gc.collect() does.
   void collect();
+  /// A collection that gc_collect put off, at the port's top level.
+  void runDeferredCollection();
+  /// Runs that the last collection freed (gc_collected).
+  uint64_t lastCollected() const { return LastCollected; }
   /// gc_sweep_all: finalisers of everything (soft reset).
   void sweepAll();
 
   void lock() { ++LockDepth; }     ///< gc_lock
   void unlock() { --LockDepth; }   ///< gc_unlock
-  bool isLocked() const { return LockDepth != 0; }
+  /// gc_is_locked: by lock() or because a collection runs.
+  bool isLocked() const { return LockDepth != 0 || IsCollecting; }
   void setEnabled(bool On) { AutoCollect = On; } ///< gc.enable / gc.disable
   bool isEnabled() const { return AutoCollect; }
-  /// gc.threshold(): in bytes; SIZE_MAX when off.
+  static constexpr uint64_t NoThreshold = std::numeric_limits<uint64_t>::max();
+  /// gc.threshold(): in bytes, kept as whole blocks; NoThreshold when off.
   void setThreshold(uint64_t Bytes);
   uint64_t threshold() const;
 
@@ -118,29 +133,76 @@ public:
   /// Blocks reachable now (a collection's mark phase without its sweep).
   uint64_t liveBlocks();
   uint32_t bytesPerBlock() const { return Config.BytesPerBlock; }
+  /// Blocks of all areas.
   uint64_t totalBlocks() const;
+  /// One more than the highest number that a block has.
+  Block endBlock() const;
   enum class Kind : uint8_t { Free = 0, Head = 1, Tail = 2, Mark = 3 };
   Kind kindOf(Block B) const;
+  /// Whether the run at \p Head is to be finalised.
+  bool hasFinaliser(Block Head) const;
+
+  /// Blocks of the pool that gc_setup_area makes of an area of \p Bytes, of
+  /// which the area's header has been taken away already.
+  static uint32_t poolBlocks(const GcHeapConfig &Config, uint64_t Bytes);
 
 private:
   friend class GcMarker;
+
+  /// Lengths of runs of which an area remembers where the first free one may
+  /// begin at the earliest: 1 to 16 and 64 blocks.
+  static constexpr uint32_t ExactLengths = 16, LongLength = 64;
+  static constexpr uint32_t NumHints = ExactLengths + 1;
+
+  struct Area {
+    Block First = 0;      ///< Number of its first block.
+    uint32_t Blocks = 0;  ///< Length of its pool in blocks.
+    uint64_t Bytes = 0;   ///< Taken from the system's heap for it.
+    uint32_t UsedEnd = 0; ///< No block from here on is used.
+    BlockBitmap Used;     ///< Heads and tails.
+    BlockBitmap Heads;
+    BlockBitmap Marks; ///< Marked heads; clear outside a collection.
+    BlockBitmap Finalisers;
+    /// Hints[K]: no window of K + 1 (the last: LongLength) free blocks begins
+    /// before it.
+    std::array<uint32_t, NumHints> Hints = {};
+
+    Area(Block First, uint32_t Blocks);
+    uint32_t nextFree(uint32_t From) const;
+    uint32_t runEnd(uint32_t Head) const;
+    uint32_t freeAfter(uint32_t From, uint32_t Limit) const;
+    uint32_t freeBefore(uint32_t End, uint32_t Limit) const;
+    uint32_t findFree(uint32_t Length);
+    void noteFreed(uint32_t Begin, uint32_t End);
+  };
+
+  Area *findArea(Block B);
+  Area &areaOf(Block B);
+  const Area &areaOf(Block B) const {
+    return const_cast<GcHeap *>(this)->areaOf(B);
+  }
+  bool isHead(Block B);
+  void addArea(uint64_t Bytes);
+  bool tryAddArea(uint64_t FailedBytes);
+  Block allocateFrom(Area &A, uint32_t Length, bool HasFinaliser);
+  void noteUsed(uint32_t Blocks);
+  void mark();
+  void markAndSweep();
+  void sweep();
+  void runFinalisers();
+  void freeUnmarked(Area &A);
+
   GcHeapConfig Config;
   GcClient &Client;
-  struct Area {
-    Block First = 0;       ///< Number of its first block.
-    uint32_t Blocks = 0;   ///< Length of its pool in blocks.
-    uint64_t LastFreeAtb = 0; ///< gc_last_free_atb_index.
-    uint64_t LastUsed = 0;    ///< gc_last_used_block.
-    std::vector<uint8_t> Kinds;      ///< One Kind a block.
-    std::vector<uint8_t> Finalisers; ///< One flag a block.
-  };
+  uint64_t MaxWord; ///< Of size_t on the target.
   std::vector<Area> Areas;
-  uint32_t LastFreeArea = 0;
   uint32_t LockDepth = 0;
+  bool IsCollecting = false, IsCollectionDue = false;
   bool AutoCollect = true;
-  uint64_t ThresholdBlocks = std::numeric_limits<uint64_t>::max();
+  uint64_t ThresholdBlocks = NoThreshold;
   uint64_t AllocatedSinceCollection = 0; ///< gc_alloc_amount, in blocks.
-  uint64_t Collections = 0, UsedBlocks = 0, PeakUsedBlocks = 0;
+  uint64_t Collections = 0, LastCollected = 0;
+  uint64_t UsedBlocks = 0, PeakUsedBlocks = 0;
   std::vector<Block> MarkStack;
 };
 

@@ -1,0 +1,553 @@
+// MicroPython's collected heap: the requests of py/gc.c and their answers.
+//
+// py/gc.c searches its table from gc_last_free_atb_index of gc_last_free_area
+// on. No block before that place is ever free (gc_alloc moves it only past the
+// first free block, gc_free, gc_realloc and a collection move it back), so the
+// search is a first fit over all areas; likewise no block behind
+// gc_last_used_block is used. Neither decides a place, and neither is kept:
+// the areas' hints give the same answers faster.
+#include "analyzer/heap/GcHeap.h"
+#include <algorithm>
+#include <cassert>
+#include <utility>
+
+using namespace pymemlint;
+
+using Word = BlockBitmap::Word;
+static constexpr uint32_t BitsPerWord = BlockBitmap::BitsPerWord;
+static constexpr uint32_t BlocksPerTableByte = 4;
+static constexpr uint32_t BlocksPerFinaliserByte = 8;
+/// The byte behind the block table that is always free (ALLOC_TABLE_GAP_BYTE).
+static constexpr uint64_t TableGapBytes = 1;
+
+//===----------------------------------------------------------------------===//
+// One area
+//===----------------------------------------------------------------------===//
+
+GcHeap::Area::Area(Block First, uint32_t Blocks)
+    : First(First), Blocks(Blocks), Used(Blocks), Heads(Blocks), Marks(Blocks),
+      Finalisers(Blocks) {}
+
+/// The first free block from \p From on; Blocks or more when there is none.
+uint32_t GcHeap::Area::nextFree(uint32_t From) const {
+  if (From >= UsedEnd)
+    return From;
+  uint32_t I = From / BitsPerWord;
+  Word W = ~Used.word(I) & ~Word(0) << (From % BitsPerWord);
+  // Ends: the bit at Blocks is clear.
+  while (!W)
+    W = ~Used.word(++I);
+  return I * BitsPerWord + std::countr_zero(W);
+}
+
+/// One past the last tail of the run at \p Head.
+uint32_t GcHeap::Area::runEnd(uint32_t Head) const {
+  uint32_t From = Head + 1, I = From / BitsPerWord;
+  if (From >= UsedEnd)
+    return From;
+  Word W = (~Used.word(I) | Heads.word(I)) & ~Word(0) << (From % BitsPerWord);
+  while (!W) {
+    ++I;
+    W = ~Used.word(I) | Heads.word(I);
+  }
+  return I * BitsPerWord + std::countr_zero(W);
+}
+
+/// The number of free blocks from \p From on, \p Limit at the most.
+uint32_t GcHeap::Area::freeAfter(uint32_t From, uint32_t Limit) const {
+  Limit = std::min(Limit, Blocks - From);
+  for (uint32_t I = From / BitsPerWord, Count = 0; Count < Limit; ++I) {
+    uint32_t Shift = (From + Count) % BitsPerWord;
+    Word W = Used.word(I) >> Shift;
+    if (W)
+      return std::min<uint32_t>(Count + std::countr_zero(W), Limit);
+    Count += BitsPerWord - Shift;
+    if (From + Count >= UsedEnd)
+      break;
+  }
+  return Limit;
+}
+
+/// The number of free blocks right before \p End, \p Limit at the most.
+uint32_t GcHeap::Area::freeBefore(uint32_t End, uint32_t Limit) const {
+  Limit = std::min(Limit, End);
+  uint32_t Count = 0;
+  while (Count < Limit) {
+    uint32_t Last = End - Count - 1;
+    Word W = Used.word(Last / BitsPerWord)
+             << (BitsPerWord - 1 - Last % BitsPerWord);
+    if (W)
+      return std::min<uint32_t>(Count + std::countl_zero(W), Limit);
+    Count += Last % BitsPerWord + 1;
+  }
+  return Limit;
+}
+
+/// The begin of the first window of \p Length free blocks, or Blocks.
+uint32_t GcHeap::Area::findFree(uint32_t Length) {
+  // A window of Length blocks holds one of each smaller length.
+  uint32_t Start = 0;
+  for (uint32_t K = 0; K < std::min(Length, ExactLengths); ++K)
+    Start = std::max(Start, Hints[K]);
+  if (Length >= LongLength)
+    Start = std::max(Start, Hints[ExactLengths]);
+  uint32_t Found = nextFree(Start);
+  while (Found < Blocks && Blocks - Found >= Length) {
+    if (Length == 1)
+      break;
+    uint32_t Free = freeAfter(Found, Length);
+    if (Free == Length)
+      break;
+    Found = nextFree(Found + Free + 1);
+  }
+  if (Found >= Blocks || Blocks - Found < Length)
+    Found = Blocks;
+  // The window found is about to be used. That this length begins nowhere
+  // earlier holds for the longer ones too; findFree looks at all of them.
+  uint32_t End = Found == Blocks ? Blocks : Found + Length;
+  if (Length <= ExactLengths)
+    Hints[Length - 1] = End;
+  else if (Length <= LongLength)
+    Hints[ExactLengths] = std::max(Hints[ExactLengths], End);
+  return Found;
+}
+
+/// Moves the hints back for the windows that blocks [Begin, End) now belong to.
+void GcHeap::Area::noteFreed(uint32_t Begin, uint32_t End) {
+  uint32_t Before = freeBefore(Begin, LongLength - 1);
+  uint32_t Length = Before + (End - Begin);
+  if (Length < LongLength)
+    Length += freeAfter(End, LongLength - Length);
+  for (uint32_t K = 0; K < std::min(Length, ExactLengths); ++K)
+    Hints[K] = std::min(Hints[K], Begin - std::min(Before, K));
+  if (Length >= LongLength)
+    Hints[ExactLengths] = std::min(Hints[ExactLengths], Begin - Before);
+}
+
+//===----------------------------------------------------------------------===//
+// Areas
+//===----------------------------------------------------------------------===//
+
+GcHeap::GcHeap(const GcHeapConfig &Config, GcClient &Client)
+    : Config(Config), Client(Client),
+      MaxWord(~uint64_t(0) >>
+              (64 - 8 * std::min<uint32_t>(Config.BytesPerWord, 8))) {
+  for (uint64_t Bytes : Config.Areas)
+    addArea(Bytes);
+  assert(!Areas.empty() && "a heap has an area");
+}
+
+uint32_t GcHeap::poolBlocks(const GcHeapConfig &Config, uint64_t Bytes) {
+  if (Bytes <= TableGapBytes)
+    return 0;
+  // py/gc.c, gc_setup_area: in eighths of a byte where there are finalisers.
+  uint64_t TableBytes;
+  if (Config.HasFinaliserTable) {
+    uint64_t Eighths = (Bytes - TableGapBytes) * 8;
+    if (Config.BytesPerWord == 4)
+      Eighths &= 0xffffffff; // size_t of the target.
+    TableBytes = Eighths / (8 + 8 * BlocksPerTableByte / BlocksPerFinaliserByte +
+                            8 * BlocksPerTableByte *
+                                uint64_t(Config.BytesPerBlock));
+  } else {
+    TableBytes = (Bytes - TableGapBytes) /
+                 (1 + uint64_t(BlocksPerTableByte) * Config.BytesPerBlock);
+  }
+  // Far below 2^32 for every heap that a 32-bit block number can count.
+  return uint32_t(std::min<uint64_t>(TableBytes * BlocksPerTableByte,
+                                     NoBlock / 2));
+}
+
+/// gc_init for the first area, gc_add for the others.
+void GcHeap::addArea(uint64_t Bytes) {
+  uint64_t Usable = Bytes - Bytes % Config.BytesPerBlock;
+  if (!Areas.empty())
+    Usable -= std::min<uint64_t>(Usable, Config.AreaHeaderBytes);
+  Area New(endBlock(), poolBlocks(Config, Usable));
+  New.Bytes = Bytes;
+  Areas.push_back(std::move(New));
+}
+
+/// gc_try_add_heap.
+bool GcHeap::tryAddArea(uint64_t FailedBytes) {
+  uint64_t Needed =
+      FailedBytes + std::max<uint64_t>(2048, FailedBytes * 13 / 512);
+  uint64_t Available = Config.MaxNewSplitBytes;
+  if (Config.GrowthLimitBytes) {
+    uint64_t Taken = 0;
+    for (const Area &A : Areas)
+      Taken += A.Bytes;
+    Available = std::min(Available, Config.GrowthLimitBytes -
+                                        std::min(Config.GrowthLimitBytes, Taken));
+  }
+  if (Available < Needed)
+    return false;
+  uint64_t Blocks = totalBlocks();
+  uint64_t Doubled = Blocks / BlocksPerTableByte +
+                     (Config.HasFinaliserTable ? Blocks / BlocksPerFinaliserByte
+                                               : 0) +
+                     Blocks * Config.BytesPerBlock + TableGapBytes +
+                     Config.AreaHeaderBytes;
+  Doubled = (Doubled + Config.BytesPerBlock - 1) / Config.BytesPerBlock *
+            Config.BytesPerBlock;
+  uint64_t Bytes = std::min(Available, std::max(Doubled, Needed));
+  if (!Config.MaxNewSplitIsConstant)
+    Config.MaxNewSplitBytes -= Bytes;
+  addArea(Bytes);
+  return true;
+}
+
+GcHeap::Area *GcHeap::findArea(Block B) {
+  for (Area &A : Areas)
+    if (B - A.First < A.Blocks)
+      return &A;
+  return nullptr;
+}
+
+GcHeap::Area &GcHeap::areaOf(Block B) {
+  Area *A = findArea(B);
+  assert(A && "not a block of this heap");
+  return *A;
+}
+
+bool GcHeap::isHead(Block B) {
+  const Area *A = findArea(B);
+  return A && A->Heads.test(B - A->First);
+}
+
+uint64_t GcHeap::totalBlocks() const {
+  uint64_t Total = 0;
+  for (const Area &A : Areas)
+    Total += A.Blocks;
+  return Total;
+}
+
+Block GcHeap::endBlock() const {
+  return Areas.empty() ? 0 : Areas.back().First + Areas.back().Blocks;
+}
+
+GcHeap::Kind GcHeap::kindOf(Block B) const {
+  const Area &A = areaOf(B);
+  B -= A.First;
+  if (!A.Used.test(B))
+    return Kind::Free;
+  if (!A.Heads.test(B))
+    return Kind::Tail;
+  return A.Marks.test(B) ? Kind::Mark : Kind::Head;
+}
+
+bool GcHeap::hasFinaliser(Block Head) const {
+  const Area &A = areaOf(Head);
+  return A.Finalisers.test(Head - A.First);
+}
+
+//===----------------------------------------------------------------------===//
+// Requests
+//===----------------------------------------------------------------------===//
+
+void GcHeap::noteUsed(uint32_t Blocks) {
+  UsedBlocks += Blocks;
+  PeakUsedBlocks = std::max(PeakUsedBlocks, UsedBlocks);
+}
+
+/// Takes the first window of \p Length free blocks of \p A, or NoBlock.
+Block GcHeap::allocateFrom(Area &A, uint32_t Length, bool HasFinaliser) {
+  uint32_t Begin = A.findFree(Length);
+  if (Begin == A.Blocks)
+    return NoBlock;
+  A.Heads.set(Begin);
+  if (Length == 1)
+    A.Used.set(Begin);
+  else
+    A.Used.setRange(Begin, Begin + Length);
+  A.UsedEnd = std::max(A.UsedEnd, Begin + Length);
+  if (HasFinaliser && Config.HasFinaliserTable)
+    A.Finalisers.set(Begin);
+  noteUsed(Length);
+  AllocatedSinceCollection += Length;
+  return A.First + Begin;
+}
+
+Block GcHeap::allocate(uint64_t Bytes, bool HasFinaliser) {
+  // A size that overflows when it is rounded up gives no blocks at all.
+  if (Bytes == 0 || Bytes > MaxWord - (Config.BytesPerBlock - 1))
+    return NoBlock;
+  if (isLocked())
+    return NoBlock;
+  uint64_t Length = (Bytes + Config.BytesPerBlock - 1) / Config.BytesPerBlock;
+  bool Collected = !AutoCollect, Added = false;
+  if (Config.HasThreshold && !Collected &&
+      AllocatedSinceCollection >= ThresholdBlocks) {
+    collect();
+    Collected = true;
+  }
+  for (;;) {
+    for (Area &A : Areas) {
+      if (Length > A.Blocks)
+        continue;
+      Block Found = allocateFrom(A, uint32_t(Length), HasFinaliser);
+      if (Found != NoBlock)
+        return Found;
+    }
+    if (!Collected) {
+      collect();
+      Collected = true;
+    } else if (Config.GrowsByItself && !Added && tryAddArea(Bytes)) {
+      Added = true;
+    } else {
+      return NoBlock;
+    }
+  }
+}
+
+bool GcHeap::free(Block Head) {
+  if (LockDepth)
+    return false;
+  if (Head == NoBlock)
+    return true;
+  Area &A = areaOf(Head);
+  uint32_t Begin = Head - A.First, End = A.runEnd(Begin);
+  assert(A.Used.test(Begin) && A.Heads.test(Begin) && "not the head of a run");
+  A.Finalisers.reset(Begin);
+  A.Heads.reset(Begin);
+  if (IsCollecting)
+    A.Marks.reset(Begin);
+  A.Used.resetRange(Begin, End);
+  UsedBlocks -= End - Begin;
+  A.noteFreed(Begin, End);
+  return true;
+}
+
+Block GcHeap::reallocate(Block Head, uint64_t Bytes, bool AllowMove) {
+  if (Head == NoBlock)
+    return allocate(Bytes, false);
+  if (Bytes == 0) {
+    free(Head);
+    return NoBlock;
+  }
+  if (isLocked() || Bytes > MaxWord - (Config.BytesPerBlock - 1))
+    return NoBlock;
+  Area *A = &areaOf(Head);
+  uint32_t Begin = Head - A->First, End = A->runEnd(Begin);
+  assert(A->Used.test(Begin) && A->Heads.test(Begin) && "not a run's head");
+  uint64_t Length = (Bytes + Config.BytesPerBlock - 1) / Config.BytesPerBlock;
+  uint32_t OldLength = End - Begin;
+  if (Length == OldLength)
+    return Head;
+  if (Length < OldLength) {
+    uint32_t NewEnd = Begin + uint32_t(Length);
+    A->Used.resetRange(NewEnd, End);
+    UsedBlocks -= End - NewEnd;
+    A->noteFreed(NewEnd, End);
+    return Head;
+  }
+  uint64_t Missing = Length - OldLength;
+  if (Missing <= A->Blocks - End &&
+      A->freeAfter(End, uint32_t(Missing)) == Missing) {
+    uint32_t NewEnd = End + uint32_t(Missing);
+    A->Used.setRange(End, NewEnd);
+    A->UsedEnd = std::max(A->UsedEnd, NewEnd);
+    noteUsed(uint32_t(Missing));
+    return Head;
+  }
+  if (!AllowMove)
+    return NoBlock;
+  Block New = allocate(Bytes, A->Finalisers.test(Begin));
+  // The allocation may have collected and given Head's area back (see sweep).
+  if (New != NoBlock && New != Head && isHead(Head))
+    free(Head);
+  return New;
+}
+
+uint64_t GcHeap::bytesOf(Block Head) const {
+  if (Head == NoBlock)
+    return 0;
+  const Area &A = areaOf(Head);
+  uint32_t Begin = Head - A.First;
+  if (!A.Heads.test(Begin))
+    return 0;
+  return uint64_t(A.runEnd(Begin) - Begin) * Config.BytesPerBlock;
+}
+
+void GcHeap::setThreshold(uint64_t Bytes) {
+  ThresholdBlocks =
+      Bytes == NoThreshold ? NoThreshold : Bytes / Config.BytesPerBlock;
+}
+
+uint64_t GcHeap::threshold() const {
+  return ThresholdBlocks == NoThreshold
+             ? NoThreshold
+             : ThresholdBlocks * Config.BytesPerBlock;
+}
+
+//===----------------------------------------------------------------------===//
+// Collection
+//===----------------------------------------------------------------------===//
+
+void GcMarker::mark(Block Head) {
+  if (Head == NoBlock)
+    return;
+  GcHeap::Area *Found = H.findArea(Head);
+  if (!Found)
+    return;
+  GcHeap::Area &A = *Found;
+  uint32_t Begin = Head - A.First, I = Begin / BitsPerWord;
+  Word Bit = Word(1) << (Begin % BitsPerWord);
+  if (!(A.Heads.word(I) & Bit) || (A.Marks.word(I) & Bit))
+    return;
+  A.Marks.word(I) |= Bit;
+  H.MarkStack.push_back(Head);
+}
+
+/// Marks every run that can be reached from the client's roots.
+void GcHeap::mark() {
+  GcMarker M(*this);
+  Client.markRoots(M);
+  while (!MarkStack.empty()) {
+    Block Head = MarkStack.back();
+    MarkStack.pop_back();
+    Client.markChildren(Head, M);
+  }
+}
+
+void GcHeap::collect() {
+  if (Config.DefersCollection) {
+    IsCollectionDue = true;
+    return;
+  }
+  markAndSweep();
+}
+
+void GcHeap::runDeferredCollection() {
+  if (std::exchange(IsCollectionDue, false))
+    markAndSweep();
+}
+
+void GcHeap::markAndSweep() {
+  // A collection inside a finaliser breaks the device's heap; here it does
+  // nothing.
+  if (IsCollecting)
+    return;
+  IsCollecting = true;
+  AllocatedSinceCollection = 0;
+  mark();
+  sweep();
+}
+
+void GcHeap::sweepAll() {
+  if (IsCollecting)
+    return;
+  IsCollecting = true;
+  sweep();
+}
+
+/// gc_collect_end.
+void GcHeap::sweep() {
+  ++Collections;
+  LastCollected = 0;
+  if (Config.HasFinaliserTable)
+    runFinalisers();
+  for (size_t I = 0; I < Areas.size();) {
+    freeUnmarked(Areas[I]);
+    // gc_sweep_free_blocks gives an area back when the last block used in it
+    // is number 0, which is so when nothing is used, and also when one run of
+    // one block at its very begin is: such a run is lost.
+    if (Config.GrowsByItself && I > 0 && Areas[I].UsedEnd <= 1) {
+      if (Areas[I].UsedEnd == 1) {
+        --UsedBlocks;
+        Client.swept(Areas[I].First);
+      }
+      if (!Config.MaxNewSplitIsConstant)
+        Config.MaxNewSplitBytes += Areas[I].Bytes;
+      Areas.erase(Areas.begin() + ptrdiff_t(I));
+    } else {
+      ++I;
+    }
+  }
+  IsCollecting = false;
+}
+
+/// gc_sweep_run_finalisers: by ascending block. The flags are read eight
+/// blocks at a time, before the first finaliser of the eight runs.
+void GcHeap::runFinalisers() {
+  for (size_t N = 0; N < Areas.size(); ++N) {
+    Area &A = Areas[N];
+    for (uint32_t I = 0; I * BitsPerWord < A.UsedEnd; ++I) {
+      if (!A.Finalisers.word(I))
+        continue;
+      for (uint32_t Byte = 0; Byte < BitsPerWord; Byte += 8) {
+        Word Flags = A.Finalisers.word(I) & (Word(0xff) << Byte);
+        for (; Flags; Flags &= Flags - 1) {
+          uint32_t Begin = I * BitsPerWord + std::countr_zero(Flags);
+          if (!A.Heads.test(Begin) || A.Marks.test(Begin))
+            continue;
+          Client.finalise(A.First + Begin);
+          A.Finalisers.reset(Begin);
+        }
+      }
+    }
+  }
+}
+
+/// gc_sweep_free_blocks for one area.
+void GcHeap::freeUnmarked(Area &A) {
+  for (uint32_t I = 0; I * BitsPerWord < A.UsedEnd; ++I) {
+    Word Unmarked = A.Heads.word(I) & ~A.Marks.word(I);
+    A.Marks.word(I) = 0;
+    // Heads from this one on are still unswept, so each run ends where it did.
+    for (; Unmarked; Unmarked &= Unmarked - 1) {
+      uint32_t Begin = I * BitsPerWord + std::countr_zero(Unmarked);
+      uint32_t End = A.runEnd(Begin);
+      A.Heads.reset(Begin);
+      A.Used.resetRange(Begin, End);
+      UsedBlocks -= End - Begin;
+      ++LastCollected;
+      Client.swept(A.First + Begin);
+    }
+  }
+  while (A.UsedEnd > 0 && !A.Used.test(A.UsedEnd - 1))
+    A.UsedEnd -= A.freeBefore(A.UsedEnd, BitsPerWord);
+  A.Hints.fill(0);
+}
+
+uint64_t GcHeap::liveBlocks() {
+  mark();
+  uint64_t Live = 0;
+  for (Area &A : Areas) {
+    for (uint32_t I = 0; I * BitsPerWord < A.UsedEnd; ++I) {
+      for (Word W = A.Marks.word(I); W; W &= W - 1) {
+        uint32_t Begin = I * BitsPerWord + std::countr_zero(W);
+        Live += A.runEnd(Begin) - Begin;
+      }
+      A.Marks.word(I) = 0;
+    }
+  }
+  return Live;
+}
+
+GcInfo GcHeap::info() const {
+  GcInfo Info;
+  for (const Area &A : Areas) {
+    Info.Total += uint64_t(A.Blocks) * Config.BytesPerBlock;
+    for (uint32_t B = 0; B < A.Blocks;) {
+      if (A.Used.test(B)) {
+        uint32_t Length = A.runEnd(B) - B;
+        Info.Used += Length;
+        Info.OneBlocks += Length == 1;
+        Info.TwoBlocks += Length == 2;
+        Info.MaxBlock = std::max<uint64_t>(Info.MaxBlock, Length);
+        B += Length;
+      } else {
+        uint32_t Length = A.freeAfter(B, A.Blocks - B);
+        Info.Free += Length;
+        Info.MaxFree = std::max<uint64_t>(Info.MaxFree, Length);
+        B += Length;
+      }
+    }
+  }
+  Info.Used *= Config.BytesPerBlock;
+  Info.Free *= Config.BytesPerBlock;
+  if (Config.GrowsByItself)
+    Info.MaxNewSplit = Config.MaxNewSplitBytes;
+  return Info;
+}
