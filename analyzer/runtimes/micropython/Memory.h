@@ -87,6 +87,7 @@ public:
   void noteTotalRead();
 
   GcHeap &heap() { return Heap; }
+  const GcHeap &heap() const { return Heap; }
   void setSink(RequestSink *S) { Sink = S; }
 
   /// Cells that C code of the interpreter holds in locals: live until the

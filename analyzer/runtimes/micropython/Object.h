@@ -93,6 +93,9 @@ enum class BinaryOp : uint8_t {
   NotIn, IsNot,
 };
 
+/// mp_vm_return_kind_t.
+enum class ResumeKind : uint8_t { Normal, Yield, Exception };
+
 enum class PrintKind : uint8_t { Str, Repr, Exc, Json, Raw };
 
 /// Arguments of a call: positional ones, then key and value pairs.
@@ -251,6 +254,12 @@ struct BoundMethodObj final : Obj {
     T.value(Method);
     T.value(Self);
   }
+};
+
+/// mp_obj_static_class_method_t.
+struct MethodWrapperObj final : Obj {
+  Value Function;
+  void trace(Tracer &T) const override { T.value(Function); }
 };
 
 //===--- Modules ----------------------------------------------------------===//

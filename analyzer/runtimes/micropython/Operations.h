@@ -22,6 +22,7 @@ void storeName(Runtime &R, Qstr Name, Value V);
 void storeGlobal(Runtime &R, Qstr Name, Value V);
 void deleteName(Runtime &R, Qstr Name);
 void deleteGlobal(Runtime &R, Qstr Name);
+Value loadBuildClass(Runtime &R);
 Value loadAttr(Runtime &R, Value Base, Qstr Name);
 /// mp_load_method: Dest[0] the method or value, Dest[1] self or null.
 void loadMethod(Runtime &R, Value Base, Qstr Name, AttrResult &Dest);
@@ -46,6 +47,16 @@ Value callMethod(Runtime &R, uint32_t Count, uint32_t Keywords,
 /// mp_call_method_n_kw_var.
 Value callVarKw(Runtime &R, bool HasSelf, uint32_t CountAndKeywords,
                 const Value *Stack);
+/// mp_call_method_self_n_kw: \p Self before the other arguments.
+Value callWithSelf(Runtime &R, Value Method, Value Self, Arguments A);
+/// mp_handle_pending: runs scheduled callbacks.
+void handlePending(Runtime &R);
+/// mp_arg_check_num: raises TypeError when the numbers do not fit; \p Max 255
+/// is any number.
+void checkArguments(Runtime &R, uint32_t Count, uint32_t Keywords,
+                    uint32_t Min, uint32_t Max, bool TakesKeywords);
+/// mp_obj_fun_get_name.
+Qstr functionName(Runtime &R, Value F);
 /// mp_getiter. \p OnStack: the caller offers room for the iterator.
 Value getIter(Runtime &R, Value V, bool OnStack);
 /// mp_iternext_allow_raise and mp_iternext: Value::stopIteration() at the end.
@@ -56,7 +67,6 @@ void unpackEx(Runtime &R, Value V, uint32_t Counts, Value *Items);
 Value importName(Runtime &R, Qstr Name, Value FromList, Value Level);
 Value importFrom(Runtime &R, Value Module, Qstr Name);
 void importAll(Runtime &R, Value Module);
-enum class ResumeKind : uint8_t { Normal, Yield, Exception };
 /// mp_resume.
 ResumeKind resume(Runtime &R, Value Self, Value Sent, Value Thrown,
                   Value &Result);
@@ -141,8 +151,17 @@ Value genericUnaryOp(Runtime &R, UnaryOp Op, Value V);
 
 /// mp_obj_new_int and relatives: a small int where it fits.
 Value newInt(Runtime &R, int64_t V);
+/// An int object in ROM (an entry of a module's table that is too large for a
+/// small int): no request.
+Value romInt(Runtime &R, int64_t V);
 Value newIntFromUnsigned(Runtime &R, uint64_t V);
 Value newFloat(Runtime &R, double V);
+/// mp_obj_new_int_from_ll: always an int object, even for a small value.
+Value newIntObject(Runtime &R, int64_t V);
+/// mp_obj_float_binary_op and mp_obj_complex_binary_op; null: unsupported.
+Value floatBinaryOp(Runtime &R, BinaryOp Op, double L, Value Rhs);
+Value complexBinaryOp(Runtime &R, BinaryOp Op, double Real, double Imaginary,
+                      Value Rhs);
 Value newComplex(Runtime &R, double Real, double Imaginary);
 Value newBool(bool B);
 /// mp_obj_new_str: an interned string is found and used.

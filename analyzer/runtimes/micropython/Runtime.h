@@ -18,6 +18,7 @@
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/ADT/Twine.h"
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -39,6 +40,7 @@ struct Configuration {
   uint32_t EmergencyBufferBytes = 0; ///< MICROPY_EMERGENCY_EXCEPTION_BUF_SIZE.
   uint32_t MaxStateOnStack = 44; ///< VM_MAX_STATE_ON_STACK, bytes.
   uint32_t StackBytes = 0;       ///< C stack for the recursion check, 0: none.
+  uint32_t StackBytesPerCall = 0; ///< C stack of one nested Python call.
   bool BigEndian = false;
   uint32_t Version = 0x1b;       ///< Minor version: 27.
   /// Every integer macro of the build; missing ones are absent.
@@ -160,7 +162,7 @@ struct RuntimeParameters {
   llvm::ArrayRef<llvm::StringRef> RomNames;
   /// sizeof by the C name; for a struct ending in a flexible array the array's
   /// offset. A missing one is a fact that the target lacks.
-  llvm::function_ref<std::optional<uint32_t>(llvm::StringRef)> SizeOf;
+  std::function<std::optional<uint32_t>(llvm::StringRef)> SizeOf;
   uint64_t HostMemoryLimit = uint64_t(1) << 31;
 };
 
@@ -280,6 +282,8 @@ public:
   bool isExtensible(const ModuleObj *M) const;
 
   Value EmptyTuple, EmptyBytes, EllipsisObject, NotImplementedObject;
+  Value GeneratorExitObject; ///< mp_const_GeneratorExit_obj
+  int64_t SmallIntMin = 0, SmallIntMax = 0;
 
   //===--- State (mp_state_vm_t, mp_state_thread_t) -----------------------===//
 
@@ -293,9 +297,11 @@ public:
   Frame *Current = nullptr;             ///< Innermost bytecode frame.
   ExceptionObj *EmergencyException = nullptr;
   uint32_t CallDepth = 0;
+  bool HasPending = false;              ///< sched_state == MP_SCHED_PENDING
   /// Further cells or values of modules that the collector must see
   /// (MP_REGISTER_ROOT_POINTER). Modules append in their start-up.
   std::vector<Value> RootPointers;
+  std::vector<const Cell *> RootCells;
   std::string Output;                   ///< What the program printed.
   bool KeepOutput = true;
   uint64_t Fuel = UINT64_MAX;           ///< Operations left.
@@ -319,10 +325,29 @@ public:
 
 private:
   llvm::DenseMap<const TypeSpec *, Type *> TypesBySpec;
+  bool TypesComplete = false;
+  std::function<std::optional<uint32_t>(llvm::StringRef)> SizeOfStruct;
   llvm::StringMap<std::pair<ModuleObj *, bool>> NativeModules;
   std::vector<Site> SiteTable;
   llvm::DenseMap<std::pair<const void *, uint32_t>, SiteId> SiteNumbers;
   llvm::StringMap<uint32_t> StructSizes;
+};
+
+/// MP_SMALL_INT_FITS on the target.
+inline bool fitsSmallInt(const Runtime &R, int64_t V) {
+  return V >= R.SmallIntMin && V <= R.SmallIntMax;
+}
+
+/// Counts one more nested call of C code while it lives and raises the
+/// device's "maximum recursion depth exceeded" (mp_cstack_check).
+class DepthGuard {
+  Runtime &R;
+
+public:
+  explicit DepthGuard(Runtime &R);
+  ~DepthGuard() { --R.CallDepth; }
+  DepthGuard(const DepthGuard &) = delete;
+  DepthGuard &operator=(const DepthGuard &) = delete;
 };
 
 } // namespace pymemlint::micropython

@@ -1,0 +1,70 @@
+//===- Frame.h - The state of running bytecode -*- C++ -*-===//
+//
+// mp_code_state_t: locals and value stack of one activation, on the C stack or
+// on the heap; and what runs it.
+//
+//===----------------------------------------------------------------------===//
+#ifndef PYMEMLINT_ANALYZER_RUNTIMES_MICROPYTHON_FRAME_H
+#define PYMEMLINT_ANALYZER_RUNTIMES_MICROPYTHON_FRAME_H
+
+#include "analyzer/runtimes/micropython/Runtime.h"
+
+namespace pymemlint::micropython {
+
+/// mp_exc_stack_t.
+struct Handler {
+  uint32_t Target = 0; ///< Index of the handler's first instruction.
+  bool IsFinally = false;
+  Value *Stack = nullptr; ///< Top of the value stack when it was set up.
+  Value Previous;         ///< The exception being handled.
+};
+
+/// mp_code_state_t. State holds the value stack from its start and the locals
+/// from its end, as the original does, so that stale slots are the same.
+struct Frame final : Cell {
+  FunctionObj *Function = nullptr;
+  const ir::Instruction *Ip = nullptr; ///< What runs or raised.
+  Value *State = nullptr;
+  uint32_t StateSlots = 0;
+  Value *Stack = nullptr; ///< code_state->sp
+  Handler *Handlers = nullptr;
+  int32_t HandlerTop = -1;
+  DictObj *OldGlobals = nullptr;
+  Frame *Previous = nullptr; ///< The frame that runs below, for roots.
+  bool IsFinished = false;   ///< A generator's that has ended (ip == 0).
+
+  Value &local(uint32_t I) { return State[StateSlots - 1 - I]; }
+  void traceState(Tracer &T) const;
+  void trace(Tracer &T) const override { traceState(T); }
+};
+
+/// mp_obj_gen_instance_t.
+struct GeneratorObj final : Obj {
+  Value Pending; ///< pend_exc
+  Frame Code;
+  void trace(Tracer &T) const override {
+    T.value(Pending);
+    Code.traceState(T);
+  }
+};
+
+/// Bytes of a code state's variable part: slots and handlers.
+uint64_t stateBytes(Runtime &R, const ir::Function &F);
+/// Host memory for a frame's slots.
+void initFrame(Runtime &R, Frame &F, FunctionObj *Function);
+void releaseFrame(Runtime &R, Frame &F);
+/// mp_setup_code_state: arguments into locals.
+void setUpFrame(Runtime &R, Frame &F, Arguments A);
+/// mp_execute_bytecode: \p Injected is raised first when it is not null. The
+/// result or the exception is in \p Result.
+ResumeKind execute(Runtime &R, Frame &F, Value Injected, Value &Result);
+/// mp_obj_gen_resume.
+ResumeKind resumeGenerator(Runtime &R, GeneratorObj *G, Value Sent,
+                           Value Thrown, Value &Result);
+/// mp_make_function_from_proto_fun: \p Defaults points to the tuple and the
+/// dict of default values, or is null.
+Value makeFunction(Runtime &R, RawCodeCell *Code, ModuleContextObj *Context,
+                   const Value *Defaults);
+
+} // namespace pymemlint::micropython
+#endif

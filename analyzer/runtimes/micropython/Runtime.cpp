@@ -1,0 +1,374 @@
+//===- Runtime.cpp - The state of one MicroPython at work -*- C++ -*-===//
+#include "analyzer/runtimes/micropython/Runtime.h"
+#include "analyzer/runtimes/micropython/Frame.h"
+#include "analyzer/runtimes/micropython/Map.h"
+#include "analyzer/runtimes/micropython/Operations.h"
+#include <algorithm>
+
+using namespace pymemlint;
+using namespace pymemlint::micropython;
+
+namespace pymemlint::micropython {
+// Weak while the object families come in: a type without a description is not
+// made.
+#define CORE_TYPE(Name) extern const TypeSpec Name##Type __attribute__((weak));
+#include "analyzer/runtimes/micropython/CoreTypes.def"
+#define NATIVE_MODULE(Name)                                                    \
+  extern const ModuleSpec Name##Module __attribute__((weak));
+#include "analyzer/runtimes/micropython/NativeModules.def"
+} // namespace pymemlint::micropython
+
+void Type::trace(Tracer &T) const {
+  T.value(Parent);
+  if (LocalsDict)
+    T.cell(LocalsDict);
+  if (ExtraCell)
+    T.cell(ExtraCell);
+}
+
+Runtime::Runtime(const RuntimeParameters &P)
+    : Config(P.Config), Pool(P.HostMemoryLimit), Mem(P.Heap, *this),
+      Qstrs(P.Qstrs, P.RomNames, Pool, &Mem) {
+  SmallIntMax = int64_t((uint64_t(1) << (Config.SmallIntBits - 1)) - 1);
+  SmallIntMin = -SmallIntMax - 1;
+  SiteTable.push_back({});
+  Mem.setRoots(this);
+
+  auto Size = [&](llvm::StringRef CName) -> uint32_t {
+    if (auto N = P.SizeOf(CName))
+      return *N;
+    MissingFacts.push_back(("size of " + CName).str());
+    return 0;
+  };
+#define STRUCT(Name, CName) Sizes.Name = Size(CName);
+#include "analyzer/runtimes/micropython/Structs.def"
+  SizeOfStruct = [SizeOf = P.SizeOf](llvm::StringRef N) { return SizeOf(N); };
+#define NAME(Identifier, Text) Names.Identifier = Qstrs.find(Text);
+#include "analyzer/runtimes/micropython/Names.def"
+
+  // Parents stand first in the list, so that each finds its own made.
+#define CORE_TYPE(Name)                                                        \
+  if (&Name##Type)                                                             \
+    Types.Name = type(Name##Type);
+#include "analyzer/runtimes/micropython/CoreTypes.def"
+  for (auto &[Spec, Ty] : TypesBySpec)
+    Ty->Ty = Types.Type;
+  for (auto &[Spec, Ty] : TypesBySpec)
+    if (!Spec->Locals.empty() && !Ty->LocalsDict)
+      Ty->LocalsDict = romDict(Spec->Locals);
+  TypesComplete = true;
+
+  auto *Empty = newStackObject<TupleObj>(Types.Tuple);
+  EmptyTuple = Empty;
+  EmptyBytes = newStackObject<StrObj>(Types.Bytes);
+  EllipsisObject = newStackObject<Obj>(Types.Ellipsis);
+  NotImplementedObject = newStackObject<Obj>(Types.NotImplemented);
+  auto *Exit = newStackObject<ExceptionObj>(Types.GeneratorExit);
+  Exit->Args = Empty;
+  GeneratorExitObject = Exit;
+  EmergencyException = newStackObject<ExceptionObj>(Types.MemoryError);
+  EmergencyException->Args = Empty;
+}
+
+Runtime::~Runtime() = default;
+
+uint32_t Runtime::sizeOf(llvm::StringRef CName) {
+  auto [It, Inserted] = StructSizes.try_emplace(CName, 0);
+  if (Inserted) {
+    if (auto N = SizeOfStruct(CName))
+      It->second = *N;
+    else
+      MissingFacts.push_back(("size of " + CName).str());
+  }
+  return It->second;
+}
+
+//===--- Requests ---------------------------------------------------------===//
+
+Storage *Runtime::newStorage(uint64_t Bytes) {
+  auto *S = Pool.make<Storage>();
+  Mem.allocate(*S, Bytes);
+  S->Data = Pool.array<uint8_t>(Bytes + 1);
+  S->Capacity = Bytes;
+  return S;
+}
+
+Storage *Runtime::newRomStorage(llvm::StringRef Text) {
+  auto *S = Pool.make<Storage>();
+  S->Data = Pool.array<uint8_t>(Text.size() + 1);
+  std::copy(Text.begin(), Text.end(), S->Data);
+  S->Capacity = Text.size();
+  return S;
+}
+
+static void resizeHostCopy(Arena &Pool, Storage *S, uint64_t OldBytes,
+                           uint64_t NewBytes) {
+  if (NewBytes == S->Capacity)
+    return;
+  auto *Data = Pool.array<uint8_t>(NewBytes + 1);
+  std::copy_n(S->Data, std::min({OldBytes, NewBytes, uint64_t(S->Capacity)}),
+              Data);
+  // The old copy is not used again: text that was cut from it may still be
+  // looked at by the native function that grows it.
+  S->Data = Data;
+  S->Capacity = NewBytes;
+}
+
+void Runtime::renewStorage(Storage *S, uint64_t OldBytes, uint64_t NewBytes) {
+  Mem.reallocate(*S, OldBytes, NewBytes);
+  resizeHostCopy(Pool, S, OldBytes, NewBytes);
+}
+
+bool Runtime::renewStorageMaybe(Storage *S, uint64_t OldBytes,
+                                uint64_t NewBytes, bool AllowMove) {
+  if (!Mem.reallocateMaybe(*S, OldBytes, NewBytes, AllowMove))
+    return false;
+  resizeHostCopy(Pool, S, OldBytes, NewBytes);
+  return true;
+}
+
+void Runtime::deleteStorage(Storage *S, uint64_t Bytes) {
+  Mem.free(*S, Bytes);
+}
+
+Slots *Runtime::newSlots(uint64_t Count) {
+  auto *S = Pool.make<Slots>();
+  Mem.allocate(*S, Count * wordBytes());
+  S->Items = Pool.array<Value>(Count);
+  S->Capacity = Count;
+  return S;
+}
+
+void Runtime::renewSlots(Slots *S, uint64_t OldCount, uint64_t NewCount) {
+  Mem.reallocate(*S, OldCount * wordBytes(), NewCount * wordBytes());
+  auto *Items = Pool.array<Value>(NewCount);
+  std::copy_n(S->Items, std::min({OldCount, NewCount, uint64_t(S->Capacity)}),
+              Items);
+  Pool.release(S->Items, S->Capacity * sizeof(Value));
+  S->Items = Items;
+  S->Capacity = NewCount;
+}
+
+void Runtime::deleteSlots(Slots *S, uint64_t Count) {
+  Mem.free(*S, Count * wordBytes());
+  Pool.release(S->Items, S->Capacity * sizeof(Value));
+  S->Items = nullptr;
+  S->Capacity = 0;
+}
+
+//===--- ROM --------------------------------------------------------------===//
+
+Type *Runtime::type(const TypeSpec &Spec) {
+  auto It = TypesBySpec.find(&Spec);
+  if (It != TypesBySpec.end())
+    return It->second;
+  Type *Parent = Spec.Parent ? type(*Spec.Parent) : nullptr;
+  auto *Ty = Pool.make<Type>();
+  TypesBySpec[&Spec] = Ty;
+  Ty->Ty = Types.Type;
+  Ty->Name = Qstrs.find(Spec.Name);
+  if (!Ty->Name) // The build lacks the name: a type that is not built in.
+    Ty->Name = 1;
+  Ty->Flags = Spec.Flags;
+  Ty->MakeNew = Spec.MakeNew;
+  Ty->Print = Spec.Print;
+  Ty->Call = Spec.Call;
+  Ty->Unary = Spec.Unary;
+  Ty->Binary = Spec.Binary;
+  Ty->Attr = Spec.Attr;
+  Ty->Subscr = Spec.Subscr;
+  Ty->GetIter = Spec.GetIter;
+  Ty->IterNext = Spec.IterNext;
+  Ty->GetBuffer = Spec.GetBuffer;
+  Ty->Stream = Spec.Stream;
+  Ty->Extra = Spec.Extra;
+  if (Parent)
+    Ty->Parent = Parent;
+  if (TypesComplete && !Spec.Locals.empty())
+    Ty->LocalsDict = romDict(Spec.Locals);
+  return Ty;
+}
+
+NativeObj *Runtime::native(const char *Name, NativeFn F, uint8_t Min,
+                           uint8_t Max, bool TakesKeywords) {
+  auto *N = newStackObject<NativeObj>(Types.NativeFunction);
+  N->Function = F;
+  N->Name = Name;
+  N->Min = Min;
+  N->Max = Max;
+  N->TakesKeywords = TakesKeywords;
+  return N;
+}
+
+Value Runtime::entryValue(const Entry &E) {
+  switch (E.K) {
+  case Entry::Kind::Function:
+    return native(E.Name, E.Function, E.Min, E.Max, E.TakesKeywords);
+  case Entry::Kind::Static:
+  case Entry::Kind::Class: {
+    auto *W = newStackObject<MethodWrapperObj>(
+        E.K == Entry::Kind::Static ? Types.StaticMethod : Types.ClassMethod);
+    W->Function = native(E.Name, E.Function, E.Min, E.Max, E.TakesKeywords);
+    return W;
+  }
+  case Entry::Kind::Type:
+    return type(*E.Spec);
+  case Entry::Kind::Integer:
+    if (fitsSmallInt(*this, E.Number))
+      return Value::smallInt(E.Number);
+    return romInt(*this, E.Number);
+  case Entry::Kind::String:
+    return Value::qstr(Qstrs.find(E.Text));
+  case Entry::Kind::Module:
+    if (ModuleObj *M = nativeModule(E.Text))
+      return M;
+    return Value();
+  case Entry::Kind::Make:
+    return E.Maker(*this);
+  }
+  return Value();
+}
+
+DictObj *Runtime::romDict(llvm::ArrayRef<Entry> Entries) {
+  auto *D = newStackObject<DictObj>(Types.Dict);
+  auto *Table = Pool.make<MapTable>();
+  Table->Elements = Pool.array<MapElement>(Entries.size());
+  uint32_t Count = 0;
+  for (const Entry &E : Entries) {
+    Qstr Name = Qstrs.find(E.Name);
+    if (!Name)
+      continue;
+    Value V = entryValue(E);
+    if (!V)
+      continue;
+    Table->Elements[Count++] = {Value::qstr(Name), V};
+  }
+  Table->Capacity = Count;
+  D->M.Table = Table;
+  D->M.Used = D->M.Alloc = Count;
+  D->M.AllKeysAreQstrs = D->M.IsFixed = D->M.IsOrdered = true;
+  return D;
+}
+
+ModuleObj *Runtime::nativeModule(llvm::StringRef Name) {
+  auto It = NativeModules.find(Name);
+  if (It != NativeModules.end())
+    return It->second.first;
+  const ModuleSpec *Spec = nullptr;
+#define NATIVE_MODULE(Identifier)                                              \
+  if (&Identifier##Module && Name == Identifier##Module.Name)                  \
+    Spec = &Identifier##Module;
+#include "analyzer/runtimes/micropython/NativeModules.def"
+  if (!Spec || !Qstrs.find(Name))
+    return nullptr;
+  auto *M = newStackObject<ModuleObj>(Types.Module);
+  NativeModules[Name] = {M, Spec->IsExtensible};
+  M->Delegate = Spec->Delegate;
+  M->Globals = romDict(Spec->Globals);
+  return M;
+}
+
+bool Runtime::isExtensible(const ModuleObj *M) const {
+  for (auto &E : NativeModules)
+    if (E.second.first == M)
+      return E.second.second;
+  return false;
+}
+
+void Runtime::unmodelled(const llvm::Twine &Construct,
+                         const llvm::Twine &Effect) {
+  Unmodelled U{currentSite(), Construct.str(), Effect.str()};
+  for (const Unmodelled &Seen : UnmodelledUses)
+    if (Seen.Site == U.Site && Seen.Construct == U.Construct)
+      return;
+  UnmodelledUses.push_back(std::move(U));
+}
+
+//===--- Sites ------------------------------------------------------------===//
+
+SiteId Runtime::currentSite() {
+  if (!Current)
+    return 0;
+  const ir::Function *F = Current->Function->Code;
+  uint32_t Line = Current->Ip->Line;
+  auto [It, Inserted] = SiteNumbers.try_emplace({F, Line}, SiteTable.size());
+  if (Inserted) {
+    const Qstr *Names = Current->Function->Context->Names;
+    SiteTable.push_back({Names[0], Names[F->Name], Line});
+  }
+  return It->second;
+}
+
+//===--- Roots ------------------------------------------------------------===//
+
+void Runtime::traceRoots(Tracer &T) {
+  auto Object = [&](const Obj *O) {
+    if (O)
+      T.cell(O);
+  };
+  Qstrs.traceRoots(T);
+  Object(Globals);
+  Object(Locals);
+  // dict_main and the list of loaded modules stand in static memory.
+  if (MainDict)
+    MainDict->trace(T);
+  if (LoadedModules)
+    LoadedModules->trace(T);
+  if (SysPath) {
+    Object(SysPath);
+    SysPath->trace(T);
+  }
+  if (SysArgv) {
+    Object(SysArgv);
+    SysArgv->trace(T);
+  }
+  Object(BuiltinsOverride);
+  T.value(StopIterationArgument);
+  EmergencyException->trace(T);
+  for (Value V : RootPointers)
+    T.value(V);
+  for (const Cell *C : RootCells)
+    T.cell(C);
+  for (const Frame *F = Current; F; F = F->Previous) {
+    T.cell(F);
+    F->traceState(T);
+  }
+}
+
+void Runtime::finalise(Cell &C) {
+  // gc_sweep_run_finalisers: an object whose type has a __del__ method.
+  auto &O = static_cast<Obj &>(C);
+  if (!O.Ty)
+    return;
+  try {
+    AttrResult Dest;
+    loadMethodMaybe(*this, &O, Names.del_dunder, Dest);
+    if (Dest[0]) {
+      Value Stack[2] = {Dest[0], Dest[1]};
+      callMethod(*this, 0, 0, Stack);
+    }
+  } catch (Raise &) {
+    // mp_call_function_1_protected prints it and goes on.
+  } catch (OutOfMemory &) {
+  }
+}
+
+uint64_t Runtime::addressOf(Value V) const {
+  if (!V.isObject())
+    return V.bits();
+  Block B = V.object()->Place;
+  if (B == NoBlock)
+    return reinterpret_cast<uint64_t>(V.object()) & 0x7fffffff;
+  return 0x20000000 + uint64_t(B) * Mem.heap().bytesPerBlock();
+}
+
+uint64_t Runtime::stackUsage() const {
+  return uint64_t(CallDepth) * Config.StackBytesPerCall;
+}
+
+DepthGuard::DepthGuard(Runtime &R) : R(R) {
+  if (R.Config.StackBytes &&
+      R.stackUsage() + R.Config.StackBytesPerCall > R.Config.StackBytes)
+    raiseRecursionDepth(R);
+  ++R.CallDepth;
+}
