@@ -8,6 +8,7 @@
 #include "analyzer/runtimes/micropython/Map.h"
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/objects/Printer.h"
+#include "llvm/ADT/StringExtras.h"
 #include <algorithm>
 
 using namespace pymemlint;

@@ -94,7 +94,10 @@ public:
   /// mark is taken back. Every new cell is held from its request on.
   size_t holdMark() const { return Held.size(); }
   void releaseTo(size_t Mark) { Held.resize(Mark); }
-  void hold(const Cell *C) { Held.push_back(C); }
+  void hold(const Cell *C) {
+    if (C)
+      Held.push_back(C);
+  }
 
   /// Roots other than the held cells (mp_state_ctx and the frames).
   class RootSource {

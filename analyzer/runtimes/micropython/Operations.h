@@ -67,6 +67,10 @@ void unpackEx(Runtime &R, Value V, uint32_t Counts, Value *Items);
 Value importName(Runtime &R, Qstr Name, Value FromList, Value Level);
 Value importFrom(Runtime &R, Value Module, Qstr Name);
 void importAll(Runtime &R, Value Module);
+/// mp_builtin___import__: name, globals, locals, fromlist, level.
+Value builtinImport(Runtime &R, Arguments A);
+const char *unaryMethodName(UnaryOp Op);   ///< "__neg__" ...
+const char *binaryMethodName(BinaryOp Op); ///< "__add__" ...
 /// mp_resume.
 ResumeKind resume(Runtime &R, Value Self, Value Sent, Value Thrown,
                   Value &Result);
@@ -144,6 +148,8 @@ bool isFloat(Runtime &R, Value V);
 bool isDict(Runtime &R, Value V);          ///< dict or OrderedDict
 /// mp_identity_getiter.
 Value identityGetIter(Runtime &R, Value V, bool OnStack);
+/// Hash by the address: the machine notes that it is not determined.
+Value identityHash(Runtime &R, Value V);
 /// mp_generic_unary_op: only hash by identity.
 Value genericUnaryOp(Runtime &R, UnaryOp Op, Value V);
 
@@ -177,8 +183,12 @@ Value newList(Runtime &R, llvm::ArrayRef<Value> Items);
 /// mp_obj_new_list(n, NULL): Count null items that the caller fills in.
 ListObj *newListOf(Runtime &R, size_t Count);
 void listAppend(Runtime &R, ListObj *L, Value V);
+/// mp_obj_list_set_len.
+void listSetLength(Runtime &R, ListObj *L, size_t Length);
 DictObj *newDict(Runtime &R, size_t Count);
 void dictStore(Runtime &R, DictObj *D, Value Key, Value V);
+/// mp_obj_dict_delete: raises KeyError.
+void dictDelete(Runtime &R, DictObj *D, Value Key);
 Value newSet(Runtime &R, llvm::ArrayRef<Value> Items);
 void setStore(Runtime &R, Value Set, Value Item);
 Value newSlice(Runtime &R, Value Start, Value Stop, Value Step);
@@ -197,6 +207,8 @@ llvm::StringRef textOf(Runtime &R, Value V);
 llvm::StringRef textOrRaise(Runtime &R, Value V);
 /// mp_obj_str_get_qstr: interns.
 Qstr qstrOf(Runtime &R, Value V);
+/// mp_obj_str_intern_checked.
+Value internChecked(Runtime &R, Value V);
 
 } // namespace pymemlint::micropython
 #endif

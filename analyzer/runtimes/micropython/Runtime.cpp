@@ -66,6 +66,12 @@ Runtime::Runtime(const RuntimeParameters &P)
   auto *Exit = newStackObject<ExceptionObj>(Types.GeneratorExit);
   Exit->Args = Empty;
   GeneratorExitObject = Exit;
+  IsCPythonCompatible = Config.macro("MICROPY_CPYTHON_COMPAT", 1);
+  if (ModuleObj *B = nativeModule("builtins"))
+    for (uint32_t I = 0; I != B->Globals->M.Used; ++I) {
+      MapElement &E = B->Globals->M.elements()[I];
+      Builtins[E.Key.qstr()] = &E;
+    }
   EmergencyException = newStackObject<ExceptionObj>(Types.MemoryError);
   EmergencyException->Args = Empty;
 }
@@ -357,8 +363,10 @@ uint64_t Runtime::addressOf(Value V) const {
   if (!V.isObject())
     return V.bits();
   Block B = V.object()->Place;
-  if (B == NoBlock)
-    return reinterpret_cast<uint64_t>(V.object()) & 0x7fffffff;
+  if (B == NoBlock) // In ROM: numbered as they are asked for.
+    return 0x08000000 +
+           16 * RomNumbers.try_emplace(V.object(), RomNumbers.size())
+                    .first->second;
   return 0x20000000 + uint64_t(B) * Mem.heap().bytesPerBlock();
 }
 

@@ -280,10 +280,16 @@ public:
   /// A module in ROM by its name; null when it is not built in.
   ModuleObj *nativeModule(llvm::StringRef Name);
   bool isExtensible(const ModuleObj *M) const;
+  /// An element of the builtins module's dict; null when it is not built in.
+  MapElement *builtin(Qstr Name) {
+    auto It = Builtins.find(Name);
+    return It == Builtins.end() ? nullptr : It->second;
+  }
 
   Value EmptyTuple, EmptyBytes, EllipsisObject, NotImplementedObject;
   Value GeneratorExitObject; ///< mp_const_GeneratorExit_obj
   int64_t SmallIntMin = 0, SmallIntMax = 0;
+  bool IsCPythonCompatible = true; ///< MICROPY_CPYTHON_COMPAT
 
   //===--- State (mp_state_vm_t, mp_state_thread_t) -----------------------===//
 
@@ -326,11 +332,13 @@ public:
 private:
   llvm::DenseMap<const TypeSpec *, Type *> TypesBySpec;
   bool TypesComplete = false;
+  llvm::DenseMap<Qstr, MapElement *> Builtins;
   std::function<std::optional<uint32_t>(llvm::StringRef)> SizeOfStruct;
   llvm::StringMap<std::pair<ModuleObj *, bool>> NativeModules;
   std::vector<Site> SiteTable;
   llvm::DenseMap<std::pair<const void *, uint32_t>, SiteId> SiteNumbers;
   llvm::StringMap<uint32_t> StructSizes;
+  mutable llvm::DenseMap<const Obj *, uint32_t> RomNumbers;
 };
 
 /// MP_SMALL_INT_FITS on the target.
