@@ -62,13 +62,17 @@ class Memory final : public GcClient {
 public:
   Memory(const GcHeapConfig &Config, SiteSource &Sites);
 
-  /// m_malloc, m_malloc0 ('a'): throws OutOfMemory.
+  /// m_malloc, m_malloc0 ('a'): throws OutOfMemory, and then counts nothing.
+  /// Zero bytes have no place and do not fail.
   void allocate(Cell &C, uint64_t Bytes);
-  /// m_malloc_maybe ('m'): false when it failed (which counts all the same).
+  /// m_malloc_maybe ('m'): false when there is no place for it (which counts
+  /// all the same).
   bool allocateMaybe(Cell &C, uint64_t Bytes);
   /// m_malloc_with_finaliser ('f'): throws OutOfMemory.
   void allocateWithFinaliser(Cell &C, uint64_t Bytes);
-  /// m_realloc ('r') of \p C, whose last requested size is \p OldBytes.
+  /// m_realloc ('r') of \p C, whose last requested size is \p OldBytes: throws
+  /// OutOfMemory and leaves \p C as it was. A cell without a place is allocated,
+  /// one that becomes 0 bytes is freed.
   void reallocate(Cell &C, uint64_t OldBytes, uint64_t NewBytes);
   /// m_realloc_maybe ('y' moving allowed, 'z' not): false when it failed.
   bool reallocateMaybe(Cell &C, uint64_t OldBytes, uint64_t NewBytes,
@@ -91,7 +95,8 @@ public:
   void setSink(RequestSink *S) { Sink = S; }
 
   /// Cells that C code of the interpreter holds in locals: live until the
-  /// mark is taken back. Every new cell is held from its request on.
+  /// mark is taken back or the cell is freed. Every new cell is held from its
+  /// request on.
   size_t holdMark() const { return Held.size(); }
   void releaseTo(size_t Mark) { Held.resize(Mark); }
   void hold(const Cell *C) {
@@ -117,6 +122,8 @@ public:
   void swept(Block Head) override;
 
 private:
+  bool resize(Cell &C, uint64_t NewBytes, bool AllowMove);
+  void forget(const Cell &C);
   void place(Cell &C, Block B, uint64_t Bytes);
   void unplace(Cell &C);
   void count(int64_t Bytes);
@@ -125,7 +132,7 @@ private:
 
   SiteSource &Sites;
   GcHeap Heap;
-  std::vector<Cell *> Owners; ///< By first block.
+  std::vector<Cell *> Owners; ///< By first block; grows as needed.
   std::vector<const Cell *> Held;
   RequestSink *Sink = nullptr;
   RootSource *Roots = nullptr;

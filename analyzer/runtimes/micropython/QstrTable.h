@@ -1,8 +1,7 @@
-//===- QstrTable.h - MicroPython's interned strings -*- C++ -*-===//
+//===- QstrTable.h - Interned strings and what they cost -*- C++ -*-===//
 //
-// py/qstr.c: the pools in ROM, the pools and chunks on the heap, and the
-// requests that interning makes. Without a Memory it interns like a
-// cross-compiler's host would, and asks for nothing.
+// py/qstr.c: the names in ROM, the pools and chunks that new names take from
+// the heap, and the hashes that dictionaries are ordered by.
 //
 //===----------------------------------------------------------------------===//
 #ifndef PYMEMLINT_ANALYZER_RUNTIMES_MICROPYTHON_QSTRTABLE_H
@@ -11,7 +10,6 @@
 #include "analyzer/machine/Arena.h"
 #include "analyzer/machine/Cell.h"
 #include "llvm/ADT/ArrayRef.h"
-#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/StringRef.h"
 #include <vector>
 
@@ -28,54 +26,98 @@ struct QstrConfig {
   uint32_t PoolHeaderBytes = 0; ///< sizeof(qstr_pool_t) without its array.
   uint32_t PointerBytes = 4;
   bool HasExtraPool = false; ///< MICROPY_QSTR_EXTRA_POOL (frozen code).
+  /// Names in that pool: its `alloc` is this number, EntriesInit at the most
+  /// (tools/mpy-tool.py, freeze_mpy).
+  uint32_t ExtraPoolNames = 0;
 };
 
 /// Thrown by intern when a string is longer than the build's length field
 /// holds: RuntimeError "name too long".
 struct NameTooLong {};
 
+/// qstr_pool_info (micropython.qstr_info()): of the pools on the heap.
+struct QstrPoolInfo {
+  uint64_t Pools = 0, Names = 0, TextBytes = 0, TotalBytes = 0;
+};
+
 class QstrTable {
 public:
   /// \p Rom are the names in ROM in the order of their numbers (the number of
-  /// a name is its index). \p LastRomPoolAlloc is the `alloc` of the last
-  /// pool in ROM.
+  /// a name is its index; 0 is the null name, 1 the empty one). Their texts
+  /// must outlive the table. Without \p M interning costs nothing.
   QstrTable(const QstrConfig &Config, llvm::ArrayRef<llvm::StringRef> Rom,
             Arena &A, Memory *M);
 
   /// qstr_find_strn: 0 when it is not interned.
-  Qstr find(llvm::StringRef Text) const;
-  /// qstr_from_strn: may ask for a chunk and a pool; throws OutOfMemory.
-  Qstr intern(llvm::StringRef Text);
-  /// qstr_from_strn_static: the text needs no chunk (it is in ROM).
-  Qstr internStatic(llvm::StringRef Text);
+  Qstr find(llvm::StringRef Text) const {
+    return Text.empty() ? EmptyName : lookup(Text, fullHash(Text));
+  }
+  /// qstr_from_strn: may ask for a chunk and a pool; throws OutOfMemory and
+  /// NameTooLong.
+  Qstr intern(llvm::StringRef Text) { return internText(Text, false); }
+  /// qstr_from_strn_static: the text needs no chunk (it is in ROM) and must
+  /// outlive the table.
+  Qstr internStatic(llvm::StringRef Text) { return internText(Text, true); }
 
   llvm::StringRef text(Qstr Q) const { return Texts[Q]; }
   /// qstr_hash, cut to BytesInHash (qstr_compute_hash).
-  uint32_t hash(Qstr Q) const { return Hashes[Q]; }
-  uint32_t computeHash(llvm::StringRef Text) const;
-  uint32_t size() const { return Texts.size(); }
+  uint32_t hash(Qstr Q) const { return cut(FullHashes[Q]); }
+  uint32_t computeHash(llvm::StringRef Text) const {
+    return cut(fullHash(Text));
+  }
+  uint32_t size() const { return uint32_t(Texts.size()); }
   uint32_t romSize() const { return RomCount; }
-  void traceRoots(Tracer &T) const;
+  QstrPoolInfo poolInfo() const;
+  /// last_pool is a root; qstr_last_chunk is none.
+  void traceRoots(Tracer &T) const { T.cell(LastPool); }
 
 private:
+  struct ChunkCell final : Cell {
+    /// The next chunk whose first name stands in the same pool.
+    const ChunkCell *Next = nullptr;
+  };
   struct PoolCell final : Cell {
-    PoolCell *Previous = nullptr;
-    std::vector<const Cell *> *Chunks = nullptr; ///< Chunks its names point to.
+    const PoolCell *Previous = nullptr;
+    /// Only a pointer to a run's first byte keeps it alive: a chunk belongs to
+    /// the pool that holds its first name.
+    const ChunkCell *Chunks = nullptr;
+    uint32_t FirstName = 0;
     void trace(Tracer &T) const override;
   };
-  struct ChunkCell final : Cell {};
-  Qstr add(llvm::StringRef StableText, const ChunkCell *Chunk);
+  static constexpr Qstr EmptyName = 1;
+
+  /// djb2 (with xor) before it is cut.
+  static uint32_t fullHash(llvm::StringRef Text) {
+    uint32_t Hash = 5381;
+    for (unsigned char C : Text)
+      Hash = (Hash * 33) ^ C;
+    return Hash;
+  }
+  uint32_t cut(uint32_t FullHash) const {
+    uint32_t Hash = FullHash & HashMask;
+    return Hash ? Hash : 1; // 0 means "not computed".
+  }
+  size_t slotOf(uint32_t FullHash) const {
+    return size_t(FullHash * 0x9e3779b9u) >> SlotShift;
+  }
+  Qstr lookup(llvm::StringRef Text, uint32_t FullHash) const;
+  void insert(Qstr Q);
+  void resizeSlots(size_t Names);
   Qstr internText(llvm::StringRef Text, bool IsStatic);
+  ChunkCell *takeFromChunk(uint64_t Bytes);
+  void addToPool(ChunkCell *NewChunk);
 
   QstrConfig Config;
   Arena &A;
   Memory *M;
+  uint32_t HashMask;
   std::vector<llvm::StringRef> Texts;
-  std::vector<uint32_t> Hashes;
-  llvm::DenseMap<llvm::StringRef, Qstr> Numbers;
+  std::vector<uint32_t> FullHashes;
+  std::vector<Qstr> Slots; ///< Open addressing by FullHashes; 0 is empty.
+  unsigned SlotShift = 0;
   uint32_t RomCount = 0;
   PoolCell *LastPool = nullptr;
-  uint32_t PoolAlloc = 0, PoolLength = 0; ///< Of the last pool, in names.
+  uint32_t PoolAlloc, PoolLength; ///< Of the last pool, in names.
   ChunkCell *LastChunk = nullptr;
   uint64_t ChunkAlloc = 0, ChunkUsed = 0; ///< Bytes.
 };
