@@ -18,6 +18,7 @@
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/ADT/Twine.h"
+#include <algorithm>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -243,6 +244,12 @@ public:
   void renewSlots(Slots *S, uint64_t OldCount, uint64_t NewCount);
   void deleteSlots(Slots *S, uint64_t Count);
   uint64_t wordBytes() const { return Config.WordBytes; }
+  /// \p V, held: a result that leaves a HoldScope.
+  Value kept(Value V) {
+    if (V.isObject())
+      Mem.hold(V.object());
+    return V;
+  }
 
   //===--- Interned strings -----------------------------------------------===//
 
@@ -304,6 +311,14 @@ public:
   ExceptionObj *EmergencyException = nullptr;
   uint32_t CallDepth = 0;
   bool HasPending = false;              ///< sched_state == MP_SCHED_PENDING
+  /// MP_STATE_VM(map_lookup_cache) and how many of its entries the build has;
+  /// a hit spares the program's own __hash__ and __eq__.
+  uint8_t MapCache[256] = {};
+  uint32_t MapCacheEntries =
+      Config.macro("MICROPY_OPT_MAP_LOOKUP_CACHE")
+          ? std::min<int64_t>(
+                Config.macro("MICROPY_OPT_MAP_LOOKUP_CACHE_SIZE", 128), 256)
+          : 0;
   /// Further cells or values of modules that the collector must see
   /// (MP_REGISTER_ROOT_POINTER). Modules append in their start-up.
   std::vector<Value> RootPointers;
