@@ -31,7 +31,10 @@ function(pymemlint_precompiled)
   foreach(Target ${ARGN})
     target_compile_options(${Target} PRIVATE
       "$<$<COMPILE_LANGUAGE:CXX>:SHELL:-include-pch ${PrecompiledFile}>")
-    add_dependencies(${Target} pymemlint-precompiled)
+    # The target's order alone would let its files be compiled too early.
+    get_target_property(Sources ${Target} SOURCES)
+    set_property(SOURCE ${Sources} APPEND PROPERTY
+      OBJECT_DEPENDS ${PrecompiledFile})
   endforeach()
 endfunction()
 
