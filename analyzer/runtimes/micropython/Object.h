@@ -166,6 +166,7 @@ struct Type final : Obj {
   micropython::IterNextFn IterNext = nullptr;
   micropython::BufferFn GetBuffer = nullptr;
   const micropython::StreamProtocol *Stream = nullptr;
+  bool HasProtocol = false; ///< A protocol other than a stream's.
   Value Parent;                  ///< Null, a type, or a tuple of types.
   micropython::DictObj *LocalsDict = nullptr; ///< Null when there is none.
   const void *Extra = nullptr;   ///< For a type family's own use.
@@ -298,6 +299,7 @@ struct ModuleContextObj final : ModuleObj {
 struct StrObj final : Obj {
   llvm::StringRef Text;
   uint32_t Hash = 0;      ///< 0: not computed yet.
+  bool IsCompressed = false; ///< Points to a compressed message in ROM.
   Storage *Data = nullptr; ///< Null when the data are in ROM.
   void trace(Tracer &T) const override {
     if (Data)
@@ -379,6 +381,15 @@ struct InstanceObj final : Obj {
     Members.trace(T);
     for (uint32_t I = 0; I != SubobjectCount; ++I)
       T.value(Subobjects[I]);
+  }
+};
+
+/// mp_obj_property_t: getter, setter, deleter.
+struct PropertyObj final : Obj {
+  Value Proxy[3];
+  void trace(Tracer &T) const override {
+    for (Value V : Proxy)
+      T.value(V);
   }
 };
 

@@ -111,6 +111,26 @@ Value exceptionValue(Runtime &R, Value Exception);
 /// MemoryError for a failed request (m_malloc_fail): made without the heap.
 Value newMemoryError(Runtime &R, const OutOfMemory &O);
 
+/// Whether a type's make_new is mp_obj_exception_make_new.
+bool isExceptionMaker(MakeNewFn F);
+/// strlen of a message's format as it stands in the build's ROM.
+uint64_t messageRomLength(Runtime &R, llvm::StringRef Format);
+/// One entry of a traceback.
+struct TracebackEntry {
+  Qstr File;
+  uint32_t Line;
+  Qstr Block;
+};
+/// Innermost first.
+std::vector<TracebackEntry> traceback(Runtime &R, Value Exception);
+/// mp_obj_exception_print; \p IsSubclass is PRINT_EXC_SUBCLASS.
+void printExceptionObject(Runtime &R, Printer &P, Value Self, PrintKind Kind,
+                          bool IsSubclass);
+/// mp_errno_to_str: 0 when the number has no name in the build.
+Qstr errnoName(Runtime &R, int64_t Number);
+/// mp_obj_tuple_print.
+void printTuple(Runtime &R, Printer &P, Value Tuple, PrintKind Kind);
+
 //===--- py/obj.c ---------------------------------------------------------===//
 
 bool isTrue(Runtime &R, Value V);
@@ -118,6 +138,11 @@ bool equal(Runtime &R, Value A, Value B);
 Value equalNotEqual(Runtime &R, BinaryOp Op, Value A, Value B);
 bool isCallable(Runtime &R, Value V);
 bool isSubclassFast(Runtime &R, Value Object, Value Class);
+/// mp_obj_is_subclass: \p ClassInfo is a class or a tuple of classes.
+bool isSubclass(Runtime &R, Value Object, Value ClassInfo);
+bool instanceIsCallable(Runtime &R, Value V);
+/// native_base_init_wrapper_obj.
+Value makeNativeBaseInit(Runtime &R);
 Value castToNativeBase(Runtime &R, Value Self, const Type *Native);
 int64_t getInt(Runtime &R, Value V);          ///< mp_obj_get_int
 int64_t getIntTruncated(Runtime &R, Value V); ///< mp_obj_get_int_truncated
@@ -186,6 +211,8 @@ void listAppend(Runtime &R, ListObj *L, Value V);
 /// mp_obj_list_set_len.
 void listSetLength(Runtime &R, ListObj *L, size_t Length);
 DictObj *newDict(Runtime &R, size_t Count);
+/// mp_obj_dict_copy of a dict that has \p M as its map.
+DictObj *copyMapToDict(Runtime &R, const Map &M);
 void dictStore(Runtime &R, DictObj *D, Value Key, Value V);
 /// mp_obj_dict_delete: raises KeyError.
 void dictDelete(Runtime &R, DictObj *D, Value Key);

@@ -66,6 +66,10 @@ Runtime::Runtime(const RuntimeParameters &P)
   auto *Exit = newStackObject<ExceptionObj>(Types.GeneratorExit);
   Exit->Args = Empty;
   GeneratorExitObject = Exit;
+  HasDescriptors = Config.macro("MICROPY_PY_DESCRIPTORS");
+  HasAttributeHooks = Config.macro("MICROPY_PY_DELATTR_SETATTR");
+  NativeBaseInit = makeNativeBaseInit(*this);
+  findMethodNames();
   IsCPythonCompatible = Config.macro("MICROPY_CPYTHON_COMPAT", 1);
   if (ModuleObj *B = nativeModule("builtins"))
     for (uint32_t I = 0; I != B->Globals->M.Used; ++I) {
@@ -77,6 +81,35 @@ Runtime::Runtime(const RuntimeParameters &P)
 }
 
 Runtime::~Runtime() = default;
+
+void Runtime::findMethodNames() {
+  const bool All = Config.macro("MICROPY_PY_ALL_SPECIAL_METHODS");
+  const bool AllInplace = Config.macro("MICROPY_PY_ALL_INPLACE_SPECIAL_METHODS");
+  const bool Reverse = Config.macro("MICROPY_PY_REVERSE_SPECIAL_METHODS");
+  for (unsigned I = 0; I != 12; ++I) {
+    auto Op = UnaryOp(I);
+    const bool IsRare = Op <= UnaryOp::Invert || Op == UnaryOp::Abs;
+    if (!IsRare || All)
+      UnaryMethods[I] = Qstrs.find(unaryMethodName(Op));
+  }
+  for (unsigned I = 0; I <= unsigned(BinaryOp::ReversePower); ++I) {
+    auto Op = BinaryOp(I);
+    bool Has = All;
+    if (Op <= BinaryOp::NotEqual || Op == BinaryOp::Contains ||
+        Op == BinaryOp::InplaceAdd || Op == BinaryOp::InplaceSubtract ||
+        Op == BinaryOp::Add || Op == BinaryOp::Subtract)
+      Has = true;
+    else if (Op >= BinaryOp::In && Op <= BinaryOp::ExceptionMatch)
+      Has = false;
+    else if (Op >= BinaryOp::InplaceOr && Op <= BinaryOp::InplacePower)
+      Has = AllInplace;
+    else if (Op >= BinaryOp::ReverseOr)
+      Has = Reverse && (All || Op == BinaryOp::ReverseAdd ||
+                        Op == BinaryOp::ReverseSubtract);
+    if (Has)
+      BinaryMethods[I] = Qstrs.find(binaryMethodName(Op));
+  }
+}
 
 uint32_t Runtime::sizeOf(llvm::StringRef CName) {
   auto [It, Inserted] = StructSizes.try_emplace(CName, 0);

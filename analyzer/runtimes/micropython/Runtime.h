@@ -297,6 +297,13 @@ public:
   Value GeneratorExitObject; ///< mp_const_GeneratorExit_obj
   int64_t SmallIntMin = 0, SmallIntMax = 0;
   bool IsCPythonCompatible = true; ///< MICROPY_CPYTHON_COMPAT
+  bool HasDescriptors = false;     ///< MICROPY_PY_DESCRIPTORS
+  bool HasAttributeHooks = false;  ///< MICROPY_PY_DELATTR_SETATTR
+  Value NativeBaseInit;            ///< native_base_init_wrapper_obj
+  /// mp_unary_op_method_name and mp_binary_op_method_name: 0 where the build
+  /// has no method for it.
+  Qstr unaryName(UnaryOp Op) const { return UnaryMethods[unsigned(Op)]; }
+  Qstr binaryName(BinaryOp Op) const { return BinaryMethods[unsigned(Op)]; }
 
   //===--- State (mp_state_vm_t, mp_state_thread_t) -----------------------===//
 
@@ -347,6 +354,8 @@ public:
 private:
   llvm::DenseMap<const TypeSpec *, Type *> TypesBySpec;
   bool TypesComplete = false;
+  Qstr UnaryMethods[12] = {}, BinaryMethods[64] = {};
+  void findMethodNames();
   llvm::DenseMap<Qstr, MapElement *> Builtins;
   std::function<std::optional<uint32_t>(llvm::StringRef)> SizeOfStruct;
   llvm::StringMap<std::pair<ModuleObj *, bool>> NativeModules;

@@ -872,10 +872,10 @@ constexpr Entry ObjectLocals[] = {
 };
 
 constexpr Parameter PropertyParameters[] = {
-    {"", Parameter::Kind::Object, Value::none()},
-    {"", Parameter::Kind::Object, Value::none()},
-    {"", Parameter::Kind::Object, Value::none()},
-    {"doc", Parameter::Kind::Object, Value::none()},
+    objectParameter(&Runtime::NamesOf::empty),
+    objectParameter(&Runtime::NamesOf::empty),
+    objectParameter(&Runtime::NamesOf::empty),
+    objectParameter(&Runtime::NamesOf::doc),
 };
 
 Value propertyMakeNew(Runtime &R, const Type *Ty, Arguments A) {

@@ -9,6 +9,7 @@
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/objects/Printer.h"
 #include <algorithm>
+#include <cctype>
 
 using namespace pymemlint;
 using namespace pymemlint::micropython;
@@ -155,7 +156,7 @@ void addPieces(MessageBuffer &B, llvm::StringRef Format, llvm::StringRef Text) {
     if (At == llvm::StringRef::npos)
       return;
     size_t End = At + 1;
-    while (End < Format.size() && !llvm::isAlpha(Format[End]) &&
+    while (End < Format.size() && !std::isalpha(static_cast<unsigned char>(Format[End])) &&
            Format[End] != '%')
       ++End;
     while (End < Format.size() && Format[End] == 'l') // A length modifier.
@@ -427,9 +428,9 @@ static void exceptionPrint(Runtime &R, Printer &P, Value Self, PrintKind K) {
 }
 
 namespace pymemlint::micropython {
-#define EXCEPTION(Name, ParentSpec)                                            \
-  extern const TypeSpec Name##Type;                                            \
-  const TypeSpec Name##Type = {.Name = #Name,                                  \
+#define EXCEPTION(Class, ParentSpec)                                            \
+  extern const TypeSpec Class##Type;                                           \
+  const TypeSpec Class##Type = {.Name = #Class,                                \
                                .MakeNew = exceptionMakeNew,                    \
                                .Print = exceptionPrint,                        \
                                .Attr = exceptionAttr,                          \
