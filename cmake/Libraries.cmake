@@ -1,6 +1,7 @@
 # pymemlint_library(NAME FOLDER [LIBRARY...]): the static library pymemlint-NAME
 # of every .cpp file under FOLDER (tools/ folders and Main.cpp excepted), which
-# may use the libraries named. A folder without sources gives an empty library.
+# may use the libraries named. A folder without sources gives an empty library;
+# a file belongs to the first library that finds it.
 
 add_library(pymemlint-options INTERFACE)
 target_include_directories(pymemlint-options INTERFACE
@@ -41,6 +42,11 @@ endfunction()
 function(pymemlint_library Name Folder)
   file(GLOB_RECURSE Sources CONFIGURE_DEPENDS ${Folder}/*.cpp)
   list(FILTER Sources EXCLUDE REGEX "/(tools/[^/]*|Main)\\.cpp$")
+  get_property(Taken GLOBAL PROPERTY PymemlintTakenSources)
+  if(Sources AND Taken)
+    list(REMOVE_ITEM Sources ${Taken})
+  endif()
+  set_property(GLOBAL APPEND PROPERTY PymemlintTakenSources ${Sources})
   set(Target pymemlint-${Name})
   if(Sources)
     add_library(${Target} STATIC ${Sources})

@@ -1,0 +1,221 @@
+// Loads targets, shipped or from a file, and answers for their facts.
+#include "targets/Target.h"
+#include "targets/DataLayouts.h"
+#include "targets/ShippedTargets.h"
+#include "targets/reader/TargetReader.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/IR/DataLayout.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Path.h"
+
+using namespace llvm;
+
+namespace pymemlint {
+
+static std::string namesNear(StringRef Name) {
+  std::string Result;
+  for (StringRef Candidate : shippedTargetNames())
+    if (Candidate.edit_distance(Name, true, 3) < 3 ||
+        (Name.size() > 2 && Candidate.contains(Name)))
+      Result += (Result.empty() ? "" : ", ") + Candidate.str();
+  return Result;
+}
+
+static bool isPath(StringRef Name) {
+  return Name.contains('/') || Name.contains('\\') || Name.ends_with(".yaml") ||
+         Name.ends_with(".yml");
+}
+
+static Expected<std::string> contents(StringRef Path) {
+  ErrorOr<std::unique_ptr<MemoryBuffer>> Buffer = MemoryBuffer::getFile(Path);
+  if (!Buffer)
+    return createStringError(Path + ": " + Buffer.getError().message());
+  return (*Buffer)->getBuffer().str();
+}
+
+class TargetBuilder {
+public:
+  TargetBuilder() : Result(new Target), Strings(Result->Storage) {}
+
+  Expected<TargetData> data(StringRef NameOrPath, unsigned Depth) {
+    TargetData Data;
+    if (!isPath(NameOrPath)) {
+      if (shippedTarget(NameOrPath, Strings, Data))
+        return Data;
+      std::string Near = namesNear(NameOrPath);
+      return createStringError(
+          "no target '" + NameOrPath.take_front(80) + "'; " +
+          (Near.empty() ? "`pymemlint targets` lists them, a file of your own "
+                          "is named as ./board.yaml"
+                        : "did you mean " + Near + "?"));
+    }
+    Expected<std::string> Text = contents(NameOrPath);
+    if (!Text)
+      return Text.takeError();
+    return fromYaml(*Text, NameOrPath, Depth);
+  }
+
+  Expected<TargetData> fromYaml(StringRef Yaml, StringRef Path,
+                                unsigned Depth) {
+    if (Depth > 8)
+      return createStringError(Path + ": targets extend each other in a ring");
+    return readTarget(Yaml, Path, Strings, [&](StringRef Base) {
+      std::string Name = Base.str();
+      if (isPath(Base) && sys::path::is_relative(Base)) {
+        SmallString<128> Beside(sys::path::parent_path(Path));
+        sys::path::append(Beside, Base);
+        Name = Beside.str().str();
+      }
+      return data(Name, Depth + 1);
+    });
+  }
+
+  /// \p Where names the target in messages.
+  Expected<std::unique_ptr<Target>> finish(TargetData Data, StringRef Where) {
+    const RuntimeDescription *Runtime = shippedRuntime(Data.Runtime);
+    if (!Runtime) {
+      std::string Known;
+      for (const RuntimeDescription &R : shippedRuntimes())
+        Known += (Known.empty() ? "" : ", ") + R.Name.str();
+      return createStringError(Where + ": no runtime '" + Data.Runtime +
+                               "'; known: " + Known);
+    }
+    StringRef Layout = dataLayoutFor(Data.Triple);
+    if (Layout.empty()) {
+      std::string Known;
+      for (const TripleLayout &T : tripleLayouts())
+        Known += (Known.empty() ? "" : ", ") + T.Triple.str();
+      return createStringError(Where + ": no triple '" + Data.Triple +
+                               "'; known: " + Known);
+    }
+    Result->Data = std::move(Data);
+    Target *T = Result.get();
+    Result->Layouts = std::make_unique<StructLayouts>(
+        *Runtime, Layout, T->Data.HasShortEnums,
+        [T](StringRef Name) { return T->macroOfHeaders(Name); });
+    return std::move(Result);
+  }
+
+private:
+  std::unique_ptr<Target> Result;
+  StringSaver Strings;
+};
+
+Expected<std::unique_ptr<Target>> Target::load(StringRef NameOrPath) {
+  TargetBuilder Builder;
+  Expected<TargetData> Data = Builder.data(NameOrPath, 0);
+  if (!Data)
+    return Data.takeError();
+  return Builder.finish(std::move(*Data), NameOrPath);
+}
+
+Expected<std::unique_ptr<Target>> Target::parse(StringRef Yaml,
+                                                StringRef Path) {
+  TargetBuilder Builder;
+  Expected<TargetData> Data = Builder.fromYaml(Yaml, Path, 0);
+  if (!Data)
+    return Data.takeError();
+  return Builder.finish(std::move(*Data), Path);
+}
+
+ArrayRef<StringRef> Target::shippedNames() { return shippedTargetNames(); }
+
+StringRef Target::dataLayout() const { return dataLayoutFor(Data.Triple); }
+
+unsigned Target::bytesPerWord() const {
+  return cantFail(Layouts->sizeOf("size_t"));
+}
+
+std::optional<int64_t> Target::macroOfHeaders(StringRef Name) const {
+  auto Found = llvm::lower_bound(
+      Data.Macros, Name,
+      [](const MacroFact &M, StringRef Name) { return M.Name < Name; });
+  if (Found != Data.Macros.end() && Found->Name == Name)
+    return Found->Value;
+  if (Data.MacrosAreComplete)
+    return 0;
+  return std::nullopt;
+}
+
+std::optional<int64_t> Target::macro(StringRef Name) const {
+  if (!Layouts->hasConstant(Name))
+    return macroOfHeaders(Name);
+  Expected<int64_t> Value = Layouts->constant(Name);
+  if (Value)
+    return *Value;
+  consumeError(Value.takeError());
+  return std::nullopt;
+}
+
+std::optional<StringRef> Target::text(StringRef Name) const {
+  auto Found = llvm::lower_bound(
+      Data.Texts, Name,
+      [](const TextFact &T, StringRef Name) { return T.Name < Name; });
+  if (Found != Data.Texts.end() && Found->Name == Name)
+    return Found->Value;
+  return std::nullopt;
+}
+
+size_t Target::romPoolEnd(RomPool Pool) const {
+  return llvm::partition_point(
+             Data.RomNames,
+             [Pool](const RomName &N) { return N.Pool <= Pool; }) -
+         Data.RomNames.begin();
+}
+
+bool Target::hasModule(StringRef Name) const {
+  return llvm::is_contained(Data.Modules, Name) ||
+         llvm::is_contained(Data.ExtensibleModules, Name);
+}
+
+HeapConfiguration Target::heapConfig() const {
+  HeapConfiguration H;
+  H.BytesPerWord = bytesPerWord();
+  H.BytesPerBlock = macroOr("MICROPY_BYTES_PER_GC_BLOCK", 4 * H.BytesPerWord);
+  H.HasFinaliserTable = isSet("MICROPY_ENABLE_FINALISER");
+  H.HasThreshold = isSet("MICROPY_GC_ALLOC_THRESHOLD");
+  H.IsSplit = isSet("MICROPY_GC_SPLIT_HEAP");
+  H.GrowsByItself = isSet("MICROPY_GC_SPLIT_HEAP_AUTO");
+  H.AreaHeaderBytes = 0;
+  H.IsKnown = !Data.Heap.Areas.empty();
+  Expected<uint64_t> Header = Layouts->sizeOf("mp_state_mem_area_t");
+  if (Header) {
+    H.AreaHeaderBytes = *Header;
+  } else {
+    consumeError(Header.takeError());
+    H.IsKnown = false;
+  }
+  for (const HeapArea &A : Data.Heap.Areas) {
+    H.Areas.push_back(A.Bytes.Value.value_or(0));
+    H.IsKnown &= A.Bytes.Value.has_value();
+  }
+  H.MaximumNewAreaBytes = Data.Heap.MaximumNewArea.Value.value_or(0);
+  H.IsKnown &= !H.GrowsByItself || Data.Heap.MaximumNewArea.Value;
+  return H;
+}
+
+std::vector<std::string> Target::missingFacts() const {
+  std::vector<std::string> Missing;
+  auto Add = [&](const Twine &What, StringRef Why) {
+    Missing.push_back((What + (Why.empty() ? "" : ": ") + Why).str());
+  };
+  if (!Data.MacrosAreComplete)
+    Add("the configuration is not complete", Data.MacrosNote);
+  if (!Data.RomNamesAreComplete)
+    Add("the list of names in ROM is not complete", Data.RomNamesNote);
+  if (Data.Heap.Areas.empty())
+    Add("no heap area is stated", "");
+  for (size_t I = 0; I != Data.Heap.Areas.size(); ++I)
+    if (const Fact &F = Data.Heap.Areas[I].Bytes; !F.Value)
+      Add("the size of heap area " + Twine(I + 1) + " is not known", F.Source);
+  if (isSet("MICROPY_GC_SPLIT_HEAP_AUTO") && !Data.Heap.MaximumNewArea.Value)
+    Add("how far the heap can grow is not known",
+        Data.Heap.MaximumNewArea.Source);
+  if (!Data.Stack.Value)
+    Add("the size of the C stack is not known", Data.Stack.Source);
+  if (!Data.Budget.Value)
+    Add("no budget is stated", Data.Budget.Source);
+  return Missing;
+}
+
+} // namespace pymemlint

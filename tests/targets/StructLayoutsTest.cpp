@@ -1,0 +1,134 @@
+// Layouts of the interpreter's structs against those that Clang reports for its
+// own headers (figures/*.layouts), and the rules for bit-fields.
+#include "targets/DataLayouts.h"
+#include "targets/StructLayouts.h"
+#include "targets/Target.h"
+#include "tests/support/SourceFolder.h"
+#include "llvm/ADT/StringSet.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include <gtest/gtest.h>
+
+using namespace pymemlint;
+
+namespace {
+
+std::string figuresOf(llvm::StringRef Name) {
+  std::string Path = pymemlint::testing::inSourceFolder(
+      "tests/targets/figures/" + Name.str() + ".layouts");
+  auto Buffer = llvm::MemoryBuffer::getFile(Path);
+  return Buffer ? (*Buffer)->getBuffer().str() : std::string();
+}
+
+template <typename T> std::string print(llvm::Expected<T> Value) {
+  return Value ? std::to_string(*Value) : llvm::toString(Value.takeError());
+}
+
+class Figures : public ::testing::TestWithParam<const char *> {};
+
+TEST_P(Figures, SizesAndOffsetsAreThoseOfTheRealHeaders) {
+  llvm::Expected<std::unique_ptr<Target>> T = Target::load(GetParam());
+  ASSERT_TRUE(static_cast<bool>(T)) << llvm::toString(T.takeError());
+  const StructLayouts &Layouts = (*T)->layouts();
+  std::string Text = figuresOf(GetParam());
+  llvm::SmallVector<llvm::StringRef> Lines;
+  llvm::StringRef(Text).split(Lines, '\n', -1, false);
+  llvm::StringSet<> Recorded;
+  for (llvm::StringRef Line : Lines) {
+    if (Line.starts_with("#"))
+      continue;
+    llvm::SmallVector<llvm::StringRef> Words;
+    Line.split(Words, ' ');
+    ASSERT_GE(Words.size(), 3u) << Line.str();
+    Recorded.insert(Words[0]);
+    EXPECT_EQ(print(Layouts.sizeOf(Words[0])), Words[1].str()) << Line.str();
+    EXPECT_EQ(print(Layouts.alignOf(Words[0])), Words[2].str()) << Line.str();
+    for (size_t I = 3; I + 1 < Words.size(); I += 2)
+      EXPECT_EQ(print(Layouts.offsetOf(Words[0], Words[I])),
+                Words[I + 1].str())
+          << Line.str() << ": " << Words[I].str();
+  }
+  EXPECT_GE(Recorded.size(), 90u);
+  // Nothing that this configuration has went unrecorded.
+  for (const StructDescription &S : Layouts.structs()) {
+    llvm::Expected<uint64_t> Size = Layouts.sizeOf(S.Name);
+    if (Size && !S.File.empty())
+      EXPECT_TRUE(Recorded.contains(S.Name)) << S.Name.str();
+    if (!Size)
+      llvm::consumeError(Size.takeError());
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Recorded, Figures,
+                         ::testing::Values("unix32", "unix64"));
+
+/// A runtime of one struct, on a triple.
+struct OneStruct {
+  StructDescription Struct;
+  RuntimeDescription Runtime;
+  StructLayouts Layouts;
+
+  OneStruct(llvm::ArrayRef<FieldDescription> Fields,
+            llvm::StringRef Triple = "i686-linux-gnu")
+      : Struct{"s", "s.h", "", false, Fields},
+        Runtime{"r", {}, Struct, {}},
+        Layouts(Runtime, dataLayoutFor(Triple), false,
+                [](llvm::StringRef) { return std::nullopt; }) {}
+};
+
+TEST(BitFields, ShareAUnitOfTheirType) {
+  const FieldDescription Fields[] = {{"a", "uint32_t", "3", ""},
+                                     {"b", "uint32_t", "29", ""}};
+  EXPECT_EQ(print(OneStruct(Fields).Layouts.sizeOf("s")), "4");
+}
+
+TEST(BitFields, DoNotCrossABoundaryOfTheirType) {
+  const FieldDescription Fields[] = {{"a", "uint32_t", "3", ""},
+                                     {"b", "uint32_t", "30", ""}};
+  EXPECT_EQ(print(OneStruct(Fields).Layouts.sizeOf("s")), "8");
+}
+
+TEST(BitFields, AreFollowedAtTheNextByte) {
+  const FieldDescription Fields[] = {{"a", "uint32_t", "3", ""},
+                                     {"b", "uint8_t", "", ""}};
+  OneStruct S(Fields);
+  EXPECT_EQ(print(S.Layouts.offsetOf("s", "b")), "1");
+  EXPECT_EQ(print(S.Layouts.sizeOf("s")), "4");
+}
+
+TEST(StructLayouts, AlignmentOfLongLongIsTheTargets) {
+  const FieldDescription Fields[] = {{"a", "uint8_t", "", ""},
+                                     {"b", "uint64_t", "", ""}};
+  EXPECT_EQ(print(OneStruct(Fields).Layouts.offsetOf("s", "b")), "4");
+  EXPECT_EQ(print(OneStruct(Fields, "thumbv7em-none-eabi")
+                      .Layouts.offsetOf("s", "b")),
+            "8");
+}
+
+TEST(StructLayouts, AFlexibleArrayBeginsWhereItsOffsetIs) {
+  const FieldDescription Fields[] = {{"a", "uint64_t", "", ""},
+                                     {"n", "uint8_t", "", ""},
+                                     {"items", "uint16_t[]", "", ""}};
+  OneStruct S(Fields);
+  EXPECT_EQ(print(S.Layouts.sizeOf("s")), "12");
+  EXPECT_EQ(print(S.Layouts.sizeWithFlexibleArray("s", 3)), "16");
+}
+
+TEST(StructLayouts, AStructThatHoldsItselfIsAnError) {
+  const FieldDescription Fields[] = {{"a", "s", "", ""}};
+  EXPECT_EQ(print(OneStruct(Fields).Layouts.sizeOf("s")),
+            "'s' is declared by way of itself");
+}
+
+TEST(StructLayouts, AConditionOverAMissingFactIsAnErrorThatNamesIt) {
+  const FieldDescription Fields[] = {{"a", "int", "", "MICROPY_X"}};
+  EXPECT_EQ(print(OneStruct(Fields).Layouts.sizeOf("s")),
+            "the target does not state MICROPY_X");
+}
+
+TEST(StructLayouts, AnUnknownTypeIsAnErrorThatNamesIt) {
+  const FieldDescription Fields[] = {{"a", "mp_nothing_t", "", ""}};
+  EXPECT_EQ(print(OneStruct(Fields).Layouts.sizeOf("s")),
+            "the runtime describes no type 'mp_nothing_t'");
+}
+
+} // namespace
