@@ -239,6 +239,13 @@ NativeObj *Runtime::native(const char *Name, NativeFn F, uint8_t Min,
   return N;
 }
 
+NativeObj *Runtime::romFunction(const Entry &E) {
+  NativeObj *&N = RomFunctions[&E];
+  if (!N)
+    N = native(E.Name, E.Function, E.Min, E.Max, E.TakesKeywords);
+  return N;
+}
+
 Value Runtime::entryValue(const Entry &E) {
   switch (E.K) {
   case Entry::Kind::Function:

@@ -281,6 +281,8 @@ public:
   /// A native function object in ROM.
   NativeObj *native(const char *Name, NativeFn F, uint8_t Min, uint8_t Max,
                     bool TakesKeywords = false);
+  /// The function of an entry that stands in no table, always the same one.
+  NativeObj *romFunction(const Entry &E);
   /// A ROM dict from a table.
   DictObj *romDict(llvm::ArrayRef<Entry> Entries);
   Value entryValue(const Entry &E);
@@ -356,6 +358,7 @@ private:
   bool TypesComplete = false;
   Qstr UnaryMethods[12] = {}, BinaryMethods[64] = {};
   void findMethodNames();
+  llvm::DenseMap<const Entry *, NativeObj *> RomFunctions;
   llvm::DenseMap<Qstr, MapElement *> Builtins;
   std::function<std::optional<uint32_t>(llvm::StringRef)> SizeOfStruct;
   llvm::StringMap<std::pair<ModuleObj *, bool>> NativeModules;

@@ -15,6 +15,10 @@ class Printer {
 public:
   /// One call of print_strn.
   virtual void write(llvm::StringRef Text) = 0;
+  /// What stands between items, and between a key and its value, in JSON
+  /// (mp_print_ext_t).
+  virtual llvm::StringRef itemSeparator() const { return ", "; }
+  virtual llvm::StringRef keySeparator() const { return ": "; }
 
 protected:
   ~Printer() = default;

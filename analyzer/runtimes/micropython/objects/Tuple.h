@@ -1,6 +1,6 @@
-//===- Tuple.h - tuple, namedtuple and attrtuple -*- C++ -*-===//
+//===- Tuple.h - tuple and attrtuple -*- C++ -*-===//
 //
-// py/objtuple.c, objnamedtuple.c and objattrtuple.c.
+// py/objtuple.c and objattrtuple.c.
 //
 //===----------------------------------------------------------------------===//
 #ifndef PYMEMLINT_MICROPYTHON_OBJECTS_TUPLE_H
@@ -21,23 +21,18 @@ Value tupleBinaryOp(Runtime &R, BinaryOp Op, Value L, Value Rhs);
 Value tupleSubscr(Runtime &R, Value Self, Value Index, Value V);
 Value tupleGetIter(Runtime &R, Value Self, bool OnStack);
 
-/// mp_obj_new_attrtuple: \p Fields are names in ROM that outlive the tuple.
+/// mp_obj_new_attrtuple: \p Fields, one for each item, outlive the tuple
+/// (Runtime::Pool).
 Value newAttrTuple(Runtime &R, const Qstr *Fields,
                    llvm::ArrayRef<Value> Items);
-
-/// The names of a namedtuple's fields (mp_obj_namedtuple_type_t); the Extra of
-/// its type.
-struct NamedTupleFields {
-  Qstr *Names = nullptr;
-  uint32_t Count = 0;
-  /// mp_obj_namedtuple_find_field: Count when there is no such field.
-  uint32_t find(Qstr Name) const {
-    for (uint32_t I = 0; I != Count; ++I)
-      if (Names[I] == Name)
-        return I;
-    return Count;
-  }
-};
+/// An attrtuple in ROM (sys.implementation): no request.
+Value romAttrTuple(Runtime &R, llvm::ArrayRef<llvm::StringRef> Fields,
+                   llvm::ArrayRef<Value> Items);
+/// MP_OBJ_NEW_SMALL_INT of any mp_int_t: the bits that have no room are lost.
+inline Value truncatedSmallInt(const Runtime &R, uint64_t V) {
+  const unsigned Lost = 64 - R.Config.SmallIntBits;
+  return Value::smallInt(static_cast<int64_t>(V << Lost) >> Lost);
+}
 
 } // namespace pymemlint::micropython
 #endif

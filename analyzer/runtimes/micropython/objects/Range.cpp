@@ -1,0 +1,141 @@
+//===- Range.cpp - range and its iterator -*- C++ -*-===//
+//
+// py/objrange.c.
+//
+//===----------------------------------------------------------------------===//
+#include "analyzer/runtimes/micropython/objects/Range.h"
+#include "analyzer/runtimes/micropython/ArgumentParser.h"
+#include "analyzer/runtimes/micropython/Operations.h"
+#include "analyzer/runtimes/micropython/objects/Iterators.h"
+#include "analyzer/runtimes/micropython/objects/Printer.h"
+#include "analyzer/runtimes/micropython/objects/Sequence.h"
+
+namespace pymemlint::micropython {
+
+static RangeObj *asRange(Value V) {
+  return static_cast<RangeObj *>(V.object());
+}
+
+//===--- Iterator ---------------------------------------------------------===//
+
+static Value rangeIterNext(Runtime &R, Value Self) {
+  auto *I = static_cast<RangeIteratorObj *>(Self.object());
+  if (I->Step > 0 ? I->Current >= I->Stop : I->Current <= I->Stop)
+    return Value::stopIteration();
+  const int64_t Current = I->Current;
+  I->Current += I->Step;
+  return newInt(R, Current);
+}
+
+extern const TypeSpec RangeIteratorType = {
+    .Name = "iterator", .Flags = IterIsIterNext, .IterNext = rangeIterNext};
+
+static Value rangeGetIter(Runtime &R, Value Self, bool OnStack) {
+  auto *I = newIteratorBuffer<RangeIteratorObj>(R, R.Types.RangeIterator,
+                                                OnStack);
+  auto *Range = asRange(Self);
+  I->Current = Range->Start;
+  I->Stop = Range->Stop;
+  I->Step = Range->Step;
+  return I;
+}
+
+//===--- range ------------------------------------------------------------===//
+
+static void rangePrint(Runtime &, Printer &P, Value Self, PrintKind) {
+  auto *Range = asRange(Self);
+  P.write("range(");
+  P.write(std::to_string(Range->Start));
+  P.write(", ");
+  P.write(std::to_string(Range->Stop));
+  if (Range->Step != 1) {
+    P.write(", ");
+    P.write(std::to_string(Range->Step));
+  }
+  P.write(")");
+}
+
+// range_make_new: the object is requested before its arguments are looked at.
+static Value rangeMakeNew(Runtime &R, const Type *Ty, Arguments A) {
+  checkArguments(R, A, 1, 3);
+  auto *Range = R.newObject<RangeObj>(R.Sizes.Range, Ty);
+  if (A.Count == 1) {
+    Range->Stop = getInt(R, A[0]);
+    return Range;
+  }
+  Range->Start = getInt(R, A[0]);
+  Range->Stop = getInt(R, A[1]);
+  if (A.Count == 3) {
+    const int64_t Step = getInt(R, A[2]);
+    if (!Step)
+      raiseValueError(R, "zero step");
+    Range->Step = Step;
+  }
+  return Range;
+}
+
+static Value rangeUnaryOp(Runtime &R, UnaryOp Op, Value Self) {
+  const int64_t Length = asRange(Self)->length();
+  switch (Op) {
+  case UnaryOp::Bool:
+    return newBool(Length > 0);
+  case UnaryOp::Len:
+    return newInt(R, Length);
+  default:
+    return Value();
+  }
+}
+
+static Value rangeBinaryOp(Runtime &R, BinaryOp Op, Value L, Value Rhs) {
+  auto *B = R.exact<RangeObj>(Rhs, R.Types.Range);
+  if (Op != BinaryOp::Equal || !B ||
+      !R.Config.macro("MICROPY_PY_BUILTINS_RANGE_BINOP"))
+    return Value();
+  auto *A = asRange(L);
+  const int64_t Length = A->length();
+  if (Length != B->length())
+    return Value::boolean(false);
+  return newBool(!Length || (A->Start == B->Start &&
+                             (Length == 1 || A->Step == B->Step)));
+}
+
+static Value rangeSubscr(Runtime &R, Value Self, Value Index, Value V) {
+  if (!(V == Value::sentinel()))
+    return Value();
+  auto *Range = asRange(Self);
+  const int64_t Length = Range->length();
+  if (R.isExact(Index, R.Types.Slice)) {
+    BoundSlice Slice =
+        sliceIndices(R, static_cast<SliceObj *>(Index.object()), Length);
+    auto *Part = R.newObject<RangeObj>(R.Sizes.Range, R.Types.Range);
+    Part->Start = Range->Start + Slice.Start * Range->Step;
+    Part->Stop = Range->Start + Slice.Stop * Range->Step;
+    Part->Step = Slice.Step * Range->Step;
+    return Part;
+  }
+  const int64_t I = getIndex(R, Range->Ty, Length, Index, false);
+  return newInt(R, Range->Start + I * Range->Step);
+}
+
+static void rangeAttr(Runtime &R, Value Self, Qstr Name, AttrResult &Dest) {
+  if (Dest[0] || !R.Config.macro("MICROPY_PY_BUILTINS_RANGE_ATTRS", 1))
+    return;
+  auto *Range = asRange(Self);
+  if (Name == R.Names.start)
+    Dest[0] = newInt(R, Range->Start);
+  else if (Name == R.Names.stop)
+    Dest[0] = newInt(R, Range->Stop);
+  else if (Name == R.Names.step)
+    Dest[0] = newInt(R, Range->Step);
+}
+
+extern const TypeSpec RangeType = {.Name = "range",
+                                   .MakeNew = rangeMakeNew,
+                                   .Print = rangePrint,
+                                   .Unary = rangeUnaryOp,
+                                   .Binary = rangeBinaryOp,
+                                   .Attr = rangeAttr,
+                                   .Subscr = rangeSubscr,
+                                   .GetIter = rangeGetIter};
+
+} // namespace pymemlint::micropython
