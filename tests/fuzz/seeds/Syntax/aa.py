@@ -1,0 +1,3 @@
+async def f():
+    await = 3
+x=1

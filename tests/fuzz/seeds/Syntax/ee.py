@@ -1,0 +1,5 @@
+for x in:
+  a
+with open(x) as f
+  a
+b

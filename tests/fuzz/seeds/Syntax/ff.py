@@ -1,0 +1,6 @@
+try:
+  a
+except X, e:
+  b
+raise X, "y"
+print >>f, x

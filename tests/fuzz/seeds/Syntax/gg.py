@@ -1,0 +1,6 @@
+if 1:
+	x
+        y
+while (x:
+  y
+z

@@ -1,0 +1,3 @@
+print "hello"
+print("x")
+exec "a"

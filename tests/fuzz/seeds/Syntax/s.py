@@ -1,0 +1,7 @@
+if x:
+    a
+elif:
+    b
+else:
+    c
+d

@@ -1,0 +1,6 @@
+match x:
+    case 1:
+        a
+    case (:
+        b
+c = 1

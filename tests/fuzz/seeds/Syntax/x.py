@@ -1,0 +1,3 @@
+while True:
+    x = [1,2
+    y = 3
