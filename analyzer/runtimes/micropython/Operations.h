@@ -67,6 +67,8 @@ void unpackEx(Runtime &R, Value V, uint32_t Counts, Value *Items);
 Value importName(Runtime &R, Qstr Name, Value FromList, Value Level);
 Value importFrom(Runtime &R, Value Module, Qstr Name);
 void importAll(Runtime &R, Value Module);
+/// mp_obj_new_module: registers it among the loaded ones.
+Value newModule(Runtime &R, Qstr Name);
 /// mp_builtin___import__: name, globals, locals, fromlist, level.
 Value builtinImport(Runtime &R, Arguments A);
 const char *unaryMethodName(UnaryOp Op);   ///< "__neg__" ...
@@ -193,6 +195,9 @@ Value newIntObject(Runtime &R, int64_t V);
 Value floatBinaryOp(Runtime &R, BinaryOp Op, double L, Value Rhs);
 Value complexBinaryOp(Runtime &R, BinaryOp Op, double Real, double Imaginary,
                       Value Rhs);
+/// mp_parse_num_integer and mp_parse_num_float of a constant's text.
+Value parseInteger(Runtime &R, llvm::StringRef Text, unsigned Base);
+Value parseFloat(Runtime &R, llvm::StringRef Text, bool AllowImaginary);
 Value newComplex(Runtime &R, double Real, double Imaginary);
 Value newBool(bool B);
 /// mp_obj_new_str: an interned string is found and used.

@@ -28,6 +28,7 @@
 namespace pymemlint::micropython {
 
 struct Frame;
+class FileSystem;
 
 /// Facts of a build that the model branches on. Filled from a Target.
 struct Configuration {
@@ -43,6 +44,9 @@ struct Configuration {
   uint32_t StackBytes = 0;       ///< C stack for the recursion check, 0: none.
   uint32_t StackBytesPerCall = 0; ///< C stack of one nested Python call.
   bool BigEndian = false;
+  std::string FileStruct;        ///< Of an open file: "mp_obj_vfs_posix_file_t".
+  uint32_t FileBufferBytes = 0;  ///< MP_STREAM_GET_BUFFER_SIZE of such, 0: none.
+  uint32_t ReaderHeaderBytes = 0; ///< offsetof(mp_reader_vfs_t, buf).
   uint32_t Version = 0x1b;       ///< Minor version: 27.
   /// Every integer macro of the build; missing ones are absent.
   llvm::StringMap<int64_t> Macros;
@@ -332,6 +336,7 @@ public:
   /// (MP_REGISTER_ROOT_POINTER). Modules append in their start-up.
   std::vector<Value> RootPointers;
   std::vector<const Cell *> RootCells;
+  const FileSystem *Files = nullptr;
   std::string Output;                   ///< What the program printed.
   bool KeepOutput = true;
   uint64_t Fuel = UINT64_MAX;           ///< Operations left.

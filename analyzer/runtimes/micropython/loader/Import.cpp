@@ -1,0 +1,289 @@
+//===- Import.cpp - Finding and loading modules -*- C++ -*-===//
+//
+// py/builtinimport.c and the registry of py/objmodule.c.
+//
+//===----------------------------------------------------------------------===//
+#include "analyzer/runtimes/micropython/Frame.h"
+#include "analyzer/runtimes/micropython/Map.h"
+#include "analyzer/runtimes/micropython/Operations.h"
+#include "analyzer/runtimes/micropython/loader/Loader.h"
+
+using namespace pymemlint;
+using namespace pymemlint::micropython;
+
+namespace {
+
+/// Globals and locals of what runs, put back however it ends
+/// (mp_globals_locals_set_from_nlr_jump_callback).
+class NamespaceScope {
+  Runtime &R;
+  DictObj *Globals, *Locals;
+
+public:
+  NamespaceScope(Runtime &R, DictObj *New)
+      : R(R), Globals(R.Globals), Locals(R.Locals) {
+    R.Globals = R.Locals = New;
+  }
+  ~NamespaceScope() {
+    R.Globals = Globals;
+    R.Locals = Locals;
+  }
+};
+
+class Importer {
+public:
+  explicit Importer(Runtime &R) : R(R) {}
+
+  Value import(Arguments A) {
+    Value FromList = A.Count >= 4 ? A[3] : Value::none();
+    int64_t Level = A.Count >= 5 ? A[4].smallInt() : 0;
+    if (Level < 0)
+      raiseValueError(R, nullptr);
+    llvm::StringRef Name = textOrRaise(R, A[0]);
+    std::string Absolute;
+    if (Level) {
+      DictObj *Globals = R.Globals;
+      if (A.Count >= 2 && !A[1].isNone()) {
+        Globals = R.exact<DictObj>(A[1], R.Types.Dict);
+        if (!Globals)
+          raiseTypeError(R, nullptr);
+      }
+      Absolute = absoluteName(Level, Name, Globals);
+      Name = Absolute;
+    }
+    if (Name.empty())
+      raiseValueError(R, nullptr);
+
+    Value Top, Outer;
+    size_t Start = 0;
+    for (size_t End = 1; End <= Name.size(); ++End) {
+      if (End != Name.size() && Name[End] != '.')
+        continue;
+      Qstr Full = R.intern(Name.take_front(End));
+      Qstr Last = R.intern(Name.slice(Start, End));
+      bool OverridesMain = End == Name.size() && FromList.isFalse() &&
+                           R.Config.macro("MICROPY_MODULE_OVERRIDE_MAIN_IMPORT");
+      Value Module = importLevel(Full, Last, Outer, OverridesMain);
+      Outer = Module;
+      if (!Top)
+        Top = Module;
+      Start = End + 1;
+    }
+    return FromList.isNone() ? Top : Outer;
+  }
+
+private:
+  /// evaluate_relative_import.
+  std::string absoluteName(int64_t Level, llvm::StringRef Name, DictObj *G) {
+    auto Get = [&](Qstr Key) {
+      MapElement *E =
+          lookupMap(R, G->M, Value::qstr(Key), LookupKind::Lookup);
+      if (!E)
+        raiseArgument(R, R.Types.KeyError, Value::qstr(Key));
+      return E->Val;
+    };
+    Value Current = Get(R.Names.name_dunder);
+    if (Current == Value::qstr(R.Names.main_dunder) && R.IsCPythonCompatible &&
+        R.Config.macro("MICROPY_MODULE_OVERRIDE_MAIN_IMPORT"))
+      Current = Get(R.Names.main_dunder);
+    bool IsPackage = lookupMap(R, G->M, Value::qstr(R.Names.path_dunder),
+                               LookupKind::Lookup);
+    llvm::StringRef Text = textOrRaise(R, Current);
+    if (IsPackage)
+      --Level;
+    size_t At = Text.size();
+    while (Level && At > 0)
+      if (Text[--At] == '.')
+        --Level;
+    if (At == 0)
+      raiseMessage(R, R.Types.ImportError, "can't perform relative import");
+    std::string Result = Text.take_front(At).str();
+    if (!Name.empty())
+      Result += "." + Name.str();
+    R.intern(Result);
+    return Result;
+  }
+
+  PathKind statFile(std::string &Path) {
+    if (stat(Path) == PathKind::File)
+      return PathKind::File;
+    if (!R.Config.macro("MICROPY_PERSISTENT_CODE_LOAD"))
+      return PathKind::Missing;
+    Path.insert(Path.size() - 2, "m");
+    return stat(Path) == PathKind::File ? PathKind::File : PathKind::Missing;
+  }
+
+  PathKind statModule(std::string &Path) {
+    if (stat(Path) == PathKind::Folder)
+      return PathKind::Folder;
+    Path += ".py";
+    return statFile(Path);
+  }
+
+  /// mp_import_stat asks the file system itself, without objects
+  /// (mp_vfs_proto_t::import_stat).
+  PathKind stat(llvm::StringRef Path) {
+    return R.Files ? R.Files->kindOf(Path) : PathKind::Missing;
+  }
+
+  PathKind statTopLevel(Qstr Name, std::string &Path) {
+    if (!R.SysPath)
+      return PathKind::Missing;
+    for (Value Entry : R.SysPath->items()) {
+      Path = textOrRaise(R, Entry).str();
+      if (!Path.empty())
+        Path += '/';
+      Path += R.text(Name);
+      PathKind K = statModule(Path);
+      if (K != PathKind::Missing)
+        return K;
+    }
+    return PathKind::Missing;
+  }
+
+  /// process_import_at_level.
+  Value importLevel(Qstr Full, Qstr Last, Value Outer, bool OverridesMain) {
+    if (R.SysPath && R.SysPath->Length)
+      if (MapElement *E = lookupMap(R, R.LoadedModules->M, Value::qstr(Full),
+                                    LookupKind::Lookup))
+        return E->Val;
+    std::string Path;
+    PathKind Kind = PathKind::Missing;
+    if (!Outer) {
+      if (Value M = builtinModule(Last, /*Extensible=*/false))
+        return M;
+      Kind = statTopLevel(Last, Path);
+      if (Kind == PathKind::Missing)
+        if (Value M = builtinModule(Last, /*Extensible=*/true))
+          return M;
+    } else {
+      auto *O = static_cast<ModuleObj *>(Outer.object());
+      if (R.Config.macro("MICROPY_MODULE_BUILTIN_SUBPACKAGES") &&
+          O->Globals->M.IsFixed)
+        if (MapElement *E = lookupMap(R, O->Globals->M, Value::qstr(Last),
+                                      LookupKind::Lookup))
+          if (R.isExact(E->Val, R.Types.Module))
+            return E->Val;
+      AttrResult Dest;
+      loadMethodMaybe(R, Outer, R.Names.path_dunder, Dest);
+      if (Dest[0]) {
+        Path = (textOrRaise(R, Dest[0]) + "/" + R.text(Last)).str();
+        Kind = statModule(Path);
+      }
+    }
+    if (Kind == PathKind::Missing) {
+      if (R.Config.ErrorReporting <= 1)
+        raiseMessage(R, R.Types.ImportError, "module not found");
+      raiseFormatted(R, R.Types.ImportError, "no module named '%q'",
+                     "no module named '" + R.text(Full) + "'");
+    }
+
+    Value Module = newModule(R, Full);
+    auto *Context = static_cast<ModuleContextObj *>(Module.object());
+    try {
+      if (OverridesMain && Kind != PathKind::Folder)
+        overrideMain(Context, Full);
+      if (Kind == PathKind::Folder) {
+        Value PathObject = newStr(R, Path);
+        storeAttr(R, Module, R.Names.path_dunder, PathObject);
+        std::string Init = Path + "/__init__.py";
+        if (statFile(Init) == PathKind::File)
+          load(Context, Init);
+      } else
+        load(Context, Path);
+      if (Outer)
+        storeAttr(R, Outer, Last, Module);
+    } catch (Raise &) {
+      lookupMap(R, R.LoadedModules->M, Value::qstr(Full),
+                LookupKind::RemoveIfFound);
+      throw;
+    } catch (OutOfMemory &) {
+      lookupMap(R, R.LoadedModules->M, Value::qstr(Full),
+                LookupKind::RemoveIfFound);
+      throw;
+    }
+    return Module;
+  }
+
+  void overrideMain(ModuleContextObj *Context, Qstr Full) {
+    Value Main = Value::qstr(R.Names.main_dunder);
+    dictStore(R, Context->Globals, Value::qstr(R.Names.name_dunder), Main);
+    if (R.IsCPythonCompatible) {
+      dictStore(R, R.LoadedModules, Main, Context);
+      dictStore(R, Context->Globals, Main, Value::qstr(Full));
+    }
+  }
+
+  /// do_load.
+  void load(ModuleContextObj *Context, llvm::StringRef Path) {
+    Qstr File = R.intern(Path);
+    if (Path.size() < 3 || Path[Path.size() - 3] != 'm') {
+      loadSource(R, Context, File);
+      return;
+    }
+    FileReader Reader(R, File);
+    if (!Reader.file().Code)
+      raiseValueError(R, "incompatible .mpy file");
+    RawCodeCell *Code = loadMpy(R, *Reader.file().Code, Context);
+    Reader.close();
+    // do_execute_proto_fun.
+    if (R.Config.macro("MICROPY_MODULE___FILE__", 1))
+      storeAttr(R, Context, R.Names.file_dunder, Value::qstr(File));
+    NamespaceScope Scope(R, Context->Globals);
+    Value Function = makeFunction(R, Code, Context, nullptr);
+    call0(R, Function);
+  }
+
+  /// mp_module_get_builtin.
+  Value builtinModule(Qstr Name, bool Extensible) {
+    llvm::StringRef Text = R.text(Name);
+    ModuleObj *M = R.nativeModule(Text);
+    if (M && R.isExtensible(M) != Extensible)
+      M = nullptr;
+    if (!M) {
+      if (Text == "usys")
+        return R.nativeModule("sys") ? Value(R.nativeModule("sys")) : Value();
+      if (Extensible || !Text.starts_with("u"))
+        return Value();
+      M = R.nativeModule(Text.drop_front());
+      if (M && !R.isExtensible(M))
+        M = nullptr;
+    }
+    if (!M)
+      return Value();
+    if (R.Config.macro("MICROPY_MODULE_BUILTIN_INIT")) {
+      AttrResult Dest;
+      loadMethodMaybe(R, M, R.Names.init_dunder, Dest);
+      if (Dest[0]) {
+        Value Stack[2] = {Dest[0], Dest[1]};
+        callMethod(R, 0, 0, Stack);
+      }
+    }
+    return M;
+  }
+
+  Runtime &R;
+};
+
+} // namespace
+
+Value micropython::builtinImport(Runtime &R, Arguments A) {
+  return Importer(R).import(A);
+}
+
+/// mp_obj_new_module.
+Value micropython::newModule(Runtime &R, Qstr Name) {
+  MapElement *E = lookupMap(R, R.LoadedModules->M, Value::qstr(Name),
+                            LookupKind::AddIfNotFound);
+  if (E->Val)
+    return E->Val;
+  auto *M = R.newObject<ModuleContextObj>(R.Sizes.ModuleContext,
+                                          R.Types.Module);
+  M->Globals = newDict(R, R.Config.macro("MICROPY_MODULE_DICT_SIZE", 1));
+  dictStore(R, M->Globals, Value::qstr(R.Names.name_dunder),
+            Value::qstr(Name));
+  // Looked up again: the table may have grown while the dict was made.
+  lookupMap(R, R.LoadedModules->M, Value::qstr(Name), LookupKind::Lookup)
+      ->Val = M;
+  return M;
+}

@@ -1,0 +1,160 @@
+//===- Loader.cpp - Code into the device's memory -*- C++ -*-===//
+#include "analyzer/runtimes/micropython/loader/Loader.h"
+#include "analyzer/runtimes/micropython/Operations.h"
+#include "analyzer/runtimes/micropython/objects/Printer.h"
+#include <algorithm>
+
+using namespace pymemlint;
+using namespace pymemlint::micropython;
+
+//===--- Reading a file (extmod/vfs_reader.c) -----------------------------===//
+
+FileReader::FileReader(Runtime &R, Qstr Path) : R(R) {
+  llvm::StringRef Text = R.text(Path);
+  File = R.Files ? R.Files->file(Text) : nullptr;
+  // The object of the open file (mp_vfs_open).
+  auto *O = R.Pool.make<Obj>();
+  R.Mem.allocateWithFinaliser(*O, R.sizeOf(R.Config.FileStruct));
+  OpenFile = O;
+  if (!File)
+    raiseOSError(R, 2 /* ENOENT */);
+  // The buffer: two blocks, unless the file system wants another size.
+  const uint32_t Header = R.sizeOf("mp_reader_vfs_t");
+  const uint32_t BlockBytes = R.Mem.heap().bytesPerBlock();
+  uint32_t Buffer =
+      R.Config.FileBufferBytes
+          ? std::clamp<uint32_t>(R.Config.FileBufferBytes,
+                                 BlockBytes - R.Config.ReaderHeaderBytes, 255)
+          : 2 * BlockBytes - R.Config.ReaderHeaderBytes;
+  Reader = R.newStorage(Buffer + (R.Config.ReaderHeaderBytes
+                                      ? R.Config.ReaderHeaderBytes
+                                      : Header));
+}
+
+void FileReader::close() {
+  // m_del_obj states the struct's size without its buffer.
+  R.deleteStorage(Reader, R.sizeOf("mp_reader_vfs_t"));
+  (void)OpenFile; // Closed, not freed.
+}
+
+//===--- .mpy (py/persistentcode.c) ---------------------------------------===//
+
+void micropython::allocateTables(Runtime &R, ModuleContextObj *Context,
+                                 size_t Names, size_t Objects) {
+  const uint64_t Word = R.wordBytes();
+  auto *Table = R.Pool.make<Slots>();
+  if (R.Config.macro("MICROPY_EMIT_BYTECODE_USES_QSTR_TABLE", 1)) {
+    // Numbers of names are 16 bits wide (qstr_short_t); objects follow.
+    uint64_t NameWords = (Names * sizeof(uint16_t) + Word - 1) / Word;
+    R.Mem.allocate(*Table, (NameWords + Objects) * Word);
+  } else if (Objects)
+    R.Mem.allocate(*Table, Objects * Word);
+  Table->Items = R.Pool.array<Value>(Objects);
+  Table->Capacity = Objects;
+  Context->ObjectsCell = Table;
+  Context->Objects = Table->Items;
+  Context->ObjectCount = Objects;
+  Context->Names = R.Pool.array<Qstr>(Names + 1);
+}
+
+namespace {
+
+class MpyLoader {
+public:
+  MpyLoader(Runtime &R, const ir::Module &Code, ModuleContextObj *Context)
+      : R(R), Code(Code), Context(Context), LastStatic(R.Qstrs.find("zip")) {}
+
+  RawCodeCell *load() {
+    Context->Code = &Code;
+    allocateTables(R, Context, Code.Names.size(), Code.Objects.size());
+    for (size_t I = 0; I != Code.Names.size(); ++I)
+      Context->Names[I] = loadName(Code.Names[I]);
+    for (size_t I = 0; I != Code.Objects.size(); ++I)
+      Context->ObjectsCell->Items[I] = loadObject(Code.Objects[I]);
+    return loadCode(*Code.Functions[0]);
+  }
+
+private:
+  /// load_qstr: a name outside the fixed list is read into a buffer first.
+  Qstr loadName(llvm::StringRef Text) {
+    Qstr Known = R.Qstrs.find(Text);
+    if (Known && Known <= LastStatic)
+      return Known;
+    Storage *Buffer = R.newStorage(Text.size());
+    Qstr Name = R.intern(Text);
+    R.deleteStorage(Buffer, Text.size());
+    return Name;
+  }
+
+  /// load_obj.
+  Value loadObject(const ir::Constant &C) {
+    using Kind = ir::Constant::Kind;
+    switch (C.K) {
+    case Kind::None:
+      return Value::none();
+    case Kind::False:
+      return Value::boolean(false);
+    case Kind::True:
+      return Value::boolean(true);
+    case Kind::Ellipsis:
+      return R.EllipsisObject;
+    case Kind::Tuple: {
+      if (C.Items.empty())
+        return newTuple(R, {});
+      TupleObj *T = newTupleOf(R, C.Items.size());
+      for (size_t I = 0; I != C.Items.size(); ++I)
+        T->Items[I] = loadObject(C.Items[I]);
+      return T;
+    }
+    default:
+      break;
+    }
+    if (C.K == Kind::Bytes && C.Text.empty())
+      return R.EmptyBytes;
+    Vstr Text = Vstr::withLength(R, C.Text.size());
+    std::copy(C.Text.begin(), C.Text.end(), Text.data());
+    switch (C.K) {
+    case Kind::String:
+      return Text.toStr(/*CheckUtf8=*/false);
+    case Kind::Bytes:
+      return Text.toBytes();
+    case Kind::Integer: // The text stays as garbage.
+      return parseInteger(R, C.Text, 10);
+    default:
+      return parseFloat(R, C.Text, C.K == Kind::Complex);
+    }
+  }
+
+  /// load_raw_code.
+  RawCodeCell *loadCode(const ir::Function &F) {
+    Storage *Encoded = R.newStorage(F.Encoded.size());
+    std::copy(F.Encoded.begin(), F.Encoded.end(), Encoded->Data);
+    ChildTable *Children = nullptr;
+    if (!F.Children.empty()) {
+      Children = R.Pool.make<ChildTable>();
+      R.Mem.allocate(*Children, F.Children.size() * R.wordBytes());
+      Children->Count = F.Children.size();
+      Children->Children = R.Pool.array<RawCodeCell *>(Children->Count);
+      for (size_t I = 0; I != Children->Count; ++I)
+        Children->Children[I] = loadCode(*Code.Functions[F.Children[I]]);
+    }
+    auto *Raw = R.Pool.make<RawCodeCell>();
+    R.Mem.allocate(*Raw, R.Sizes.RawCode);
+    Raw->Code = &F;
+    Raw->Encoded = Encoded;
+    Raw->Children = Children;
+    return Raw;
+  }
+
+  Runtime &R;
+  const ir::Module &Code;
+  ModuleContextObj *Context;
+  Qstr LastStatic; ///< QSTR_LAST_STATIC
+};
+
+} // namespace
+
+RawCodeCell *micropython::loadMpy(Runtime &R, const ir::Module &Code,
+                                  ModuleContextObj *Context) {
+  return MpyLoader(R, Code, Context).load();
+}

@@ -1,0 +1,44 @@
+//===- Loader.h - Code into the device's memory -*- C++ -*-===//
+//
+// py/persistentcode.c's loading and what py/builtinimport.c does with a file:
+// the requests that opening, reading, loading or compiling it makes.
+//
+//===----------------------------------------------------------------------===//
+#ifndef PYMEMLINT_MICROPYTHON_LOADER_LOADER_H
+#define PYMEMLINT_MICROPYTHON_LOADER_LOADER_H
+
+#include "analyzer/runtimes/micropython/Runtime.h"
+#include "analyzer/runtimes/micropython/loader/FileSystem.h"
+
+namespace pymemlint::micropython {
+
+/// mp_reader_new_file of a device: the open file and its reader.
+class FileReader {
+public:
+  /// Raises OSError when there is no such file.
+  FileReader(Runtime &R, Qstr Path);
+  const DeviceFile &file() const { return *File; }
+  /// mp_reader_vfs_close: frees the reader.
+  void close();
+
+private:
+  Runtime &R;
+  const DeviceFile *File = nullptr;
+  Cell *OpenFile = nullptr;
+  Storage *Reader = nullptr;
+};
+
+/// mp_raw_code_load: the module's tables into \p Context, its code as the
+/// result.
+RawCodeCell *loadMpy(Runtime &R, const ir::Module &Code,
+                     ModuleContextObj *Context);
+/// mp_module_context_alloc_tables.
+void allocateTables(Runtime &R, ModuleContextObj *Context, size_t Names,
+                    size_t Objects);
+
+/// Reads, parses, compiles the source of \p Path and runs it in \p Context's
+/// globals (do_load_from_lexer).
+void loadSource(Runtime &R, ModuleContextObj *Context, Qstr Path);
+
+} // namespace pymemlint::micropython
+#endif
