@@ -8,6 +8,7 @@
 #ifndef PYMEMLINT_ANALYZER_IR_MODULE_H
 #define PYMEMLINT_ANALYZER_IR_MODULE_H
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -39,17 +40,20 @@ struct Instruction {
   int32_t Argument = 0;  ///< See Opcodes.def; a wide small int: WideIntegers.
   uint32_t Line = 0;     ///< By the runtime's own line table.
   uint32_t Offset = 0;   ///< Bytes from the function's first instruction.
+  bool operator==(const Instruction &) const = default;
 };
 
 /// A constant object of a module that is not a small int, None or a bool.
 struct Constant {
   enum class Kind : uint8_t {
     None, False, True, Ellipsis, Integer, Float, Complex, String, Bytes, Tuple,
+    FunctionTable, ///< mp_fun_table, for native code.
   };
   Kind K = Kind::None;
   /// Integer, Float, Complex: as text; String, Bytes: the bytes.
   std::string Text;
   std::vector<Constant> Items; ///< Of a tuple.
+  bool operator==(const Constant &) const = default;
 };
 
 /// MicroPython's scope flags (py/runtime0.h).
@@ -78,13 +82,33 @@ struct Function {
   std::vector<int64_t> WideIntegers; ///< LoadConstSmallInt whose Extra is 1
                                      ///< has an index into this.
   std::vector<uint32_t> Children; ///< Indices into Module::Functions.
+  /// Of native code in an .mpy: bytes of its read-only and its zeroed data
+  /// (viper), and the signature of an inline assembler function.
+  uint32_t RodataBytes = 0, BssBytes = 0, TypeSignature = 0;
+  bool operator==(const Function &) const = default;
 };
 
 struct Module {
   std::string SourceName;         ///< File name that the code carries.
   std::vector<std::string> Names; ///< The module's name table (qstr_table).
   std::vector<Constant> Objects;  ///< The module's objects (obj_table).
+  /// Of an .mpy, for each name: its number among the names that every .mpy
+  /// knows (frontends/mpy/StaticNames.h), 0 when the file holds its text.
+  std::vector<uint16_t> StaticNames;
   std::vector<std::unique_ptr<Function>> Functions; ///< [0] is the module.
+  /// Of an .mpy: the header's small int width, sub-version and architecture of
+  /// native code (0: none).
+  uint8_t SmallIntBits = 0, SubVersion = 0, Architecture = 0;
+
+  friend bool operator==(const Module &A, const Module &B) {
+    return A.SourceName == B.SourceName && A.Names == B.Names &&
+           A.Objects == B.Objects && A.StaticNames == B.StaticNames &&
+           A.SmallIntBits == B.SmallIntBits && A.SubVersion == B.SubVersion &&
+           A.Architecture == B.Architecture &&
+           std::equal(A.Functions.begin(), A.Functions.end(),
+                      B.Functions.begin(), B.Functions.end(),
+                      [](const auto &F, const auto &G) { return *F == *G; });
+  }
 };
 
 } // namespace pymemlint::ir

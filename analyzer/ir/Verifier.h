@@ -1,0 +1,34 @@
+//===- Verifier.h - Is a module's code well formed? -*- C++ -*-===//
+//
+// What the abstract machine relies on: every index is in range, every jump
+// ends at an instruction, the value stack never runs empty and is as deep at
+// an instruction however it is reached.
+//
+//===----------------------------------------------------------------------===//
+#ifndef PYMEMLINT_ANALYZER_IR_VERIFIER_H
+#define PYMEMLINT_ANALYZER_IR_VERIFIER_H
+
+#include "analyzer/ir/Module.h"
+#include "llvm/Support/Error.h"
+
+namespace pymemlint::ir {
+
+/// How deep the value stack is, in values above the locals.
+struct StackDepths {
+  static constexpr int32_t Unreachable = -1;
+  /// Before each instruction. In a handler of `finally` and `with` it counts
+  /// one value for the reason why it runs (None or the exception); a return or
+  /// a jump through it has two.
+  std::vector<int32_t> Before;
+  int32_t Max = 0;
+};
+
+/// The depths of \p F, or the first instruction at which they contradict one
+/// another. Targets must be in range.
+llvm::Expected<StackDepths> computeStackDepths(const Function &F);
+
+/// Checks all of \p M; the error names function and instruction.
+llvm::Error verify(const Module &M);
+
+} // namespace pymemlint::ir
+#endif
