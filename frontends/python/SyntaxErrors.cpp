@@ -109,35 +109,20 @@ private:
   std::string Repaired;
 };
 
-/// A line like `print "x"`: the grammar knows Python 2's statements, so its
-/// acceptance alone says nothing.
-bool mayBePython2(llvm::StringRef Text) {
+/// Whether a logical line may hold what the grammar takes from Python 2, so
+/// that its acceptance alone says nothing. Cheap, and wrong only by saying yes.
+bool mayBePython2(llvm::StringRef Line) {
   for (llvm::StringRef Word : {"print", "exec"})
-    for (size_t At = Text.find(Word); At != llvm::StringRef::npos;
-         At = Text.find(Word, At + 1)) {
-      llvm::StringRef Before = Text.take_front(At).rtrim(" \t");
-      if (!Before.empty() && !llvm::StringRef("\r\n;:").contains(Before.back()))
-        continue;
-      llvm::StringRef After = Text.substr(At + Word.size());
-      llvm::StringRef Rest = After.ltrim(" \t");
-      if (Rest.empty() || (Rest.size() == After.size() &&
-                           !llvm::StringRef("'\"").contains(Rest[0])))
-        continue;
-      if (llvm::isAlnum(Rest[0]) || llvm::StringRef("'\"_{").contains(Rest[0]))
+    for (size_t At = Line.find(Word); At != llvm::StringRef::npos;
+         At = Line.find(Word, At + 1)) {
+      llvm::StringRef Before = Line.take_front(At).rtrim(" \t");
+      llvm::StringRef After = Line.substr(At + Word.size()).ltrim(" \t");
+      if ((Before.empty() || llvm::StringRef(";:").contains(Before.back())) &&
+          !After.empty() && !llvm::StringRef("(=.,):[]").contains(After[0]))
         return true;
     }
-  // "raise Error, value": a comma outside of brackets.
-  for (size_t At = Text.find("raise "); At != llvm::StringRef::npos;
-       At = Text.find("raise ", At + 1)) {
-    int Depth = 0;
-    for (char C : Text.substr(At).take_until([](char C) { return C == '\n'; })) {
-      Depth += llvm::StringRef("([{").contains(C);
-      Depth -= llvm::StringRef(")]}").contains(C);
-      if (C == ',' && Depth == 0)
-        return true;
-    }
-  }
-  return Text.contains("<>") || Text.contains('`');
+  return Line.contains("<>") || Line.contains('`') ||
+         (Line.contains("raise") && Line.contains(','));
 }
 
 /// The Python 2 statement or operator in a tree of one line, if any.
@@ -483,8 +468,10 @@ llvm::Error Checker::checkLines() {
         (TreeHasErrors || Split.Problems[Problem].TakenByGrammar)) {
       Found.push_back(Split.Problems[Problem]);
       Bad[Index] = true;
-    } else if (llvm::Error E = checkAlone(Index)) {
-      return E;
+    } else if (const LogicalLine &L = Split.Lines[Index];
+               TreeHasErrors || mayBePython2(Text.slice(L.Begin, L.End))) {
+      if (llvm::Error E = checkAlone(Index))
+        return E;
     }
     if (Found.size() >= SyntaxCheck::MostErrors) {
       // Not worth going on: nothing after this line is analysed.
@@ -497,7 +484,6 @@ llvm::Error Checker::checkLines() {
 
 llvm::Expected<SyntaxCheck> Checker::run() {
   SyntaxCheck Check;
-  bool Doubtful = mayBePython2(Text);
   {
     llvm::Expected<SyntaxTree> Tree = SyntaxTree::parse(Text);
     if (!Tree)
@@ -505,20 +491,17 @@ llvm::Expected<SyntaxCheck> Checker::run() {
     TreeHasErrors = Tree->hasErrors();
   }
 
-  // The grammar takes lines and blocks that do not fit together; the lines
-  // themselves are looked at only when there is a reason.
+  // The grammar also takes lines and blocks that do not fit together.
   Split = splitLogicalLines(Text);
-  Doubtful |= TreeHasErrors || !Split.Problems.empty();
   Bad.assign(Split.Lines.size(), false);
   HasPlace.assign(Split.Lines.size(), true);
   Kinds.reserve(Split.Lines.size());
   for (const LogicalLine &L : Split.Lines)
     Kinds.push_back(kindOf(Text, L));
-  if (Doubtful)
-    if (llvm::Error E = checkLines())
-      return std::move(E);
+  if (llvm::Error E = checkLines())
+    return std::move(E);
   checkBlocks();
-  if (!Doubtful && Found.empty())
+  if (!TreeHasErrors && Found.empty())
     return Check;
 
   blankLines();
