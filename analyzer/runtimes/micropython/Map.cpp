@@ -162,7 +162,7 @@ static MapElement *lookupOrdered(Runtime &R, Map &M, Value Key, LookupKind K,
     if (!matches(R, E->Key, Key, OnlyIdentity))
       continue;
     if (I >= M.Used) // __eq__ of the key has changed the map.
-      return nullptr;
+      break;
     E = &M.Table->Elements[I];
     uint32_t Position = I;
     if (K == LookupKind::RemoveIfFound) {
@@ -223,11 +223,22 @@ MapElement *lookupMap(Runtime &R, Map &M, Value Key, LookupKind K) {
   }
 
   const int64_t Hash = hashOf(R, Key);
-  if (!M.Alloc) // __hash__ of the key has emptied the map.
-    return K == LookupKind::AddIfNotFound ? lookupMap(R, M, Key, K) : nullptr;
   constexpr uint32_t None = UINT32_MAX;
-  uint32_t Position = firstSlot(R, Hash, M.Alloc), Start = Position;
-  uint32_t Available = None;
+  uint32_t Position, Start, Available;
+  // Also begun anew when __hash__ or __eq__ of a key has changed the map under
+  // the search, which the original does not expect.
+  auto Begin = [&] {
+    if (!M.Alloc) {
+      if (K != LookupKind::AddIfNotFound)
+        return false;
+      rehash(R, M);
+    }
+    Position = Start = firstSlot(R, Hash, M.Alloc);
+    Available = None;
+    return true;
+  };
+  if (!Begin())
+    return nullptr;
   for (;;) {
     MapElement *Slot = &M.Table->Elements[Position];
     if (Slot->Key.isNull()) {
@@ -243,9 +254,11 @@ MapElement *lookupMap(Runtime &R, Map &M, Value Key, LookupKind K) {
         Available = Position;
     } else if (const MapTable *Before = M.Table;
                matches(R, Slot->Key, Key, OnlyIdentity)) {
-      if (M.Table != Before || Position >= M.Alloc)
-        return lookupMap(R, M, Key, K); // __eq__ has changed the map.
-      Slot = &M.Table->Elements[Position];
+      if (M.Table != Before) {
+        if (!Begin())
+          return nullptr;
+        continue;
+      }
       if (K == LookupKind::RemoveIfFound) {
         --M.Used;
         uint32_t Next = Position + 1 == M.Alloc ? 0 : Position + 1;
@@ -255,7 +268,9 @@ MapElement *lookupMap(Runtime &R, Map &M, Value Key, LookupKind K) {
       remember(R, Key, Position);
       return Slot;
     } else if (M.Table != Before) {
-      return lookupMap(R, M, Key, K);
+      if (!Begin())
+        return nullptr;
+      continue;
     }
     if (++Position >= M.Alloc)
       Position = 0;
@@ -269,7 +284,7 @@ MapElement *lookupMap(Runtime &R, Map &M, Value Key, LookupKind K) {
       return fillSlot(M, &M.Table->Elements[Available], Key);
     }
     rehash(R, M);
-    Start = Position = firstSlot(R, Hash, M.Alloc);
+    Begin();
   }
 }
 
@@ -336,11 +351,20 @@ Value lookupSet(Runtime &R, SetTable &S, Value Item, LookupKind K) {
     rehash(R, S);
   }
   const int64_t Hash = hashOf(R, Item);
-  if (!S.Alloc) // __hash__ of the item has emptied the set.
-    return Add ? lookupSet(R, S, Item, K) : Value();
   constexpr uint32_t None = UINT32_MAX;
-  uint32_t Position = firstSlot(R, Hash, S.Alloc), Start = Position;
-  uint32_t Available = None;
+  uint32_t Position, Start, Available;
+  auto Begin = [&] { // As in lookupMap.
+    if (!S.Alloc) {
+      if (!Add)
+        return false;
+      rehash(R, S);
+    }
+    Position = Start = firstSlot(R, Hash, S.Alloc);
+    Available = None;
+    return true;
+  };
+  if (!Begin())
+    return Value();
   for (;;) {
     Value Present = S.Table->Items[Position];
     if (Present.isNull()) {
@@ -356,8 +380,11 @@ Value lookupSet(Runtime &R, SetTable &S, Value Item, LookupKind K) {
     } else {
       const Slots *Before = S.Table;
       const bool Same = equal(R, Present, Item);
-      if (S.Table != Before) // __eq__ of the item has changed the set.
-        return lookupSet(R, S, Item, K);
+      if (S.Table != Before) {
+        if (!Begin())
+          return Value();
+        continue;
+      }
       if (Same) {
         if (Remove)
           removeAt(S, Position);
@@ -376,7 +403,7 @@ Value lookupSet(Runtime &R, SetTable &S, Value Item, LookupKind K) {
       return Item;
     }
     rehash(R, S);
-    Start = Position = firstSlot(R, Hash, S.Alloc);
+    Begin();
   }
 }
 
