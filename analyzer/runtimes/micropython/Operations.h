@@ -189,6 +189,10 @@ Value newInt(Runtime &R, int64_t V);
 Value romInt(Runtime &R, int64_t V);
 Value newIntFromUnsigned(Runtime &R, uint64_t V);
 Value newFloat(Runtime &R, double V);
+/// mp_obj_new_int_from_float: raises for infinities and NaN.
+Value newIntFromFloat(Runtime &R, double V);
+/// mp_obj_int_pow3.
+Value intPow3(Runtime &R, Value Base, Value Exponent, Value Modulus);
 /// mp_obj_new_int_from_ll: always an int object, even for a small value.
 Value newIntObject(Runtime &R, int64_t V);
 /// mp_obj_float_binary_op and mp_obj_complex_binary_op; null: unsupported.
