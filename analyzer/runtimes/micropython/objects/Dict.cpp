@@ -44,14 +44,19 @@ Value dictGet(Runtime &R, DictObj *D, Value Key) {
 }
 
 // mp_obj_dict_copy: as much room as the original has.
-DictObj *dictCopy(Runtime &R, const DictObj *D) {
-  DictObj *Copy = newDict(R, D->M.Alloc);
-  Copy->Ty = D->Ty;
-  Copy->M.Used = D->M.Used;
-  Copy->M.AllKeysAreQstrs = D->M.AllKeysAreQstrs;
+DictObj *copyMapToDict(Runtime &R, const Map &M) {
+  DictObj *Copy = newDict(R, M.Alloc);
+  Copy->M.Used = M.Used;
+  Copy->M.AllKeysAreQstrs = M.AllKeysAreQstrs;
   Copy->M.IsFixed = false;
-  Copy->M.IsOrdered = D->M.IsOrdered;
-  std::copy_n(D->M.elements(), D->M.Alloc, Copy->M.elements());
+  Copy->M.IsOrdered = M.IsOrdered;
+  std::copy_n(M.elements(), M.Alloc, Copy->M.elements());
+  return Copy;
+}
+
+DictObj *dictCopy(Runtime &R, const DictObj *D) {
+  DictObj *Copy = copyMapToDict(R, D->M);
+  Copy->Ty = D->Ty;
   return Copy;
 }
 

@@ -73,7 +73,7 @@ static Value tupleMakeNew(Runtime &R, const Type *, Arguments A) {
 
 //===--- Operators --------------------------------------------------------===//
 
-static void tuplePrint(Runtime &R, Printer &P, Value Self, PrintKind K) {
+void printTuple(Runtime &R, Printer &P, Value Self, PrintKind K) {
   auto *T = tupleOf(Self);
   llvm::StringRef Separator = ", ";
   const bool IsJson = K == PrintKind::Json;
@@ -207,7 +207,7 @@ static constexpr Entry Locals[] = {function("count", countMethod, 2),
 
 extern const TypeSpec TupleType = {.Name = "tuple",
                                    .MakeNew = tupleMakeNew,
-                                   .Print = tuplePrint,
+                                   .Print = printTuple,
                                    .Unary = tupleUnaryOp,
                                    .Binary = tupleBinaryOp,
                                    .Subscr = tupleSubscr,
