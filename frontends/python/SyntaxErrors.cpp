@@ -350,6 +350,7 @@ void Checker::checkBlocks() {
                                "to",
                                L.FirstWord));
         Bad[Index] = true;
+        reportUnfinishedTry(B);
         B.First = Index;
       }
     }

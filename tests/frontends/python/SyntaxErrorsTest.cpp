@@ -154,6 +154,11 @@ TEST(SyntaxErrors, ATryNeedsAHandler) {
                       "of this 'try'\n");
 }
 
+TEST(SyntaxErrors, ATryBeforeAForeignClauseNeedsAHandlerToo) {
+  Result R = check("try:\n    x\nelif y:\n    z\n");
+  EXPECT_EQ(R.Left, "pass\n\n\n\n");
+}
+
 TEST(SyntaxErrors, ClausesOfEveryStatementAreAccepted) {
   EXPECT_EQ(check("try:\n    a\nexcept B:\n    c\nelse:\n    d\nfinally:\n"
                   "    e\nfor f in g:\n    h\nelse:\n    i\nwhile j:\n    k\n"
