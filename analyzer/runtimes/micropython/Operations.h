@@ -199,6 +199,8 @@ Value newIntObject(Runtime &R, int64_t V);
 Value floatBinaryOp(Runtime &R, BinaryOp Op, double L, Value Rhs);
 Value complexBinaryOp(Runtime &R, BinaryOp Op, double Real, double Imaginary,
                       Value Rhs);
+/// Decimal digits of an int, for the host's own use: no request.
+std::string integerText(Runtime &R, Value V);
 /// mp_parse_num_integer and mp_parse_num_float of a constant's text.
 Value parseInteger(Runtime &R, llvm::StringRef Text, unsigned Base);
 Value parseFloat(Runtime &R, llvm::StringRef Text, bool AllowImaginary);
@@ -216,6 +218,8 @@ TupleObj *newTupleOf(Runtime &R, uint32_t Count);
 Value newList(Runtime &R, llvm::ArrayRef<Value> Items);
 /// mp_obj_new_list(n, NULL): Count null items that the caller fills in.
 ListObj *newListOf(Runtime &R, size_t Count);
+/// mp_obj_list_init of an empty list in static memory: its items only.
+ListObj *staticList(Runtime &R);
 void listAppend(Runtime &R, ListObj *L, Value V);
 /// mp_obj_list_set_len.
 void listSetLength(Runtime &R, ListObj *L, size_t Length);

@@ -337,6 +337,9 @@ public:
   std::vector<Value> RootPointers;
   std::vector<const Cell *> RootCells;
   const FileSystem *Files = nullptr;
+  std::string ProgramModule;     ///< Name of the user's program as a module.
+  Qstr DriverFile = 0;           ///< Source name of the launch's own text.
+  bool IsLoadingProgram = false; ///< It is found, read, compiled or loaded.
   std::string Output;                   ///< What the program printed.
   bool KeepOutput = true;
   uint64_t Fuel = UINT64_MAX;           ///< Operations left.

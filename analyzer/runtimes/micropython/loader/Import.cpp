@@ -149,6 +149,8 @@ private:
         return E->Val;
     std::string Path;
     PathKind Kind = PathKind::Missing;
+    if (!Outer && R.text(Full) == R.ProgramModule)
+      R.IsLoadingProgram = true;
     if (!Outer) {
       if (Value M = builtinModule(Last, /*Extensible=*/false))
         return M;
@@ -214,7 +216,7 @@ private:
     }
   }
 
-  /// do_load.
+  /// do_load, and the moment when the program itself begins.
   void load(ModuleContextObj *Context, llvm::StringRef Path) {
     Qstr File = R.intern(Path);
     if (Path.size() < 3 || Path[Path.size() - 3] != 'm') {

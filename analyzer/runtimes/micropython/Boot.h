@@ -1,0 +1,21 @@
+//===- Boot.h - From power-up to the user's program -*- C++ -*-===//
+//
+// mp_init and what the ports' main does around the user's program.
+//
+//===----------------------------------------------------------------------===//
+#ifndef PYMEMLINT_ANALYZER_RUNTIMES_MICROPYTHON_BOOT_H
+#define PYMEMLINT_ANALYZER_RUNTIMES_MICROPYTHON_BOOT_H
+
+#include "analyzer/runtimes/micropython/Runtime.h"
+#include "targets/Target.h"
+
+namespace pymemlint::micropython {
+
+/// mp_init and the port's own start: file system, sys.path, sys.argv.
+void boot(Runtime &R, const Target &T);
+/// Starts the program \p Module as the target's launch says; \p Bare: as the
+/// measured minimum heaps were, by an import alone.
+void launch(Runtime &R, const Target &T, llvm::StringRef Module, bool Bare);
+
+} // namespace pymemlint::micropython
+#endif

@@ -1,0 +1,206 @@
+//===- Device.cpp - One run of a program on a device -*- C++ -*-===//
+#include "analyzer/runtimes/micropython/Device.h"
+#include "analyzer/runtimes/micropython/Boot.h"
+#include "analyzer/runtimes/micropython/Operations.h"
+#include "analyzer/runtimes/micropython/objects/Printer.h"
+
+using namespace pymemlint;
+using namespace pymemlint::micropython;
+
+DeviceModel::DeviceModel(const Target &T) : T(T) {
+  Configuration &C = Parameters.Config;
+  C.WordBytes = T.bytesPerWord();
+  for (const MacroFact &M : T.macros())
+    C.Macros[M.Name] = M.Value;
+  const int64_t Representation = C.macro("MICROPY_OBJ_REPR");
+  const bool IsC = Representation == C.macro("MICROPY_OBJ_REPR_C", 2);
+  const bool IsD = Representation == C.macro("MICROPY_OBJ_REPR_D", 3);
+  // py/smallint.h: one tag bit, two in representation B; D has 47 bits.
+  C.SmallIntBits = C.WordBytes * 8 - 1;
+  if (Representation == C.macro("MICROPY_OBJ_REPR_B", 1))
+    C.SmallIntBits = C.WordBytes * 8 - 2;
+  if (IsD)
+    C.SmallIntBits = 47;
+  C.UnboxedFloats = IsC || IsD;
+  C.SingleFloat = T.macroOr("MICROPY_FLOAT_IMPL", 2) == 1;
+  // py/mpz.h, MPZ_DIG_SIZE.
+  C.DigitBits = T.macroOr("MPZ_DIG_SIZE", C.WordBytes == 8 ? 32 : 16);
+  C.ErrorReporting = T.macroOr("MICROPY_ERROR_REPORTING", 2);
+  C.CompressedMessages = T.isSet("MICROPY_ROM_TEXT_COMPRESSION");
+  C.EmergencyBufferBytes = T.macroOr("MICROPY_EMERGENCY_EXCEPTION_BUF_SIZE", 0);
+  // py/objfun.c, VM_MAX_STATE_ON_STACK: eleven words.
+  C.MaxStateOnStack = 11 * C.WordBytes;
+
+  const LaunchFacts &Launch = T.launch();
+  if (Launch.FileSystem == "posix")
+    C.FileStruct = "mp_obj_vfs_posix_file_t";
+  else if (Launch.FileSystem == "littlefs2")
+    C.FileStruct = "mp_obj_vfs_lfs2_file_t";
+  else
+    C.FileStruct = "pyb_file_obj_t";
+  if (auto Offset = T.layouts().offsetOf("mp_reader_vfs_t", "buf"))
+    C.ReaderHeaderBytes = *Offset;
+  else
+    llvm::consumeError(Offset.takeError());
+
+  QstrConfig &Q = Parameters.Qstrs;
+  Q.BytesInHash = T.macroOr("MICROPY_QSTR_BYTES_IN_HASH", 2);
+  Q.BytesInLength = T.macroOr("MICROPY_QSTR_BYTES_IN_LEN", 1);
+  Q.ChunkBytes = T.macroOr("MICROPY_ALLOC_QSTR_CHUNK_INIT", 128);
+  Q.PointerBytes = C.WordBytes;
+  for (const RomName &N : T.romNames()) {
+    RomNames.push_back(N.Text);
+    Q.HasExtraPool |= N.Pool == RomPool::Frozen;
+  }
+  Parameters.RomNames = RomNames;
+  const StructLayouts &Layouts = T.layouts();
+  Parameters.SizeOf =
+      [&Layouts](llvm::StringRef Name) -> std::optional<uint32_t> {
+    auto Size = Layouts.sizeWithFlexibleArray(Name);
+    if (Size)
+      return uint32_t(*Size);
+    llvm::consumeError(Size.takeError());
+    return std::nullopt;
+  };
+  if (auto Size = Parameters.SizeOf("qstr_pool_t"))
+    Q.PoolHeaderBytes = *Size;
+  Parameters.Heap = heapOf(0);
+}
+
+GcHeapConfig DeviceModel::heapOf(uint64_t Bytes) const {
+  HeapConfiguration H = T.heapConfig();
+  GcHeapConfig G;
+  G.BytesPerBlock = H.BytesPerBlock;
+  G.BytesPerWord = H.BytesPerWord;
+  G.HasFinaliserTable = H.HasFinaliserTable;
+  G.HasThreshold = H.HasThreshold;
+  G.IsSplit = H.IsSplit;
+  G.GrowsByItself = H.GrowsByItself && !Bytes;
+  G.AreaHeaderBytes = H.AreaHeaderBytes;
+  G.Areas.assign(H.Areas.begin(), H.Areas.end());
+  G.MaxNewSplitBytes = H.MaximumNewAreaBytes;
+  if (Bytes)
+    G.Areas.assign(1, Bytes);
+  return G;
+}
+
+namespace {
+
+/// Adds requests up by line and by phase.
+class CostCounter final : public RequestSink {
+public:
+  CostCounter(Runtime &R, RequestSink *Next) : R(R), Next(Next) {}
+
+  void request(const Request &Q) override {
+    if (Next)
+      Next->request(Q);
+    if (!Counts || Q.Operation == 'd' || isFailed(Q))
+      return;
+    LineCost &C = costOf(Q.Site);
+    int64_t Difference = int64_t(Q.NewBytes) - int64_t(Q.OldBytes);
+    for (LineCost *Cost : {&C, &Total}) {
+      ++Cost->Requests;
+      Cost->RequestedBytes += Difference;
+      Cost->AllocatedBytes += std::max<int64_t>(Difference, 0);
+    }
+  }
+
+  void totalRead(uint64_t Value, SiteId Site) override {
+    if (Next)
+      Next->totalRead(Value, Site);
+    // The driver's own two reads bound what it measures.
+    if (R.DriverFile && R.sites()[Site].File == R.DriverFile)
+      Counts = !Counts;
+  }
+
+  bool Counts = false;
+  LineCost Load, Driver, Total;
+  std::vector<LineCost> Lines;
+
+private:
+  static bool isFailed(const Request &Q) {
+    // A failed m_malloc_maybe counts, a failed m_realloc_maybe does not.
+    return (Q.Operation == 'y' || Q.Operation == 'z') &&
+           Q.NewPlace == NoBlock && Q.NewBytes;
+  }
+
+  LineCost &costOf(SiteId Id) {
+    if (Id == 0 || R.sites()[Id].File == R.DriverFile)
+      return R.IsLoadingProgram ? Load : Driver;
+    if (Lines.size() <= Id)
+      Lines.resize(Id + 1);
+    return Lines[Id];
+  }
+
+  Runtime &R;
+  RequestSink *Next;
+};
+
+std::string describe(Runtime &R, Value Exception) {
+  class Text final : public Printer {
+  public:
+    std::string Buffer;
+    void write(llvm::StringRef T) override { Buffer += T; }
+  } P;
+  R.Mem.setSink(nullptr);
+  try {
+    P.write(R.text(R.typeOf(Exception)->Name));
+    P.write(": ");
+    printValue(R, P, Exception, PrintKind::Str);
+  } catch (Raise &) {
+  } catch (OutOfMemory &) {
+  }
+  return P.Buffer;
+}
+
+} // namespace
+
+RunResult micropython::run(const DeviceModel &Device,
+                           const RunOptions &Options) {
+  RuntimeParameters P = Device.parameters();
+  if (Options.HeapBytes)
+    P.Heap = Device.heapOf(Options.HeapBytes);
+  RunResult Result;
+  auto Machine = std::make_unique<Runtime>(P);
+  Runtime &R = *Machine;
+  R.Files = Options.Files;
+  R.Fuel = Options.Fuel;
+  R.KeepOutput = Options.KeepOutput;
+  CostCounter Counter(R, Options.Sink);
+  R.Mem.setSink(&Counter);
+  try {
+    try {
+      boot(R, Device.target());
+      launch(R, Device.target(), Options.Module, Options.BareLaunch);
+    } catch (OutOfMemory &O) {
+      throw Raise{newMemoryError(R, O)};
+    }
+  } catch (Raise &E) {
+    Result.End = isSubclassFast(R, Value(const_cast<Type *>(
+                                       R.typeOf(E.Exception))),
+                                R.Types.MemoryError)
+                     ? Outcome::OutOfMemory
+                     : Outcome::Raised;
+    Result.Error = describe(R, E.Exception);
+  } catch (OutOfFuel &) {
+    Result.End = Outcome::OutOfFuel;
+  } catch (ArenaExhausted &) {
+    Result.End = Outcome::HostExhausted;
+  }
+  Result.Sites = R.sites();
+  for (const Site &S : Result.Sites) {
+    Result.SiteFiles.push_back(R.text(S.File).str());
+    Result.SiteFunctions.push_back(R.text(S.Function).str());
+  }
+  Result.Lines = std::move(Counter.Lines);
+  Result.Lines.resize(Result.Sites.size());
+  Result.Load = Counter.Load;
+  Result.Driver = Counter.Driver;
+  Result.Total = Counter.Total;
+  Result.Operations = R.Operations;
+  Result.Collections = R.Mem.heap().collections();
+  Result.Output = std::move(R.Output);
+  Result.UnmodelledUses = std::move(R.UnmodelledUses);
+  Result.MissingFacts = std::move(R.MissingFacts);
+  return Result;
+}

@@ -1,0 +1,79 @@
+//===- Device.h - One run of a program on a device -*- C++ -*-===//
+//
+// Boots the model of a target, launches a program on it as the target's launch
+// says, and keeps what it asked for.
+//
+//===----------------------------------------------------------------------===//
+#ifndef PYMEMLINT_ANALYZER_RUNTIMES_MICROPYTHON_DEVICE_H
+#define PYMEMLINT_ANALYZER_RUNTIMES_MICROPYTHON_DEVICE_H
+
+#include "analyzer/runtimes/micropython/Runtime.h"
+#include "analyzer/runtimes/micropython/loader/FileSystem.h"
+#include "targets/Target.h"
+
+namespace pymemlint::micropython {
+
+/// The facts of a target in the machine's own form, made once for many runs.
+class DeviceModel {
+public:
+  explicit DeviceModel(const Target &T);
+  const Target &target() const { return T; }
+  const RuntimeParameters &parameters() const { return Parameters; }
+  /// The heap with \p Bytes in its first area instead of the target's; 0: the
+  /// target's.
+  GcHeapConfig heapOf(uint64_t Bytes) const;
+
+private:
+  const Target &T;
+  std::vector<llvm::StringRef> RomNames;
+  RuntimeParameters Parameters;
+};
+
+/// How a run ended.
+enum class Outcome : uint8_t {
+  Completed,
+  Raised,        ///< An exception that nothing caught.
+  OutOfMemory,   ///< A MemoryError that nothing caught.
+  OutOfFuel,     ///< More operations than the run may do.
+  HostExhausted, ///< The analyser's own memory limit.
+};
+
+/// What one source line asked for.
+struct LineCost {
+  uint64_t Requests = 0;
+  int64_t RequestedBytes = 0; ///< A shrinking reallocation counts negative.
+  uint64_t AllocatedBytes = 0;
+  uint64_t RetainedBytes = 0; ///< Still reachable at the end.
+};
+
+struct RunOptions {
+  /// The program: its name as a module and the files on the device.
+  llvm::StringRef Module;
+  const FileSystem *Files = nullptr;
+  uint64_t HeapBytes = 0; ///< 0: the target's.
+  uint64_t Fuel = UINT64_MAX;
+  /// The launch of the measured minimum heap: `import module` alone.
+  bool BareLaunch = false;
+  RequestSink *Sink = nullptr; ///< Further observer of every request.
+  bool KeepOutput = false;
+  bool WantPeakLive = false;
+};
+
+struct RunResult {
+  Outcome End = Outcome::Completed;
+  std::string Error;   ///< Type and message of what ended it.
+  std::vector<Site> Sites;
+  std::vector<std::string> SiteFiles, SiteFunctions; ///< By site.
+  std::vector<LineCost> Lines;                       ///< By site.
+  LineCost Load, Driver, Total;
+  uint64_t PeakLiveBytes = 0; ///< Whole blocks, reachable.
+  uint64_t Operations = 0, Collections = 0;
+  std::string Output;
+  std::vector<Unmodelled> UnmodelledUses;
+  std::vector<std::string> MissingFacts;
+};
+
+RunResult run(const DeviceModel &Device, const RunOptions &Options);
+
+} // namespace pymemlint::micropython
+#endif

@@ -1,0 +1,35 @@
+//===- DeviceConstants.h - Constants made on the device -*- C++ -*-===//
+//
+// The ConstantFactory of a compiler that runs on the device: constants are
+// objects on its heap and cost what the interpreter's functions cost.
+//
+//===----------------------------------------------------------------------===//
+#ifndef PYMEMLINT_MICROPYTHON_LOADER_DEVICECONSTANTS_H
+#define PYMEMLINT_MICROPYTHON_LOADER_DEVICECONSTANTS_H
+
+#include "analyzer/runtimes/micropython/Operations.h"
+#include "analyzer/runtimes/micropython/compiler/ConstantFactory.h"
+
+namespace pymemlint::micropython {
+
+class DeviceConstants final : public ConstantFactory {
+public:
+  explicit DeviceConstants(Runtime &R) : R(R) {}
+
+  Value string(llvm::StringRef Text) override;
+  Value bytes(llvm::StringRef Data) override;
+  Value integer(llvm::StringRef Text, unsigned Base) override;
+  Value floating(llvm::StringRef Text, bool AllowImaginary) override;
+  Value tuple(llvm::ArrayRef<Value> Items) override;
+  Value ellipsis() override;
+  Value unary(unsigned Operation, Value V) override;
+  Value binary(unsigned Operation, Value Left, Value Right) override;
+  bool isTrue(Value V) override;
+  ConstantView view(Value V) override;
+
+private:
+  Runtime &R;
+};
+
+} // namespace pymemlint::micropython
+#endif
