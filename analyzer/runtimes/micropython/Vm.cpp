@@ -142,6 +142,7 @@ ResumeKind micropython::execute(Runtime &R, Frame &F, Value Injected,
                                 Value &Result) {
   using ir::Opcode;
   ActiveFrame Active(R, F);
+  R.IsLoadingProgram = false; // Its first statement begins.
   const ir::Function &Code = *F.Function->Code;
   const ir::Instruction *const First = Code.Code.data();
   ModuleContextObj *const Context = F.Function->Context;
