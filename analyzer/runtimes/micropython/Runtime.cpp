@@ -371,6 +371,12 @@ void Runtime::traceRoots(Tracer &T) {
   Object(BuiltinsOverride);
   T.value(StopIterationArgument);
   EmergencyException->trace(T);
+  if (EmergencyBuffer)
+    T.cell(EmergencyBuffer);
+  for (auto &[Callback, Argument] : Scheduled) {
+    T.value(Callback);
+    T.value(Argument);
+  }
   for (Value V : RootPointers)
     T.value(V);
   for (const Cell *C : RootCells)

@@ -322,6 +322,11 @@ public:
   Value StopIterationArgument;          ///< MP_STATE_THREAD(stop_iteration_arg)
   Frame *Current = nullptr;             ///< Innermost bytecode frame.
   ExceptionObj *EmergencyException = nullptr;
+  Storage *EmergencyBuffer = nullptr;   ///< From alloc_emergency_exception_buf.
+  int64_t OptimisationLevel = 0;        ///< mp_optimise_value
+  /// micropython.schedule's queue: callback and argument.
+  std::vector<std::pair<Value, Value>> Scheduled;
+  bool IsSchedulerLocked = false;
   uint32_t CallDepth = 0;
   bool HasPending = false;              ///< sched_state == MP_SCHED_PENDING
   /// MP_STATE_VM(map_lookup_cache) and how many of its entries the build has;

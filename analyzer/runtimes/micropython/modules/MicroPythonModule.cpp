@@ -1,0 +1,186 @@
+//===- MicroPythonModule.cpp - micropython and gc -*- C++ -*-===//
+//
+// py/modmicropython.c, py/modgc.c, py/scheduler.c.
+//
+//===----------------------------------------------------------------------===//
+#include "analyzer/runtimes/micropython/Operations.h"
+#include "analyzer/runtimes/micropython/objects/Printer.h"
+
+using namespace pymemlint;
+using namespace pymemlint::micropython;
+
+namespace {
+
+//===--- micropython ------------------------------------------------------===//
+
+Value identityFunction(Runtime &, Arguments A) { return A[0]; }
+
+Value optLevel(Runtime &R, Arguments A) {
+  if (A.Count == 0)
+    return Value::smallInt(R.OptimisationLevel);
+  R.OptimisationLevel = getInt(R, A[0]);
+  return Value::none();
+}
+
+/// MP_OBJ_NEW_SMALL_INT of a word: the top bits are lost where it overflows.
+Value smallWord(Runtime &R, uint64_t V) {
+  const unsigned Unused = 64 - R.Config.SmallIntBits;
+  return Value::smallInt(int64_t(V << Unused) >> Unused);
+}
+
+Value memTotal(Runtime &R, Arguments) {
+  R.Mem.noteTotalRead();
+  return smallWord(R, R.Mem.total());
+}
+Value memCurrent(Runtime &R, Arguments) {
+  return smallWord(R, R.Mem.current());
+}
+Value memPeak(Runtime &R, Arguments) { return smallWord(R, R.Mem.peak()); }
+
+Value memInfo(Runtime &R, Arguments) {
+  // It prints through mp_plat_print, without objects; the text holds the use
+  // of the C stack, which the model does not know.
+  R.unmodelled("text of micropython.mem_info()", "what it prints");
+  return Value::none();
+}
+
+Value stackUse(Runtime &R, Arguments) {
+  R.unmodelled("value of micropython.stack_use()",
+               "what depends on the use of the C stack");
+  return Value::smallInt(R.stackUsage());
+}
+
+Value heapLock(Runtime &R, Arguments) {
+  R.Mem.heap().lock();
+  return Value::none();
+}
+Value heapUnlock(Runtime &R, Arguments) {
+  R.Mem.heap().unlock();
+  return Value::smallInt(R.Mem.heap().isLocked());
+}
+Value heapLocked(Runtime &R, Arguments) {
+  return Value::smallInt(R.Mem.heap().isLocked());
+}
+
+Value allocEmergencyBuffer(Runtime &R, Arguments A) {
+  int64_t Size = getInt(R, A[0]);
+  Storage *New = Size > 0 ? R.newStorage(Size) : nullptr;
+  uint32_t OldSize = R.Config.EmergencyBufferBytes;
+  R.Config.EmergencyBufferBytes = std::max<int64_t>(Size, 0);
+  Storage *Old = R.EmergencyBuffer;
+  R.EmergencyBuffer = New;
+  if (Old)
+    R.deleteStorage(Old, OldSize);
+  return Value::none();
+}
+
+Value kbdIntr(Runtime &R, Arguments A) {
+  getInt(R, A[0]);
+  return Value::none();
+}
+
+Value schedule(Runtime &R, Arguments A) {
+  const size_t Depth = R.Config.macro("MICROPY_SCHEDULER_DEPTH", 4);
+  if (R.Scheduled.size() >= Depth)
+    raiseMessage(R, R.Types.RuntimeError, "schedule queue full");
+  R.Scheduled.push_back({A[0], A[1]});
+  R.HasPending = true;
+  return Value::none();
+}
+
+Value qstrInfo(Runtime &R, Arguments) {
+  R.unmodelled("text of micropython.qstr_info()", "what it prints");
+  return Value::none();
+}
+
+constexpr Entry MicroPythonGlobals[] = {
+    string("__name__", "micropython"),
+    function("const", identityFunction, 1),
+    function("opt_level", optLevel, 0, 1),
+    function("mem_total", memTotal, 0),
+    function("mem_current", memCurrent, 0),
+    function("mem_peak", memPeak, 0),
+    function("mem_info", memInfo, 0, 1),
+    function("qstr_info", qstrInfo, 0, 1),
+    function("stack_use", stackUse, 0),
+    function("alloc_emergency_exception_buf", allocEmergencyBuffer, 1),
+    function("heap_lock", heapLock, 0),
+    function("heap_unlock", heapUnlock, 0),
+    function("heap_locked", heapLocked, 0),
+    function("kbd_intr", kbdIntr, 1),
+    function("schedule", schedule, 2),
+};
+
+//===--- gc ---------------------------------------------------------------===//
+
+Value gcCollect(Runtime &R, Arguments) {
+  uint64_t Collected = R.Mem.collect();
+  return R.Config.macro("MICROPY_PY_GC_COLLECT_RETVAL")
+             ? Value::smallInt(Collected)
+             : Value::none();
+}
+Value gcDisable(Runtime &R, Arguments) {
+  R.Mem.heap().setEnabled(false);
+  return Value::none();
+}
+Value gcEnable(Runtime &R, Arguments) {
+  R.Mem.heap().setEnabled(true);
+  return Value::none();
+}
+Value gcIsEnabled(Runtime &R, Arguments) {
+  return newBool(R.Mem.heap().isEnabled());
+}
+Value gcMemFree(Runtime &R, Arguments) {
+  GcInfo I = R.Mem.heap().info();
+  return smallWord(R, I.Free + I.MaxNewSplit);
+}
+Value gcMemAlloc(Runtime &R, Arguments) {
+  return smallWord(R, R.Mem.heap().info().Used);
+}
+Value gcThreshold(Runtime &R, Arguments A) {
+  GcHeap &H = R.Mem.heap();
+  if (A.Count == 0)
+    return H.threshold() == std::numeric_limits<uint64_t>::max()
+               ? Value::smallInt(-1)
+               : newInt(R, H.threshold());
+  int64_t Bytes = getInt(R, A[0]);
+  H.setThreshold(Bytes < 0 ? std::numeric_limits<uint64_t>::max() : Bytes);
+  return Value::none();
+}
+
+constexpr Entry GcGlobals[] = {
+    string("__name__", "gc"),
+    function("collect", gcCollect, 0),
+    function("disable", gcDisable, 0),
+    function("enable", gcEnable, 0),
+    function("isenabled", gcIsEnabled, 0),
+    function("mem_free", gcMemFree, 0),
+    function("mem_alloc", gcMemAlloc, 0),
+    function("threshold", gcThreshold, 0, 1),
+};
+
+} // namespace
+
+void micropython::handlePending(Runtime &R) {
+  // mp_sched_run_pending: one callback at a time, the scheduler locked.
+  while (!R.Scheduled.empty() && !R.IsSchedulerLocked) {
+    auto [Callback, Argument] = R.Scheduled.front();
+    R.Scheduled.erase(R.Scheduled.begin());
+    R.IsSchedulerLocked = true;
+    try {
+      call1(R, Callback, Argument);
+    } catch (Raise &) {
+      // mp_call_function_1_protected prints it.
+    }
+    R.IsSchedulerLocked = false;
+  }
+  R.HasPending = !R.Scheduled.empty();
+}
+
+namespace pymemlint::micropython {
+extern const ModuleSpec MicroPythonModule, GcModule;
+const ModuleSpec MicroPythonModule = {
+    .Name = "micropython", .Globals = MicroPythonGlobals, .IsExtensible = false};
+const ModuleSpec GcModule = {
+    .Name = "gc", .Globals = GcGlobals, .IsExtensible = false};
+} // namespace pymemlint::micropython
