@@ -38,10 +38,10 @@ DeviceModel::DeviceModel(const Target &T) : T(T) {
     C.FileStruct = "mp_obj_vfs_lfs2_file_t";
   else
     C.FileStruct = "pyb_file_obj_t";
-  if (auto Offset = T.layouts().offsetOf("mp_reader_vfs_t", "buf"))
-    C.ReaderHeaderBytes = *Offset;
+  if (auto Bytes = T.layouts().sizeOf("mp_reader_vfs_t"))
+    C.ReaderStructBytes = *Bytes;
   else
-    llvm::consumeError(Offset.takeError());
+    llvm::consumeError(Bytes.takeError());
 
   QstrConfig &Q = Parameters.Qstrs;
   Q.BytesInHash = T.macroOr("MICROPY_QSTR_BYTES_IN_HASH", 2);
@@ -56,7 +56,12 @@ DeviceModel::DeviceModel(const Target &T) : T(T) {
   const StructLayouts &Layouts = T.layouts();
   Parameters.SizeOf =
       [&Layouts](llvm::StringRef Name) -> std::optional<uint32_t> {
-    auto Size = Layouts.sizeWithFlexibleArray(Name);
+    const StructDescription *S = Layouts.describe(Name);
+    bool EndsInArray = S && !S->Fields.empty() &&
+                       (S->Fields.back().Type.ends_with("[]") ||
+                        S->Fields.back().Type.ends_with("[0]"));
+    auto Size = EndsInArray ? Layouts.sizeWithFlexibleArray(Name, 0)
+                            : Layouts.sizeOf(Name);
     if (Size)
       return uint32_t(*Size);
     llvm::consumeError(Size.takeError());

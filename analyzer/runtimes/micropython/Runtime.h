@@ -46,7 +46,7 @@ struct Configuration {
   bool BigEndian = false;
   std::string FileStruct;        ///< Of an open file: "mp_obj_vfs_posix_file_t".
   uint32_t FileBufferBytes = 0;  ///< MP_STREAM_GET_BUFFER_SIZE of such, 0: none.
-  uint32_t ReaderHeaderBytes = 0; ///< offsetof(mp_reader_vfs_t, buf).
+  uint32_t ReaderStructBytes = 0; ///< sizeof(mp_reader_vfs_t), padding too.
   uint32_t Version = 0x1b;       ///< Minor version: 27.
   /// Every integer macro of the build; missing ones are absent.
   llvm::StringMap<int64_t> Macros;

@@ -19,21 +19,19 @@ FileReader::FileReader(Runtime &R, Qstr Path) : R(R) {
   if (!File)
     raiseOSError(R, 2 /* ENOENT */);
   // The buffer: two blocks, unless the file system wants another size.
-  const uint32_t Header = R.sizeOf("mp_reader_vfs_t");
+  const uint32_t Header = R.sizeOf("mp_reader_vfs_t"); // offsetof(buf)
   const uint32_t BlockBytes = R.Mem.heap().bytesPerBlock();
-  uint32_t Buffer =
+  const uint32_t Buffer =
       R.Config.FileBufferBytes
-          ? std::clamp<uint32_t>(R.Config.FileBufferBytes,
-                                 BlockBytes - R.Config.ReaderHeaderBytes, 255)
-          : 2 * BlockBytes - R.Config.ReaderHeaderBytes;
-  Reader = R.newStorage(Buffer + (R.Config.ReaderHeaderBytes
-                                      ? R.Config.ReaderHeaderBytes
-                                      : Header));
+          ? std::clamp<uint32_t>(R.Config.FileBufferBytes, BlockBytes - Header,
+                                 255)
+          : 2 * BlockBytes - Header;
+  Reader = R.newStorage(Header + Buffer);
 }
 
 void FileReader::close() {
   // m_del_obj states the struct's size without its buffer.
-  R.deleteStorage(Reader, R.sizeOf("mp_reader_vfs_t"));
+  R.deleteStorage(Reader, R.Config.ReaderStructBytes);
   (void)OpenFile; // Closed, not freed.
 }
 

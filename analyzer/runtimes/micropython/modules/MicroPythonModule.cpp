@@ -114,7 +114,8 @@ constexpr Entry MicroPythonGlobals[] = {
 //===--- gc ---------------------------------------------------------------===//
 
 Value gcCollect(Runtime &R, Arguments) {
-  uint64_t Collected = R.Mem.collect();
+  R.Mem.heap().collect();
+  uint64_t Collected = R.Mem.heap().lastCollected();
   return R.Config.macro("MICROPY_PY_GC_COLLECT_RETVAL")
              ? Value::smallInt(Collected)
              : Value::none();
@@ -140,11 +141,11 @@ Value gcMemAlloc(Runtime &R, Arguments) {
 Value gcThreshold(Runtime &R, Arguments A) {
   GcHeap &H = R.Mem.heap();
   if (A.Count == 0)
-    return H.threshold() == std::numeric_limits<uint64_t>::max()
+    return H.threshold() == GcHeap::NoThreshold
                ? Value::smallInt(-1)
                : newInt(R, H.threshold());
   int64_t Bytes = getInt(R, A[0]);
-  H.setThreshold(Bytes < 0 ? std::numeric_limits<uint64_t>::max() : Bytes);
+  H.setThreshold(Bytes < 0 ? GcHeap::NoThreshold : Bytes);
   return Value::none();
 }
 
