@@ -33,9 +33,11 @@ public:
   virtual Value string(llvm::StringRef Text) = 0;
   virtual Value bytes(llvm::StringRef Data) = 0;
   /// mp_parse_num_integer: a Value that is a small int where the build's small
-  /// ints hold it. \p Base 0 takes a prefix.
+  /// ints hold it. \p Base 0 takes a prefix. Throws CompileError without a
+  /// position when \p Text is no number.
   virtual Value integer(llvm::StringRef Text, unsigned Base) = 0;
   /// mp_parse_num_float; imaginary with a trailing j when \p AllowImaginary.
+  /// Throws as integer() does.
   virtual Value floating(llvm::StringRef Text, bool AllowImaginary) = 0;
   /// mp_obj_new_tuple of constants.
   virtual Value tuple(llvm::ArrayRef<Value> Items) = 0;
@@ -46,6 +48,15 @@ public:
   virtual Value binary(unsigned Operation, Value Left, Value Right) = 0;
   virtual bool isTrue(Value V) = 0;
   virtual ConstantView view(Value V) = 0;
+  /// The kind alone.
+  virtual ConstantView::Kind kind(Value V) { return view(V).K; }
+  /// The number that `Module.Name` stands for in the constant modules of the
+  /// build (py/parse.c, mp_constants_table); null when there is none.
+  virtual Value moduleConstant(Qstr Module, Qstr Name) {
+    (void)Module;
+    (void)Name;
+    return Value();
+  }
 
 protected:
   ~ConstantFactory() = default;

@@ -16,8 +16,8 @@ namespace pymemlint::micropython {
 struct ParseStruct;
 
 /// mp_parse_node_t: null, a small integer, an identifier, an interned string,
-/// a token, or a struct. A constant object (MP_PARSE_NODE const object) is a
-/// struct of the rule const_object with the object as its only child.
+/// a token, or a struct. A constant object is a struct of the rule ConstObject
+/// without children.
 class ParseNode {
   uint64_t Bits = 0;
   explicit ParseNode(uint64_t B) : Bits(B) {}
@@ -57,8 +57,9 @@ struct ParseStruct {
   uint32_t Line; ///< Source line, from 1.
   uint16_t Rule; ///< Number of the grammar's rule (Grammar.h).
   uint32_t Count;
+  uint32_t Chunk;   ///< Number of the device's chunk that it stands in.
   ParseNode *Nodes; ///< Count children, stable until the tree is freed.
-  Value Object;     ///< The constant of a const_object node.
+  Value Object;     ///< The constant of a ConstObject node.
   llvm::ArrayRef<ParseNode> nodes() const { return {Nodes, Count}; }
 };
 
