@@ -44,13 +44,16 @@ try:
     c["a":]
 except TypeError as e:
     print(e)
-s = slice(1, 10, 2)
-print(s, s.start, s.stop, s.step, s.indices(5), s.indices(100))
-print(slice(None, None, None) if False else s)
+try:
+    slice(1)
+except TypeError as e:
+    print(e)
 class S:
     def __getitem__(self, i):
         return i
 x = S()
+s = x[1:10:2]
+print(s, s.start, s.stop, s.step, s.indices(5), s.indices(100), x[::-1].indices(7))
 print(x[1:2], x[:], x[::-1], x[1, 2:3], x[...])
 try:
     hash(s)
