@@ -32,6 +32,11 @@ public:
   static ParseNode leaf(Kind K, uint32_t Number) {
     return ParseNode(uint64_t(Number) << 8 | uint64_t(K) << 4 | 2);
   }
+  /// A pointer that the compiler keeps in a child that is no node.
+  static ParseNode opaque(void *P) {
+    return ParseNode(reinterpret_cast<uint64_t>(P));
+  }
+  template <class T> T *opaque() const { return reinterpret_cast<T *>(Bits); }
   bool isNull() const { return Bits == 0; }
   bool isStruct() const { return Bits && (Bits & 3) == 0; }
   bool isSmallInt() const { return Bits & 1; }

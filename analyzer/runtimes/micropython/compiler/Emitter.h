@@ -1,0 +1,236 @@
+//===- Emitter.h - Lays out the code of one block -*- C++ -*-===//
+//
+// py/emitbc.c. The device compiles each block several times: the first pass
+// (over all blocks) finds names and labels, the second the stack's depth, the
+// third sizes, and the following ones write the code until no jump gets
+// shorter any more. Here the second pass keeps what it emitted, and the later
+// ones lay that out again instead of walking the tree.
+//
+//===----------------------------------------------------------------------===//
+#ifndef PYMEMLINT_MICROPYTHON_COMPILER_EMITTER_H
+#define PYMEMLINT_MICROPYTHON_COMPILER_EMITTER_H
+
+#include "analyzer/ir/Module.h"
+#include "analyzer/runtimes/micropython/compiler/Bytecode.h"
+#include "analyzer/runtimes/micropython/compiler/EmitCommon.h"
+#include "analyzer/runtimes/micropython/compiler/KnownNames.h"
+#include "analyzer/runtimes/micropython/compiler/Scope.h"
+#include "llvm/ADT/ArrayRef.h"
+#include <vector>
+
+namespace pymemlint::micropython {
+
+struct ChildTable;
+
+/// Thrown when a jump's distance does not fit its 15 bits (RuntimeError
+/// "bytecode overflow").
+struct BytecodeOverflow {};
+
+/// A place in the code that jumps go to, numbered within its block.
+using Label = uint32_t;
+
+class Emitter {
+public:
+  /// emit_bc_new.
+  Emitter(EmitCommon &Common, const CompilerConfig &Config,
+          const KnownNames &Known, unsigned OptimisationLevel, Arena &A,
+          Memory *M);
+  /// emit_bc_set_max_num_labels: \p Count labels at the most in any block.
+  void setLabelCount(uint32_t Count);
+  /// emit_bc_free.
+  void freeMemory();
+
+  /// Starts the pass that only notes which names and constants are used.
+  void startScopePass(Scope &S);
+  /// Starts the pass that the code is recorded in.
+  void startCodePass(Scope &S);
+  /// Ends it, and does the passes MP_PASS_CODE_SIZE and MP_PASS_EMIT.
+  void finish(ir::Function &Function);
+
+  bool isScopePass() const { return InScopePass; }
+
+  void adjustStack(int Delta) {
+    if (InScopePass)
+      return;
+    Depth += Delta;
+    if (Depth > int(Current->StackSize))
+      Current->StackSize = Depth;
+  }
+  void setLine(uint32_t Line);
+  void assignLabel(Label L);
+
+  void loadToken(bytecode::Operation Constant) { byte(1, Constant); }
+  void loadNone() { byte(1, bytecode::LoadConstNone); }
+  void loadEllipsis() { loadConstant(Common.constants().ellipsis()); }
+  void loadSmallInt(int64_t Number);
+  void loadString(Qstr Text) { name(1, bytecode::LoadConstString, Text); }
+  void loadConstant(Value V) {
+    number(1, bytecode::LoadConstObject, Common.useConstant(V));
+  }
+  void loadNull() { byte(1, bytecode::LoadNull); }
+
+  void loadSlot(uint32_t Slot, bool IsCell);
+  void storeSlot(uint32_t Slot, bool IsCell);
+  void deleteSlot(uint32_t Slot, bool IsCell);
+  void loadGlobal(Qstr Name) { name(1, bytecode::LoadGlobal, Name); }
+  void loadName(Qstr Name) { name(1, bytecode::LoadName, Name); }
+  void storeGlobal(Qstr Name) { name(-1, bytecode::StoreGlobal, Name); }
+  void storeName(Qstr Name) { name(-1, bytecode::StoreName, Name); }
+  void deleteGlobal(Qstr Name) { name(0, bytecode::DeleteGlobal, Name); }
+  void deleteName(Qstr Name) { name(0, bytecode::DeleteName, Name); }
+
+  void loadMethod(Qstr Name) { name(1, bytecode::LoadMethod, Name); }
+  void loadSuperMethod(Qstr Name) { name(-1, bytecode::LoadSuperMethod, Name); }
+  void loadBuildClass() { byte(1, bytecode::LoadBuildClass); }
+  void loadSubscript() { byte(-1, bytecode::LoadSubscr); }
+  void storeSubscript() { byte(-3, bytecode::StoreSubscr); }
+  void deleteSubscript();
+  void loadAttribute(Qstr Name) { name(0, bytecode::LoadAttr, Name); }
+  void storeAttribute(Qstr Name) { name(-2, bytecode::StoreAttr, Name); }
+  void deleteAttribute(Qstr Name);
+
+  void duplicate() { byte(1, bytecode::DupTop); }
+  void duplicateTwo() { byte(2, bytecode::DupTopTwo); }
+  void pop() { byte(-1, bytecode::PopTop); }
+  void rotateTwo() { byte(0, bytecode::RotTwo); }
+  void rotateThree() { byte(0, bytecode::RotThree); }
+
+  void jump(Label L);
+  void popJumpIf(bool Condition, Label L);
+  void jumpIfOrPop(bool Condition, Label L);
+  /// \p LeavesFor: the jump leaves a for loop, whose iterator is dropped.
+  void unwindJump(Label L, bool LeavesFor, uint32_t Handlers);
+
+  void setupWith(Label L) { jumpTo(2, bytecode::SetupWith, L); }
+  void setupExcept(Label L) { jumpTo(0, bytecode::SetupExcept, L); }
+  void setupFinally(Label L) { jumpTo(0, bytecode::SetupFinally, L); }
+  void withCleanup(Label L);
+  void startExceptHandler() { adjustStack(4); }
+  void endExceptHandler() { adjustStack(-3); }
+  void endFinally() { byte(-1, bytecode::EndFinally); }
+  void popExceptJump(Label L);
+
+  void getIterator() { byte(0, bytecode::GetIter); }
+  void getIteratorOnStack() { byte(3, bytecode::GetIterStack); }
+  void forIterator(Label L) { jumpTo(1, bytecode::ForIter, L); }
+  void forIteratorEnd() { adjustStack(-4); }
+
+  void unary(ir::UnaryOperator Op) {
+    byte(0, bytecode::UnaryOperationMulti + unsigned(Op));
+  }
+  void binary(ir::BinaryOperator Op) {
+    byte(-1, bytecode::BinaryOperationMulti + unsigned(Op));
+  }
+
+  void buildTuple(uint32_t N) { number(1 - int(N), bytecode::BuildTuple, N); }
+  void buildList(uint32_t N) { number(1 - int(N), bytecode::BuildList, N); }
+  void buildMap(uint32_t N) { number(1, bytecode::BuildMap, N); }
+  void buildSet(uint32_t N) { number(1 - int(N), bytecode::BuildSet, N); }
+  void buildSlice(uint32_t N) { number(1 - int(N), bytecode::BuildSlice, N); }
+  void storeMap() { byte(-2, bytecode::StoreMap); }
+  void storeComprehension(ScopeKind Kind, uint32_t StackIndex);
+  void unpackSequence(uint32_t N) {
+    number(int(N) - 1, bytecode::UnpackSequence, N);
+  }
+  void unpackExtended(uint32_t Left, uint32_t Right) {
+    number(int(Left + Right), bytecode::UnpackEx, Left | Right << 8);
+  }
+
+  void makeFunction(Scope &Made, bool HasDefaults);
+  void makeClosure(Scope &Made, uint32_t Cells, bool HasDefaults);
+  void callFunction(uint32_t Positional, uint32_t Keywords, bool HasStars);
+  void callMethod(uint32_t Positional, uint32_t Keywords, bool HasStars);
+
+  void returnValue();
+  void raise(unsigned Arguments);
+  void yieldValue() { yield(0, bytecode::YieldValue); }
+  void yieldFrom() { yield(-1, bytecode::YieldFrom); }
+
+  void importName(Qstr Name) { name(-1, bytecode::ImportName, Name); }
+  void importFrom(Qstr Name) { name(1, bytecode::ImportFrom, Name); }
+  void importStar() { byte(-1, bytecode::ImportStar); }
+
+private:
+  /// What the recorded code must be cut at: its bytes are not final, or
+  /// something refers to its place.
+  struct Mark {
+    static constexpr uint16_t Label = 0, Line = 1; ///< Else a jump's operation.
+    uint32_t Position; ///< In Code.
+    uint32_t Number;   ///< Of the label or the line.
+    uint16_t Kind;
+  };
+  struct Sizes {
+    uint32_t Info = 0, Code = 0;
+    bool operator==(const Sizes &) const = default;
+  };
+
+  void put(uint8_t Byte) {
+    Code.push_back(Byte);
+    ++Offset;
+  }
+  void putNumber(uint32_t Number);
+  void byte(int Adjustment, uint8_t Op) {
+    adjustStack(Adjustment);
+    if (!InScopePass && !Suppressed)
+      put(Op);
+  }
+  void number(int Adjustment, uint8_t Op, uint32_t Number) {
+    adjustStack(Adjustment);
+    if (InScopePass || Suppressed)
+      return;
+    put(Op);
+    putNumber(Number);
+  }
+  void name(int Adjustment, uint8_t Op, Qstr Name) {
+    number(Adjustment, Op, Common.useName(Name));
+  }
+  void rawByte(uint8_t Byte) {
+    if (!InScopePass && !Suppressed)
+      put(Byte);
+  }
+  void jumpTo(int Adjustment, uint8_t Op, Label L);
+  uint32_t child(Scope &Made);
+  void call(int Adjustment, uint8_t Op, uint32_t Positional, uint32_t Keywords,
+            bool HasStars);
+  void yield(int Adjustment, uint8_t Op);
+
+  void writePrelude(bool HasSizes);
+  void writeName(Qstr Name);
+  void writeLines(uint32_t Bytes, uint32_t Lines);
+  void writeCells();
+  void layOut(bool Write);
+  Sizes pass(bool Write);
+  ChildTable *makeChildTable();
+  void describe(ir::Function &Function) const;
+
+  EmitCommon &Common;
+  const CompilerConfig &Config;
+  const KnownNames &Known;
+  const bool WritesLines;
+  Arena &A;
+  Memory *M;
+
+  Scope *Current = nullptr;
+  bool InScopePass = true;
+  bool Suppressed = false; ///< The code is dead: it follows a jump or return.
+  int Depth = 0;
+  uint32_t LastLine = 1, LastLineOffset = 0;
+  uint32_t Offset = 0; ///< bytecode_offset
+  std::vector<uint8_t> Code;
+  std::vector<Mark> Marks;
+  std::vector<Scope *> Children;
+  std::vector<uint32_t> LabelOffsets;
+
+  std::vector<uint8_t> Info;   ///< Code info of the pass that runs.
+  std::vector<uint8_t> Output; ///< Bytes of the operations.
+  uint32_t InfoSection = 0;    ///< n_info of the last pass.
+  uint32_t Cells = 0;          ///< n_cell of the last pass.
+  uint32_t PreludeNames = 0;
+  bool Overflowed = false;
+
+  WorkCell StructCell, LabelsCell;
+  uint32_t LabelCount = 0;
+};
+
+} // namespace pymemlint::micropython
+#endif

@@ -1,0 +1,151 @@
+//===- Scope.h - Blocks of a program and their names -*- C++ -*-===//
+//
+// py/scope.c: every block (module, class, function, comprehension) has the
+// list of the names used in it, each of a kind that says where its value lives.
+//
+//===----------------------------------------------------------------------===//
+#ifndef PYMEMLINT_MICROPYTHON_COMPILER_SCOPE_H
+#define PYMEMLINT_MICROPYTHON_COMPILER_SCOPE_H
+
+#include "analyzer/machine/Arena.h"
+#include "analyzer/machine/Cell.h"
+#include "analyzer/runtimes/micropython/compiler/NumberMap.h"
+#include "analyzer/runtimes/micropython/compiler/ParseTree.h"
+#include "llvm/ADT/ArrayRef.h"
+
+namespace pymemlint::micropython {
+
+class Memory;
+struct CompilerConfig;
+struct RawCodeCell;
+
+/// Memory of the compiler itself: it refers to nothing that is not held
+/// until the compiler ends anyway.
+struct WorkCell final : Cell {};
+
+/// Where a name's value lives (id_info_kind_t).
+enum class NameKind : uint8_t {
+  Undecided,
+  GlobalImplicit,
+  GlobalImplicitAssigned,
+  GlobalExplicit,
+  Local,
+  CellVariable, ///< Local, and used by a block inside.
+  FreeVariable, ///< Belongs to a block around.
+};
+
+/// id_info_t.
+struct NameInfo {
+  enum : uint8_t { IsParameter = 1, IsStar = 2, IsDoubleStar = 4 };
+  NameKind Kind;
+  uint8_t Flags;
+  uint16_t Slot; ///< local_num
+  Qstr Name;
+};
+
+/// scope_kind_t; the order matters, see isFunctionLike.
+enum class ScopeKind : uint8_t {
+  Module,
+  Class,
+  Lambda,
+  ListComprehension,
+  DictComprehension,
+  SetComprehension,
+  GeneratorExpression,
+  Function,
+};
+
+/// MP_EMIT_OPT_xxx: what a block is compiled to.
+enum class EmitOption : uint8_t {
+  None,
+  Bytecode,
+  Native,
+  Viper,
+  InlineAssembler,
+};
+
+/// scope_t: one block.
+class Scope {
+public:
+  Scope(ScopeKind Kind, ParseNode Node, Qstr SimpleName, EmitOption Option)
+      : Kind(Kind), Option(Option), SimpleName(SimpleName), Node(Node) {}
+
+  ScopeKind Kind;
+  EmitOption Option;
+  uint16_t Flags = 0; ///< ir::FunctionFlags
+  uint16_t PositionalArguments = 0, KeywordOnlyArguments = 0;
+  uint16_t DefaultArguments = 0; ///< num_def_pos_args
+  uint16_t Locals = 0;
+  uint16_t StackSize = 0, ExceptionStackSize = 0;
+  Qstr SimpleName;
+  uint32_t Number = 0; ///< Index of the block in the order of creation.
+  ParseNode Node;      ///< What it is compiled from.
+  Scope *Parent = nullptr, *Next = nullptr;
+  RawCodeCell *Code = nullptr; ///< On a device only.
+
+  bool isFunctionLike() const { return Kind >= ScopeKind::Lambda; }
+  bool isComprehension() const {
+    return Kind >= ScopeKind::ListComprehension &&
+           Kind <= ScopeKind::GeneratorExpression;
+  }
+  llvm::MutableArrayRef<NameInfo> names() { return {Names, Length}; }
+
+  /// scope_new's request for the list of names.
+  void initNames(const CompilerConfig &Config, Arena &A, Memory *M);
+  /// scope_find: null when the name is not used here.
+  NameInfo *find(Qstr Name) {
+    if (Length > LinearLimit) {
+      uint32_t I = Index.find(Name);
+      return I == NumberMap::None ? nullptr : Names + I;
+    }
+    for (uint32_t I = 0; I != Length; ++I)
+      if (Names[I].Name == Name)
+        return Names + I;
+    return nullptr;
+  }
+  /// scope_find_or_add_id: grows the list of names when it is full.
+  NameInfo *findOrAdd(Qstr Name, NameKind Kind) {
+    NameInfo *Info = find(Name);
+    return Info ? Info : add(Name, Kind);
+  }
+  /// scope_find_global: in the outermost block.
+  NameInfo *findGlobal(Qstr Name);
+  /// mp_emit_common_get_id_for_modification
+  NameInfo *findForModification(Qstr Name);
+  /// scope_check_to_close_over: makes \p Info a free variable when a function
+  /// around binds its name.
+  void closeOverIfBoundAround(NameInfo &Info);
+  /// compile.c, scope_compute_things: numbers the slots of all names.
+  void computeSlots(Qstr ClassCellName);
+  /// Calls \p Each with this block's name for every free variable of \p Inner
+  /// that it provides, in this block's order.
+  template <class Fn> void forEachProvidedTo(Scope &Inner, Fn Each) {
+    for (NameInfo &Info : names())
+      if (Info.Kind == NameKind::CellVariable ||
+          Info.Kind == NameKind::FreeVariable)
+        if (NameInfo *Other = Inner.find(Info.Name);
+            Other && Other->Kind == NameKind::FreeVariable)
+          Each(Info, *Other);
+  }
+
+  WorkCell StructCell, NamesCell;
+  uint32_t allocatedNames() const { return Allocated; }
+
+private:
+  static constexpr uint32_t LinearLimit = 8;
+  NameInfo *add(Qstr Name, NameKind Kind);
+  void closeOverInParents(Qstr Name);
+  void reorderStarParameter();
+
+  NameInfo *Names = nullptr;
+  uint32_t Length = 0;
+  uint32_t Allocated = 0; ///< id_info_alloc, as the device counts it.
+  uint32_t Capacity = 0;  ///< Of Names in the analyser's memory.
+  NumberMap Index;        ///< Used above LinearLimit names.
+  const CompilerConfig *Config = nullptr;
+  Arena *Storage = nullptr;
+  Memory *Device = nullptr;
+};
+
+} // namespace pymemlint::micropython
+#endif

@@ -1,0 +1,20 @@
+//===- StaticNames.h - Names that every MicroPython has in ROM -*- C++ -*-===//
+//
+// py/makeqstrdata.py, static_qstr_list: these names have the same numbers in
+// every build, so an .mpy file holds the number instead of the text. Part of
+// the .mpy format, version 6.
+//
+//===----------------------------------------------------------------------===//
+#ifndef PYMEMLINT_MICROPYTHON_COMPILER_STATICNAMES_H
+#define PYMEMLINT_MICROPYTHON_COMPILER_STATICNAMES_H
+
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/StringRef.h"
+
+namespace pymemlint::micropython {
+
+/// The index of a name is its number; 0 is the null name, 1 the empty one.
+llvm::ArrayRef<llvm::StringRef> staticNames();
+
+} // namespace pymemlint::micropython
+#endif
