@@ -186,7 +186,7 @@ HeapConfiguration Target::heapConfig() const {
     H.IsKnown = false;
   }
   for (const HeapArea &A : Data.Heap.Areas) {
-    H.Areas.push_back(A.Bytes.Value.value_or(0));
+    H.Areas.push_back(A.Bytes.highest().value_or(0));
     H.IsKnown &= A.Bytes.Value.has_value();
   }
   H.MaximumNewAreaBytes = Data.Heap.MaximumNewArea.Value.value_or(0);

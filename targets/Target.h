@@ -22,8 +22,8 @@ struct HeapConfiguration {
   bool IsSplit;              ///< MICROPY_GC_SPLIT_HEAP
   bool GrowsByItself;        ///< MICROPY_GC_SPLIT_HEAP_AUTO
   uint32_t AreaHeaderBytes;  ///< sizeof(mp_state_mem_area_t)
-  /// Bytes of each area, tables included. The size of one that is not known is
-  /// 0, and missingFacts() says so.
+  /// Bytes of each area, tables included. Of one that is not known: the most
+  /// that it can have, or 0; missingFacts() says so.
   llvm::SmallVector<uint64_t, 2> Areas;
   uint64_t MaximumNewAreaBytes; ///< 0 where it is not known.
   bool IsKnown;                 ///< No size above is missing.

@@ -11,10 +11,14 @@
 namespace pymemlint {
 
 /// A number and where it comes from. Without a value Source says why there is
-/// none.
+/// none; bounds may be known all the same.
 struct Fact {
   std::optional<uint64_t> Value;
   llvm::StringRef Source;
+  std::optional<uint64_t> AtLeast, AtMost;
+
+  std::optional<uint64_t> lowest() const { return Value ? Value : AtLeast; }
+  std::optional<uint64_t> highest() const { return Value ? Value : AtMost; }
 };
 
 /// A macro with an integer value, as the preprocessor leaves it.
@@ -47,7 +51,6 @@ struct HeapArea {
 enum class HeapGrowth : uint8_t {
   None,
   Automatic, ///< MICROPY_GC_SPLIT_HEAP_AUTO
-  Linear,    ///< The C library's or WebAssembly's memory behind it grows.
 };
 
 struct HeapFacts {
@@ -60,12 +63,17 @@ struct HeapFacts {
 struct LaunchFacts {
   /// The program's text around the user's, run with `-c`; empty: none.
   llvm::StringRef Driver;
-  /// Files that the port runs in this order where they exist.
+  /// Frozen modules that the port runs before anything else.
+  std::vector<llvm::StringRef> FrozenBootFiles;
+  /// Files that the port then runs in this order where they exist.
   std::vector<llvm::StringRef> BootFiles;
   std::vector<llvm::StringRef> SysPath;
   std::vector<llvm::StringRef> SysArgv;
-  llvm::StringRef FileSystem;     ///< "posix", "fat", "littlefs2", "mem", "".
-  llvm::StringRef ModuleName;     ///< "file": from the file's name.
+  /// "posix", "fat", "littlefs1", "littlefs2" or empty: none.
+  llvm::StringRef FileSystem;
+  /// "file": the driver imports the program under its file's name;
+  /// "main.py": the port runs the program as that file, in __main__.
+  llvm::StringRef ModuleName;
   llvm::StringRef PrecompilerOptions; ///< Of mpy-cross for this target.
   llvm::StringRef Source;
 };

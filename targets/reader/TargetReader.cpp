@@ -198,22 +198,30 @@ private:
     });
   }
 
-  /// `{bytes: 65536, source: "..."}`; `bytes: unknown` is a missing fact.
+  /// `{bytes: 65536, source: "..."}`; `bytes: unknown` is a missing fact, which
+  /// `at_least:` and `at_most:` may bound.
   Fact bytes(const YAML::Node &Node, StringRef What) {
     Fact Result;
     bool HasBytes = false;
-    static constexpr StringRef Known[] = {"bytes", "source"};
+    static constexpr StringRef Known[] = {"bytes", "source", "at_least",
+                                          "at_most"};
+    auto Count = [&](const YAML::Node &Value) {
+      int64_t Number = integerOf(Value, What);
+      if (Number < 0)
+        fault(Value, What + " must not be negative");
+      return uint64_t(Number);
+    };
     forEachKey(Node, What, [&](StringRef Key, const YAML::Node &Value,
                                const YAML::Node &KeyNode) {
       if (Key == "bytes") {
         HasBytes = true;
-        if (Value.IsScalar() && Value.Scalar() == "unknown")
-          return;
-        int64_t Number = integerOf(Value, What);
-        if (Number < 0)
-          fault(Value, What + " must not be negative");
-        Result.Value = Number;
-      } else if (Key == "source")
+        if (!Value.IsScalar() || Value.Scalar() != "unknown")
+          Result.Value = Count(Value);
+      } else if (Key == "at_least")
+        Result.AtLeast = Count(Value);
+      else if (Key == "at_most")
+        Result.AtMost = Count(Value);
+      else if (Key == "source")
         Result.Source = text(Value, "source");
       else
         unknownKey(KeyNode, Known);
@@ -255,12 +263,15 @@ private:
   void launch(const YAML::Node &Node) {
     LaunchFacts &L = Data.Launch;
     static constexpr StringRef Known[] = {
-        "driver",      "boot_files",  "sys_path", "sys_argv",
-        "file_system", "module_name", "mpy_cross", "source"};
+        "driver",      "frozen_boot_files", "boot_files",
+        "sys_path",    "sys_argv",          "file_system",
+        "module_name", "mpy_cross",         "source"};
     forEachKey(Node, "launch", [&](StringRef Key, const YAML::Node &Value,
                                    const YAML::Node &KeyNode) {
       if (Key == "driver")
         L.Driver = text(Value, "launch.driver");
+      else if (Key == "frozen_boot_files")
+        list(Value, "launch.frozen_boot_files", L.FrozenBootFiles);
       else if (Key == "boot_files")
         list(Value, "launch.boot_files", L.BootFiles);
       else if (Key == "sys_path")

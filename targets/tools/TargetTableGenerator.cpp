@@ -183,13 +183,22 @@ private:
     OS << "};\n";
   }
 
+  void number(std::optional<uint64_t> Value) {
+    if (Value)
+      OS << *Value << 'u';
+    else
+      OS << "std::nullopt";
+  }
+
   void value(const Fact &F) {
     OS << '{';
-    if (F.Value)
-      OS << *F.Value << "u, ";
-    else
-      OS << "std::nullopt, ";
+    number(F.Value);
+    OS << ", ";
     literal(F.Source);
+    OS << ", ";
+    number(F.AtLeast);
+    OS << ", ";
+    number(F.AtMost);
     OS << '}';
   }
 
@@ -236,6 +245,7 @@ private:
     }
     assign("Heap.MaximumNewArea", D.Heap.MaximumNewArea);
     assign("Launch.Driver", D.Launch.Driver);
+    assign("Launch.FrozenBootFiles", D.Launch.FrozenBootFiles);
     assign("Launch.BootFiles", D.Launch.BootFiles);
     assign("Launch.SysPath", D.Launch.SysPath);
     assign("Launch.SysArgv", D.Launch.SysArgv);

@@ -1,5 +1,6 @@
 // Targets as they are shipped and as a user writes them.
 #include "targets/Target.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/raw_ostream.h"
 #include <gtest/gtest.h>
 
@@ -25,6 +26,39 @@ TEST(Target, EveryShippedTargetLoads) {
   ASSERT_FALSE(Target::shippedNames().empty());
   for (llvm::StringRef Name : Target::shippedNames())
     EXPECT_EQ(load(Name)->name().str(), Name.str());
+}
+
+TEST(Target, TheBoardsAndTheTargetsForValidationAreShipped) {
+  const llvm::StringRef Promised[] = {
+      "esp32",     "esp32s2", "esp32s3", "esp32c3",        "esp8266",
+      "stm32f405", "stm32f411", "stm32h743", "stm32l4",    "rp2040",
+      "rp2350",    "nrf52840", "samd21", "samd51",         "mimxrt1062",
+      "microbit",  "unix32",  "unix64",  "cortex-m3-qemu", "wasm32"};
+  for (llvm::StringRef Name : Promised)
+    EXPECT_TRUE(llvm::is_contained(Target::shippedNames(), Name))
+        << Name.str();
+}
+
+TEST(Target, EveryShippedTargetStatesItsConfigurationAndNames) {
+  for (llvm::StringRef Name : Target::shippedNames()) {
+    auto T = load(Name);
+    EXPECT_TRUE(T->data().MacrosAreComplete) << Name.str();
+    EXPECT_TRUE(T->romNamesAreComplete()) << Name.str();
+    EXPECT_EQ(T->macro("MICROPY_VERSION_MINOR"), 27) << Name.str();
+    EXPECT_EQ(T->romPoolEnd(RomPool::Frozen), T->romNames().size());
+    EXPECT_TRUE(T->hasModule("gc")) << Name.str();
+    EXPECT_FALSE(T->heapConfig().Areas.empty()) << Name.str();
+  }
+}
+
+TEST(Target, HeapOfEsp32GrowsFromAnAreaOf56KiB) {
+  // ports/esp32/mpconfigport.h, MICROPY_GC_INITIAL_HEAP_SIZE
+  auto T = load("esp32");
+  HeapConfiguration H = T->heapConfig();
+  ASSERT_EQ(H.Areas.size(), 1u);
+  EXPECT_EQ(int64_t(H.Areas[0]), T->macro("MICROPY_GC_INITIAL_HEAP_SIZE"));
+  EXPECT_TRUE(H.GrowsByItself);
+  EXPECT_FALSE(H.IsKnown);
 }
 
 TEST(Target, MacrosOfUnix32AreThoseOfTheMeasuredBuild) {
