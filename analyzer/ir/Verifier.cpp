@@ -54,12 +54,15 @@ private:
   Error step(uint32_t I);
   Error setUp(const Instruction &Setup, int32_t Depth, int32_t Handlers);
   Error unwind(uint32_t I, int32_t Depth, int32_t Handlers);
+  bool asksForTheReason(uint32_t I) const;
 
   const Function &F;
   StackDepths Depths;
   std::vector<int32_t> Innermost; ///< Handler before each instruction.
   std::vector<Handler> Handlers;
   llvm::SmallVector<uint32_t, 64> Work;
+  /// RotThree that turn the two values of a return or jump, counted as one.
+  llvm::SmallVector<uint32_t, 4> RotatesReason;
 };
 
 /// Control reaches instruction \p I with this state.
@@ -92,6 +95,8 @@ Error DepthWalk::step(uint32_t I) {
   const Instruction &In = F.Code[I];
   int32_t Depth = Depths.Before[I], Inner = Innermost[I];
   StackEffect Effect = stackEffect(In);
+  if (In.Op == Opcode::RotThree && llvm::is_contained(RotatesReason, I))
+    Effect = {2, 2};
   if (Effect.Pops > uint32_t(Depth))
     return failure("takes {0} values from a stack of {1}", Effect.Pops, Depth);
   int64_t After = int64_t(Depth) - Effect.Pops + Effect.Pushes;
@@ -124,9 +129,14 @@ Error DepthWalk::step(uint32_t I) {
     if (Error E = reach(uint32_t(In.Argument), Depth, Inner))
       return E;
     break;
+  case Opcode::PopJumpIfFalse:
+    if (asksForTheReason(I)) {
+      RotatesReason.push_back(uint32_t(In.Argument));
+      RotatesReason.push_back(uint32_t(In.Argument) + 1);
+    }
+    [[fallthrough]];
   case Opcode::Jump:
   case Opcode::PopJumpIfTrue:
-  case Opcode::PopJumpIfFalse:
     if (Error E = reach(uint32_t(In.Argument), After, Inner))
       return E;
     break;
@@ -151,6 +161,24 @@ Error DepthWalk::setUp(const Instruction &Setup, int32_t Depth, int32_t Inner) {
                    F.ExceptionSlots);
   Handlers.push_back(H);
   return reach(H.Target, int64_t(Depth) + 1, int32_t(Handlers.size()) - 1);
+}
+
+/// Whether \p I ends the test at the begin of the handler of `async with`
+/// (py/emitbc.c, mp_emit_bc_async_with_setup_finally): is the reason why it
+/// runs an exception? If not it is a return or a jump, which has two values;
+/// two RotThree bring the context manager above them.
+bool DepthWalk::asksForTheReason(uint32_t I) const {
+  if (I < 3 || Innermost[I] < 0 || Handlers[Innermost[I]].Target != I - 3 ||
+      Handlers[Innermost[I]].IsExcept || Handlers[Innermost[I]].IsWith)
+    return false;
+  uint64_t Target = uint32_t(F.Code[I].Argument);
+  return F.Code[I - 3].Op == Opcode::DupTop &&
+         F.Code[I - 2].Op == Opcode::LoadGlobal &&
+         F.Code[I - 1].Op == Opcode::BinaryOperation &&
+         F.Code[I - 1].Argument == int32_t(BinaryOperator::ExceptionMatch) &&
+         Target + 1 < F.Code.size() &&
+         F.Code[Target].Op == Opcode::RotThree &&
+         F.Code[Target + 1].Op == Opcode::RotThree;
 }
 
 /// break and continue through handlers: those that wait run, and `with` takes
@@ -236,7 +264,8 @@ static Error verifyArguments(const Module &M, const Function &F) {
   return Error::success();
 }
 
-static Error verifyFunction(const Module &M, const Function &F, size_t Number) {
+Error pymemlint::ir::verify(const Module &M, size_t Number) {
+  const Function &F = *M.Functions[Number];
   // A child comes after its parent, so that a walk down the children ends.
   for (uint32_t Child : F.Children)
     if (Child <= Number || Child >= M.Functions.size())
@@ -279,7 +308,7 @@ Error pymemlint::ir::verify(const Module &M) {
     return failure("{0} numbers of static names for {1} names",
                    M.StaticNames.size(), M.Names.size());
   for (size_t I = 0; I < M.Functions.size(); ++I)
-    if (Error E = verifyFunction(M, *M.Functions[I], I))
+    if (Error E = verify(M, I))
       return failure("function {0}: {1}", I, llvm::toString(std::move(E)));
   return Error::success();
 }

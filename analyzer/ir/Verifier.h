@@ -18,7 +18,7 @@ struct StackDepths {
   static constexpr int32_t Unreachable = -1;
   /// Before each instruction. In a handler of `finally` and `with` it counts
   /// one value for the reason why it runs (None or the exception); a return or
-  /// a jump through it has two.
+  /// a jump through it has two, so that the stack is one deeper than this.
   std::vector<int32_t> Before;
   int32_t Max = 0;
 };
@@ -29,6 +29,8 @@ llvm::Expected<StackDepths> computeStackDepths(const Function &F);
 
 /// Checks all of \p M; the error names function and instruction.
 llvm::Error verify(const Module &M);
+/// Checks one function of \p M; the error names the instruction.
+llvm::Error verify(const Module &M, size_t Function);
 
 } // namespace pymemlint::ir
 #endif
