@@ -114,6 +114,7 @@ void clearMap(Runtime &R, Map &M) {
   M.Used = M.Alloc = 0;
   M.AllKeysAreQstrs = true;
   M.IsFixed = false;
+  M.HasAddressHashes = false;
 }
 
 // mp_map_rehash: the new table is there before the old one goes.
@@ -222,7 +223,10 @@ MapElement *lookupMap(Runtime &R, Map &M, Value Key, LookupKind K) {
     rehash(R, M);
   }
 
+  const uint64_t AddressHashes = R.AddressHashes;
   const int64_t Hash = hashOf(R, Key);
+  if (R.AddressHashes != AddressHashes && K == LookupKind::AddIfNotFound)
+    M.HasAddressHashes = true;
   constexpr uint32_t None = UINT32_MAX;
   uint32_t Position, Start, Available;
   // Also begun anew when __hash__ or __eq__ of a key has changed the map under
@@ -350,7 +354,10 @@ Value lookupSet(Runtime &R, SetTable &S, Value Item, LookupKind K) {
       return Value();
     rehash(R, S);
   }
+  const uint64_t AddressHashes = R.AddressHashes;
   const int64_t Hash = hashOf(R, Item);
+  if (R.AddressHashes != AddressHashes && Add)
+    S.HasAddressHashes = true;
   constexpr uint32_t None = UINT32_MAX;
   uint32_t Position, Start, Available;
   auto Begin = [&] { // As in lookupMap.
@@ -424,6 +431,7 @@ void clearSet(Runtime &R, SetTable &S) {
   deleteSetTable(R, S.Table, S.Alloc);
   S.Table = nullptr;
   S.Alloc = S.Used = 0;
+  S.HasAddressHashes = false;
 }
 
 } // namespace pymemlint::micropython

@@ -52,6 +52,7 @@ inline MapElement *nextElement(const Map &M, size_t &Position) {
 struct SetTable {
   Slots *Table = nullptr; ///< Null when Alloc is 0.
   uint32_t Used = 0, Alloc = 0;
+  bool HasAddressHashes = false; ///< Items stand where an address put them.
   bool isFilled(size_t I) const {
     Value V = Table->Items[I];
     return !V.isNull() && !(V == Value::sentinel());
@@ -61,6 +62,14 @@ struct SetTable {
       T.cell(Table);
   }
 };
+
+/// The program is about to see the order of a dict's or a set's items: notes it
+/// where addresses decide it.
+template <class T> void noteOrder(Runtime &R, const T &Table) {
+  if (Table.HasAddressHashes && Table.Used > 1)
+    R.undetermined("order of keys that are hashed by address",
+                   "iteration may go another way on another build");
+}
 
 /// mp_set_init: always requests, 0 bytes included.
 void initSet(Runtime &R, SetTable &S, size_t Count);

@@ -59,6 +59,7 @@ struct Map {
   MapTable *Table = nullptr;
   uint32_t Used = 0, Alloc = 0;
   bool AllKeysAreQstrs = true, IsFixed = false, IsOrdered = false;
+  bool HasAddressHashes = false; ///< Keys stand where an address put them.
   MapElement *elements() const { return Table ? Table->Elements : nullptr; }
   /// mp_map_slot_is_filled.
   bool isFilled(size_t I) const {

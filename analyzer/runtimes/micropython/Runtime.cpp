@@ -321,13 +321,21 @@ bool Runtime::isExtensible(const ModuleObj *M) const {
   return false;
 }
 
-void Runtime::unmodelled(const llvm::Twine &Construct,
-                         const llvm::Twine &Effect) {
-  Unmodelled U{currentSite(), Construct.str(), Effect.str()};
-  for (const Unmodelled &Seen : UnmodelledUses)
+static void noteOnce(std::vector<Unmodelled> &Uses, Unmodelled U) {
+  for (const Unmodelled &Seen : Uses)
     if (Seen.Site == U.Site && Seen.Construct == U.Construct)
       return;
-  UnmodelledUses.push_back(std::move(U));
+  Uses.push_back(std::move(U));
+}
+
+void Runtime::unmodelled(const llvm::Twine &Construct,
+                         const llvm::Twine &Effect) {
+  noteOnce(UnmodelledUses, {currentSite(), Construct.str(), Effect.str()});
+}
+
+void Runtime::undetermined(const llvm::Twine &Construct,
+                           const llvm::Twine &Effect) {
+  noteOnce(UndeterminedUses, {currentSite(), Construct.str(), Effect.str()});
 }
 
 //===--- Sites ------------------------------------------------------------===//

@@ -351,6 +351,12 @@ public:
   uint64_t Operations = 0;              ///< Operations done.
   std::vector<Unmodelled> UnmodelledUses;
   void unmodelled(const llvm::Twine &Construct, const llvm::Twine &Effect);
+  /// What the program saw that its source does not determine: an order or a
+  /// number that follows from addresses.
+  std::vector<Unmodelled> UndeterminedUses;
+  void undetermined(const llvm::Twine &Construct, const llvm::Twine &Effect);
+  /// Hashes that were made from an address so far.
+  uint64_t AddressHashes = 0;
   /// Bytes of C stack used now, by the model of recursion (mp_cstack_usage).
   uint64_t stackUsage() const;
 

@@ -38,28 +38,15 @@ Value buildClass(Runtime &R, Arguments A) {
   return Class;
 }
 
-// mp_obj_is_subclass
-static Value isSubclassOf(Runtime &R, Value Object, Value Classes) {
-  llvm::ArrayRef<Value> Items = Classes;
-  if (auto *T = R.exact<TupleObj>(Classes, R.Types.Tuple))
-    Items = T->items();
-  else if (!R.isExact(Classes, R.Types.Type))
-    raiseTypeError(
-        R, "issubclass() arg 2 must be a class or a tuple of classes");
-  for (Value Class : Items)
-    if (Class == Value(R.Types.Object) || isSubclassFast(R, Object, Class))
-      return Value::boolean(true);
-  return Value::boolean(false);
-}
-
 Value isInstance(Runtime &R, Arguments A) {
-  return isSubclassOf(R, const_cast<Type *>(R.typeOf(A[0])), A[1]);
+  return newBool(micropython::isSubclass(
+      R, const_cast<Type *>(R.typeOf(A[0])), A[1]));
 }
 
 Value isSubclass(Runtime &R, Arguments A) {
   if (!R.isExact(A[0], R.Types.Type))
     raiseTypeError(R, "issubclass() arg 1 must be a class");
-  return isSubclassOf(R, A[0], A[1]);
+  return newBool(micropython::isSubclass(R, A[0], A[1]));
 }
 
 //===--- Iteration --------------------------------------------------------===//
@@ -164,7 +151,14 @@ Value sorted(Runtime &R, Arguments A) {
 //===--- Numbers ----------------------------------------------------------===//
 
 Value abs(Runtime &R, Arguments A) { return unaryOp(R, UnaryOp::Abs, A[0]); }
-Value hash(Runtime &R, Arguments A) { return unaryOp(R, UnaryOp::Hash, A[0]); }
+
+Value hash(Runtime &R, Arguments A) {
+  const uint64_t AddressHashes = R.AddressHashes;
+  Value Hash = unaryOp(R, UnaryOp::Hash, A[0]);
+  if (R.AddressHashes != AddressHashes)
+    R.undetermined("hash()", "the number follows from an address");
+  return Hash;
+}
 
 Value divmod(Runtime &R, Arguments A) {
   return binaryOp(R, BinaryOp::DivMod, A[0], A[1]);

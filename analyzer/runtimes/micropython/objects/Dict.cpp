@@ -50,6 +50,7 @@ DictObj *copyMapToDict(Runtime &R, const Map &M) {
   Copy->M.AllKeysAreQstrs = M.AllKeysAreQstrs;
   Copy->M.IsFixed = false;
   Copy->M.IsOrdered = M.IsOrdered;
+  Copy->M.HasAddressHashes = M.HasAddressHashes;
   std::copy_n(M.elements(), M.Alloc, Copy->M.elements());
   return Copy;
 }
@@ -127,6 +128,7 @@ static void dictPrint(Runtime &R, Printer &P, Value Self, PrintKind K) {
     P.write("(");
   }
   P.write("{");
+  noteOrder(R, D->M);
   bool IsFirst = true;
   size_t Position = 0;
   while (const MapElement *E = nextElement(D->M, Position)) {
@@ -305,6 +307,7 @@ static Value popItemMethod(Runtime &R, Arguments A) {
   if (!D->M.Used)
     raiseMessage(R, R.Types.KeyError, "popitem(): dictionary is empty");
   size_t Position = D->M.IsOrdered ? D->M.Used - 1 : 0;
+  noteOrder(R, D->M);
   MapElement *E = nextElement(D->M, Position);
   if (!E)
     raiseMessage(R, R.Types.KeyError, "popitem(): dictionary is empty");
@@ -368,6 +371,7 @@ static Value newViewIterator(Runtime &R, DictObj *D, DictViewKind K,
       R, R.Types.DictViewIterator, OnStack);
   I->Dict = D;
   I->Kind = K;
+  noteOrder(R, D->M);
   return I;
 }
 

@@ -59,6 +59,7 @@ static SetObj *copy(Runtime &R, SetObj *S) {
   auto *Copy = R.newObject<SetObj>(R.Sizes.Set, S->Ty);
   initSet(R, Copy->S, S->S.Alloc);
   Copy->S.Used = S->S.Used;
+  Copy->S.HasAddressHashes = S->S.HasAddressHashes;
   if (S->S.Alloc)
     std::copy_n(S->S.Table->Items, S->S.Alloc, Copy->S.Table->Items);
   return Copy;
@@ -178,6 +179,7 @@ static void setPrint(Runtime &R, Printer &P, Value Self, PrintKind) {
   if (IsFrozen)
     P.write("frozenset(");
   P.write("{");
+  noteOrder(R, S->S);
   bool IsFirst = true;
   for (uint32_t I = 0; I < S->S.Alloc; ++I) {
     if (!S->S.isFilled(I))
@@ -203,6 +205,7 @@ static Value setUnaryOp(Runtime &R, UnaryOp Op, Value Self) {
     if (S->Ty != R.Types.FrozenSet)
       return Value();
     // The sum starts with the address of the type in ROM.
+    ++R.AddressHashes;
     uint64_t Hash = R.addressOf(R.Types.FrozenSet);
     for (uint32_t I = 0; I < S->S.Alloc; ++I)
       if (S->S.isFilled(I))
@@ -324,6 +327,7 @@ static Value isSupersetMethod(Runtime &R, Arguments A) {
 }
 
 static Value popMethod(Runtime &R, Arguments A) {
+  noteOrder(R, asSet(A[0])->S);
   Value Item = removeFirst(asSet(A[0])->S);
   if (!Item)
     raiseMessage(R, R.Types.KeyError, "pop from an empty set");
@@ -374,6 +378,7 @@ static Value setIterNext(Runtime &, Value Self) {
 }
 
 static Value setGetIter(Runtime &R, Value Self, bool OnStack) {
+  noteOrder(R, asSet(Self)->S);
   return newPositionIterator(R, setIterNext, Self, OnStack);
 }
 

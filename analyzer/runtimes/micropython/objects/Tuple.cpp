@@ -101,6 +101,7 @@ Value tupleUnaryOp(Runtime &R, UnaryOp Op, Value Self) {
     return Value::smallInt(T->Length);
   case UnaryOp::Hash: {
     // The sum starts with the address of the empty tuple in ROM.
+    ++R.AddressHashes;
     uint64_t Hash = R.addressOf(R.EmptyTuple);
     for (Value Item : T->items())
       Hash += hashOf(R, Item);
