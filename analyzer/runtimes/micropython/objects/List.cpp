@@ -29,6 +29,13 @@ ListObj *newListOf(Runtime &R, size_t Count) {
   return L;
 }
 
+ListObj *staticList(Runtime &R) {
+  auto *L = R.newStackObject<ListObj>(R.Types.List);
+  L->Items = R.newSlots(MinimumListAlloc);
+  L->Alloc = MinimumListAlloc;
+  return L;
+}
+
 Value newList(Runtime &R, llvm::ArrayRef<Value> Items) {
   ListObj *L = newListOf(R, Items.size());
   std::copy(Items.begin(), Items.end(), L->begin());
