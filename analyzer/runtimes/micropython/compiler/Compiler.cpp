@@ -200,32 +200,6 @@ void Compiler::syntaxError(ParseNode N, const char *Message) {
   noteErrorLine(N);
 }
 
-/// parse.c, mp_parse_node_is_const_false and mp_parse_node_is_const_true.
-bool Compiler::isConstant(ParseNode N, bool Truth) const {
-  if (N.isSmallInt())
-    return (N.smallInt() != 0) == Truth;
-  if (!Config.CompConst && !Config.CompConstTuple)
-    return isTokenOf(N, Truth ? Token::KwTrue : Token::KwFalse);
-  if (N.isString())
-    return !Context.Names.text(N.number()).empty() == Truth;
-  if (N.isToken())
-    switch (Token(N.number())) {
-    case Token::KwNone:
-    case Token::KwFalse:
-      return !Truth;
-    case Token::KwTrue:
-    case Token::Ellipsis:
-      return Truth;
-    default:
-      return false;
-    }
-  if (isRule(N, Rule::ConstObject))
-    return Context.Constants.isTrue(constantOf(N.structure())) == Truth;
-  // The empty tuple.
-  return isRule(N, Rule::AtomParen) && N.structure()->Nodes[0].isNull() &&
-         !Truth;
-}
-
 // mp_emit_common_id_op: all names of the block are known by now.
 const NameInfo &Compiler::nameInfo(Qstr Name) {
   NameInfo *Info = Current->find(Name);

@@ -13,6 +13,7 @@
 #include "analyzer/runtimes/micropython/compiler/Emitter.h"
 #include "analyzer/runtimes/micropython/compiler/Grammar.h"
 #include "analyzer/runtimes/micropython/compiler/KnownNames.h"
+#include "analyzer/runtimes/micropython/compiler/Parser.h"
 #include "analyzer/runtimes/micropython/compiler/Scope.h"
 #include <optional>
 
@@ -80,7 +81,9 @@ private:
   void syntaxError(ParseNode N, const char *Message);
   void noteErrorLine(ParseNode N);
   bool hasError() const { return Error.has_value(); }
-  bool isConstant(ParseNode N, bool Value) const;
+  bool isConstant(ParseNode N, bool IsTrue) const {
+    return isConstantBool(N, IsTrue, Config, Context.Constants);
+  }
   Label newLabel() { return NextLabel++; }
   /// reserve_labels_for_native: the native emitter's own labels, for which a
   /// build with that emitter makes room in all but @micropython.bytecode.

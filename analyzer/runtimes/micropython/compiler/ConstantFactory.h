@@ -25,6 +25,7 @@ struct ConstantView {
   /// save_obj).
   std::string Text;
   llvm::SmallVector<Value, 4> Items; ///< Of a tuple.
+  bool IsNan = false; ///< A float that equals nothing, not even itself.
 };
 
 class ConstantFactory {

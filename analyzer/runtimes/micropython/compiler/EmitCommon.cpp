@@ -83,7 +83,7 @@ bool EmitCommon::appendKey(Value V, llvm::SmallVectorImpl<char> &Key) {
   Key.append(reinterpret_cast<char *>(&Length),
              reinterpret_cast<char *>(&Length + 1));
   Key.append(View.Text.begin(), View.Text.end());
-  return View.K != ConstantView::Float || View.Text != "nan";
+  return !View.IsNan;
 }
 
 uint32_t EmitCommon::useConstant(Value V) {

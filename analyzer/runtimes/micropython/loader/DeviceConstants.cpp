@@ -1,5 +1,6 @@
 //===- DeviceConstants.cpp - Constants made on the device -*- C++ -*-===//
 #include "analyzer/runtimes/micropython/loader/DeviceConstants.h"
+#include <cmath>
 #include <algorithm>
 
 using namespace pymemlint;
@@ -63,6 +64,7 @@ ConstantView DeviceConstants::view(Value V) {
   } else if (isFloat(R, V)) {
     C.K = ConstantView::Float;
     double D = getFloat(R, V);
+    C.IsNan = std::isnan(D);
     C.Text.assign(reinterpret_cast<const char *>(&D), sizeof(D));
   } else if (auto *Z = R.exact<ComplexObj>(V, R.Types.Complex)) {
     C.K = ConstantView::Complex;
