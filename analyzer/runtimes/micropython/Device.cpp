@@ -69,6 +69,7 @@ DeviceModel::DeviceModel(const Target &T) : T(T) {
   };
   if (auto Size = Parameters.SizeOf("qstr_pool_t"))
     Q.PoolHeaderBytes = *Size;
+  C.Compiler = compilerConfig(T, Parameters);
   Parameters.Heap = heapOf(0);
 }
 

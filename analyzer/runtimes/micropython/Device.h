@@ -29,6 +29,9 @@ private:
   RuntimeParameters Parameters;
 };
 
+/// What the compiler on the device depends on.
+CompilerConfig compilerConfig(const Target &T, const RuntimeParameters &P);
+
 /// How a run ended.
 enum class Outcome : uint8_t {
   Completed,

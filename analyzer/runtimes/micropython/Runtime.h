@@ -13,6 +13,7 @@
 #include "analyzer/runtimes/micropython/Memory.h"
 #include "analyzer/runtimes/micropython/Object.h"
 #include "analyzer/runtimes/micropython/QstrTable.h"
+#include "analyzer/runtimes/micropython/compiler/CompilerConfig.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringMap.h"
@@ -47,6 +48,7 @@ struct Configuration {
   std::string FileStruct;        ///< Of an open file: "mp_obj_vfs_posix_file_t".
   uint32_t FileBufferBytes = 0;  ///< MP_STREAM_GET_BUFFER_SIZE of such, 0: none.
   uint32_t ReaderStructBytes = 0; ///< sizeof(mp_reader_vfs_t), padding too.
+  CompilerConfig Compiler;       ///< For compiling on the device.
   uint32_t Version = 0x1b;       ///< Minor version: 27.
   /// Every integer macro of the build; missing ones are absent.
   llvm::StringMap<int64_t> Macros;
@@ -342,6 +344,8 @@ public:
   std::vector<Value> RootPointers;
   std::vector<const Cell *> RootCells;
   const FileSystem *Files = nullptr;
+  /// Code that was compiled during the run.
+  std::vector<std::unique_ptr<const ir::Module>> CompiledModules;
   std::string ProgramModule;     ///< Name of the user's program as a module.
   Qstr DriverFile = 0;           ///< Source name of the launch's own text.
   bool IsLoadingProgram = false; ///< It is found, read, compiled or loaded.

@@ -18,6 +18,7 @@ public:
   /// Raises OSError when there is no such file.
   FileReader(Runtime &R, Qstr Path);
   const DeviceFile &file() const { return *File; }
+  Storage *reader() const { return Reader; }
   /// mp_reader_vfs_close: frees the reader.
   void close();
 
