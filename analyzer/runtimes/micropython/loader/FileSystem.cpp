@@ -3,7 +3,7 @@
 
 using namespace pymemlint::micropython;
 
-void FileSystem::addFile(llvm::StringRef Path, DeviceFile File) {
+void MemoryFileSystem::addFile(llvm::StringRef Path, DeviceFile File) {
   for (size_t At = Path.find('/'); At != llvm::StringRef::npos;
        At = Path.find('/', At + 1))
     if (At)
@@ -11,13 +11,13 @@ void FileSystem::addFile(llvm::StringRef Path, DeviceFile File) {
   Files[Path] = std::move(File);
 }
 
-PathKind FileSystem::kindOf(llvm::StringRef Path) const {
+PathKind MemoryFileSystem::kindOf(llvm::StringRef Path) const {
   if (Files.count(Path))
     return PathKind::File;
   return Folders.count(Path) ? PathKind::Folder : PathKind::Missing;
 }
 
-const DeviceFile *FileSystem::file(llvm::StringRef Path) const {
+const DeviceFile *MemoryFileSystem::file(llvm::StringRef Path) const {
   auto It = Files.find(Path);
   return It == Files.end() ? nullptr : &It->second;
 }

@@ -1,0 +1,115 @@
+//===- DeployedFolder.cpp - A user's folder as it stands on the device -*- C++ -*-===//
+#include "analyzer/driver/DeployedFolder.h"
+#include "analyzer/runtimes/micropython/compiler/CrossCompiler.h"
+#include "frontends/mpy/MpyFile.h"
+#include "frontends/python/SourceFile.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Path.h"
+
+using namespace pymemlint;
+using namespace pymemlint::micropython;
+
+/// "a/b.mpy" is made from "a/b.py".
+static std::string sourceOf(llvm::StringRef Path) {
+  return (Path.drop_back(3) + "py").str();
+}
+
+std::string DeployedFolder::hostPath(llvm::StringRef Path) const {
+  llvm::SmallString<128> Host(Folder);
+  llvm::sys::path::append(Host, Path);
+  return Host.str().str();
+}
+
+llvm::Expected<DeviceFile>
+DeployedFolder::deploy(llvm::StringRef HostPath,
+                       llvm::StringRef DevicePath) const {
+  auto Buffer = llvm::MemoryBuffer::getFile(HostPath);
+  if (!Buffer)
+    return llvm::createStringError(Buffer.getError(), "%s: %s",
+                                   HostPath.str().c_str(),
+                                   Buffer.getError().message().c_str());
+  llvm::StringRef Bytes = (*Buffer)->getBuffer();
+  DeviceFile File;
+  if (HostPath.ends_with(".mpy")) {
+    auto Code = mpy::readMpy(Bytes, HostPath);
+    if (!Code)
+      return Code.takeError();
+    File.Code = std::move(*Code);
+    return File;
+  }
+  if (!DevicePath.ends_with(".mpy")) {
+    File.Content = Bytes.str();
+    return File;
+  }
+  auto Code = crossCompile(Bytes, llvm::sys::path::filename(HostPath),
+                           Optimisation, SmallIntBits);
+  if (!Code)
+    return llvm::createStringError(llvm::inconvertibleErrorCode(), "%s: %s",
+                                   HostPath.str().c_str(),
+                                   llvm::toString(Code.takeError()).c_str());
+  File.Code = std::move(*Code);
+  return File;
+}
+
+llvm::Error DeployedFolder::addProgram(llvm::StringRef Path) {
+  llvm::StringRef Stem = llvm::sys::path::stem(Path);
+  bool IsMpy = Form != DeployForm::Source || Path.ends_with(".mpy");
+  std::string OnDevice = (Stem + (IsMpy ? ".mpy" : ".py")).str();
+  auto File = deploy(Path, OnDevice);
+  if (!File)
+    return File.takeError();
+  Files[OnDevice] = std::move(*File);
+  return llvm::Error::success();
+}
+
+PathKind DeployedFolder::kindOf(llvm::StringRef Path) const {
+  if (Files.count(Path))
+    return PathKind::File;
+  if (Path.starts_with("/") || Path.starts_with("."))
+    return PathKind::Missing;
+  std::string Host = hostPath(Path);
+  if (llvm::sys::fs::is_directory(Host))
+    return PathKind::Folder;
+  if (Form == DeployForm::Source)
+    return llvm::sys::fs::is_regular_file(Host) ? PathKind::File
+                                                : PathKind::Missing;
+  // Sources stay at home; each stands on the device as an .mpy.
+  if (!Path.ends_with(".mpy"))
+    return PathKind::Missing;
+  return llvm::sys::fs::is_regular_file(Host) ||
+                 llvm::sys::fs::is_regular_file(sourceOf(Host))
+             ? PathKind::File
+             : PathKind::Missing;
+}
+
+const DeviceFile *DeployedFolder::file(llvm::StringRef Path) const {
+  auto It = Files.find(Path);
+  if (It != Files.end())
+    return &It->second;
+  std::string Host = hostPath(Path);
+  if (Path.ends_with(".mpy") && !llvm::sys::fs::is_regular_file(Host))
+    Host = sourceOf(Host);
+  auto File = deploy(Host, Path);
+  if (!File) {
+    // The device would fail on it as well: an import that raises.
+    llvm::consumeError(File.takeError());
+    return nullptr;
+  }
+  return &(Files[Path] = std::move(*File));
+}
+
+llvm::Expected<std::shared_ptr<const ir::Module>>
+pymemlint::crossCompile(llvm::StringRef Source, llvm::StringRef SourceName,
+                        unsigned Optimisation, unsigned SmallIntBits) {
+  auto Bytes = micropython::crossCompileToMpy(Source, SourceName, Optimisation,
+                                              SmallIntBits);
+  if (!Bytes)
+    return Bytes.takeError();
+  auto Code = mpy::readMpy(
+      {reinterpret_cast<const char *>(Bytes->data()), Bytes->size()},
+      SourceName);
+  if (!Code)
+    return Code.takeError();
+  return std::shared_ptr<const ir::Module>(std::move(*Code));
+}

@@ -1,0 +1,53 @@
+//===- DeployedFolder.h - A user's folder as it stands on the device -*- C++ -*-===//
+//
+// The program's folder in its deploy form: sources as they are, or
+// cross-compiled to .mpy as mpy-cross would. Only what the program imports is
+// read.
+//
+//===----------------------------------------------------------------------===//
+#ifndef PYMEMLINT_ANALYZER_DRIVER_DEPLOYEDFOLDER_H
+#define PYMEMLINT_ANALYZER_DRIVER_DEPLOYEDFOLDER_H
+
+#include "analyzer/runtimes/micropython/loader/FileSystem.h"
+#include "llvm/Support/Error.h"
+
+namespace pymemlint {
+
+/// How the code gets to the device.
+enum class DeployForm : uint8_t { Source, Mpy, Frozen };
+
+class DeployedFolder final : public micropython::FileSystem {
+public:
+  /// \p Folder on the host is the device's current folder. \p Optimisation is
+  /// mpy-cross's -O level, \p SmallIntBits its -msmall-int-bits.
+  DeployedFolder(llvm::StringRef Folder, DeployForm Form, unsigned Optimisation,
+                 unsigned SmallIntBits)
+      : Folder(Folder), Form(Form), Optimisation(Optimisation),
+        SmallIntBits(SmallIntBits) {}
+
+  /// Puts the program itself there, under the name of \p Path's file. Fails
+  /// when it cannot be read or compiled.
+  llvm::Error addProgram(llvm::StringRef Path);
+
+  micropython::PathKind kindOf(llvm::StringRef Path) const override;
+  const micropython::DeviceFile *file(llvm::StringRef Path) const override;
+
+private:
+  std::string hostPath(llvm::StringRef Path) const;
+  llvm::Expected<micropython::DeviceFile>
+  deploy(llvm::StringRef HostPath, llvm::StringRef DevicePath) const;
+
+  std::string Folder;
+  DeployForm Form;
+  unsigned Optimisation, SmallIntBits;
+  mutable llvm::StringMap<micropython::DeviceFile> Files;
+};
+
+/// Compiles \p Source as mpy-cross does; \p SourceName is the name that the
+/// code carries.
+llvm::Expected<std::shared_ptr<const ir::Module>>
+crossCompile(llvm::StringRef Source, llvm::StringRef SourceName,
+             unsigned Optimisation, unsigned SmallIntBits);
+
+} // namespace pymemlint
+#endif
