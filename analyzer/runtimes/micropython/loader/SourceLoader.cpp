@@ -10,7 +10,6 @@
 #include "analyzer/runtimes/micropython/compiler/Compiler.h"
 #include "analyzer/runtimes/micropython/compiler/Lexer.h"
 #include "analyzer/runtimes/micropython/compiler/Parser.h"
-#include "analyzer/runtimes/micropython/compiler/RawCode.h"
 #include "analyzer/runtimes/micropython/loader/DeviceConstants.h"
 #include "analyzer/runtimes/micropython/loader/Loader.h"
 #include "frontends/mpy/BytecodeDecoder.h"
@@ -56,6 +55,12 @@ public:
   void tracebackAdded(const CompileError &E, Qstr Block) override {
     addTraceback(R, Object, Source, E.Line, Block);
   }
+  void tablesFilled(llvm::ArrayRef<Qstr> Names,
+                    llvm::ArrayRef<Value> Objects) override {
+    allocateTables(R, Context, Names.size(), Objects.size());
+    std::copy(Names.begin(), Names.end(), Context->Names);
+    std::copy(Objects.begin(), Objects.end(), Context->ObjectsCell->Items);
+  }
   void freeParseTree() override {
     if (Tree)
       Tree->clear();
@@ -71,6 +76,7 @@ public:
 
   std::optional<ParseTree> Tree;
   Value Object;
+  ModuleContextObj *Context = nullptr; ///< Of the module that is compiled.
 
 private:
   Runtime &R;
@@ -113,44 +119,18 @@ private:
   Storage *Data = nullptr;
 };
 
-/// The raw codes that the compiler left, in the form that functions are made
-/// from.
-class CodeAdapter {
-public:
-  CodeAdapter(Runtime &R, const ir::Module &Module) : R(R), Module(Module) {}
-  RawCodeCell *adapt(const RawCode *Raw) {
-    auto *C = R.Pool.make<RawCodeCell>();
-    C->Place = Raw->Place;
-    C->Code = Module.Functions[Raw->Function].get();
-    C->Encoded = R.Pool.make<Storage>();
-    C->Encoded->Place = Raw->Code->Place;
-    if (Raw->Children) {
-      C->Children = R.Pool.make<ChildTable>();
-      C->Children->Place = Raw->Children->Place;
-      C->Children->Count = Raw->Children->Count;
-      C->Children->Children = R.Pool.array<RawCodeCell *>(C->Children->Count);
-      for (size_t I = 0; I != C->Children->Count; ++I)
-        C->Children->Children[I] = adapt(Raw->Children->Items[I]);
-    }
-    return C;
-  }
-
-private:
-  Runtime &R;
-  const ir::Module &Module;
-};
-
 /// mp_compile: the function that runs the module.
 Value compileTree(Runtime &R, ErrorObject &Errors, Qstr Source, bool IsRepl,
                   DeviceConstants &Constants) {
   auto *Context = R.newObject<ModuleContextObj>(R.Sizes.ModuleContext,
                                                 R.Types.Module);
   Context->Globals = R.Globals;
+  Errors.Context = Context;
   CompiledModule Compiled = compileModule(
       {Errors.Tree->root(), Source, unsigned(R.OptimisationLevel), IsRepl},
       {R.Config.Compiler, R.Qstrs, Constants, R.Pool, &R.Mem, &Errors});
   for (auto &F : Compiled.Module->Functions)
-    if (llvm::Error E = decodeBytecode(*F)) {
+    if (llvm::Error E = mpy::decodeBytecode(*F)) {
       R.unmodelled("bytecode of a compiled function", "what it does");
       llvm::consumeError(std::move(E));
     }
@@ -161,18 +141,7 @@ Value compileTree(Runtime &R, ErrorObject &Errors, Qstr Source, bool IsRepl,
   R.CompiledModules.push_back(std::move(Compiled.Module));
   const ir::Module &Module = *R.CompiledModules.back();
   Context->Code = &Module;
-  Context->Names = R.Pool.array<Qstr>(Compiled.Names.size() + 1);
-  std::copy(Compiled.Names.begin(), Compiled.Names.end(), Context->Names);
-  auto *Table = R.Pool.make<Slots>();
-  Table->Place = Compiled.Tables ? Compiled.Tables->Place : NoBlock;
-  Table->Capacity = Compiled.Objects.size();
-  Table->Items = R.Pool.array<Value>(Table->Capacity);
-  std::copy(Compiled.Objects.begin(), Compiled.Objects.end(), Table->Items);
-  Context->ObjectsCell = Table;
-  Context->Objects = Table->Items;
-  Context->ObjectCount = Table->Capacity;
-  RawCodeCell *Root = CodeAdapter(R, Module).adapt(Compiled.Root);
-  return makeFunction(R, Root, Context, nullptr);
+  return makeFunction(R, Compiled.Root, Context, nullptr);
 }
 
 /// Lexer, parser and compiler over \p Text; what they worked with is given
