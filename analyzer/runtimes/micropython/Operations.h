@@ -241,6 +241,8 @@ Value newType(Runtime &R, Qstr Name, Value Bases, Value LocalsDict);
 
 //===--- Strings ----------------------------------------------------------===//
 
+/// Raises UnicodeError where the build checks UTF-8 and \p Text is none.
+void checkUtf8(Runtime &R, llvm::StringRef Text);
 /// The bytes of a str or bytes.
 llvm::StringRef textOf(Runtime &R, Value V);
 /// mp_obj_str_get_data: raises TypeError for another type.

@@ -305,6 +305,7 @@ public:
   Value GeneratorExitObject; ///< mp_const_GeneratorExit_obj
   int64_t SmallIntMin = 0, SmallIntMax = 0;
   bool IsCPythonCompatible = true; ///< MICROPY_CPYTHON_COMPAT
+  bool ChecksUtf8 = true; ///< MICROPY_PY_BUILTINS_STR_UNICODE_CHECK
   bool HasDescriptors = false;     ///< MICROPY_PY_DESCRIPTORS
   bool HasAttributeHooks = false;  ///< MICROPY_PY_DELATTR_SETATTR
   Value NativeBaseInit;            ///< native_base_init_wrapper_obj
