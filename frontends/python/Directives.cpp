@@ -14,9 +14,8 @@ std::vector<Directive> collectDirectives(const SourceFile &File) {
     D.OwnLine = File.line(D.Position.Line).ltrim(" \t\f").starts_with("#");
     llvm::StringRef Rest = Text.slice(Begin, End).split("pymemlint:").second;
     Rest = Rest.ltrim(" \t");
-    llvm::StringRef Keyword = Rest.take_while([](char C) {
-      return llvm::isAlnum(C) || C == '-' || C == '_';
-    });
+    llvm::StringRef Keyword = Rest.take_while(
+        [](char C) { return llvm::isAlnum(C) || C == '-' || C == '_'; });
     llvm::StringRef Argument = Rest.substr(Keyword.size()).trim(" \t\f");
     D.Keyword = Keyword.str();
     D.Argument = Argument.str();

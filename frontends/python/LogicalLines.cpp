@@ -69,8 +69,8 @@ private:
                bool TakenByGrammar = false) {
     if (Line.Problem < 0)
       Line.Problem = Result.Problems.size();
-    Result.Problems.push_back({uint32_t(Begin), uint32_t(End),
-                               std::move(Message), TakenByGrammar});
+    Result.Problems.push_back(
+        {uint32_t(Begin), uint32_t(End), std::move(Message), TakenByGrammar});
   }
 
   llvm::StringRef wordAt(size_t Offset) const {
@@ -238,7 +238,7 @@ void Scanner::scanLine() {
   size_t ResumeProblems = 0, ResumeJoints = 0, ResumeDirectives = 0;
   LogicalLine LineAtResume;
 
-  auto endToken = [&](size_t End, bool Colon = false) {
+  auto EndToken = [&](size_t End, bool Colon = false) {
     Position = End;
     Line.End = End;
     Line.EndsWithColon = Colon;
@@ -297,7 +297,7 @@ void Scanner::scanLine() {
       Line.End = std::max<size_t>(Line.End, Position);
     } else if (C == '\'' || C == '"') {
       scanString(Position);
-      endToken(Position);
+      EndToken(Position);
     } else if (isWordCharacter(C)) {
       size_t Begin = Position;
       llvm::StringRef Word = wordAt(Position);
@@ -313,10 +313,10 @@ void Scanner::scanLine() {
         scanString(Begin);
       else if (llvm::isDigit(C))
         checkNumber(Begin, Word);
-      endToken(Position);
+      EndToken(Position);
     } else if (C == '(' || C == '[' || C == '{') {
       Brackets.push_back({uint32_t(Position), C});
-      endToken(Position + 1);
+      EndToken(Position + 1);
     } else if (C == ')' || C == ']' || C == '}') {
       if (Brackets.empty())
         problem(Position, Position + 1, llvm::formatv("unmatched '{0}'", C));
@@ -328,9 +328,9 @@ void Scanner::scanLine() {
                                 C, Brackets.back().Opener));
         Brackets.pop_back();
       }
-      endToken(Position + 1);
+      EndToken(Position + 1);
     } else {
-      endToken(Position + 1, C == ':' && Brackets.empty());
+      EndToken(Position + 1, C == ':' && Brackets.empty());
     }
   }
   Result.Lines.push_back(Line);

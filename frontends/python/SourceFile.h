@@ -16,8 +16,8 @@ namespace pymemlint {
 struct SourcePosition {
   uint32_t Line = 1;
   uint32_t Column = 1;
-  friend bool operator==(const SourcePosition &, const SourcePosition &) =
-      default;
+  friend bool operator==(const SourcePosition &,
+                         const SourcePosition &) = default;
 };
 
 /// Why a file cannot be taken as Python source. Line 0: the file as a whole.

@@ -3,6 +3,7 @@
 #include "llvm/Support/FormatVariadic.h"
 #include <chrono>
 
+// NOLINTNEXTLINE(readability-identifier-naming): the grammar names it
 extern "C" const TSLanguage *tree_sitter_python(void);
 
 namespace pymemlint {
@@ -27,8 +28,7 @@ TSParser *threadParser() {
   return Parser.get();
 }
 
-const char *readText(void *Payload, uint32_t Offset, TSPoint,
-                     uint32_t *Count) {
+const char *readText(void *Payload, uint32_t Offset, TSPoint, uint32_t *Count) {
   llvm::StringRef Text = *static_cast<llvm::StringRef *>(Payload);
   *Count = Offset < Text.size() ? Text.size() - Offset : 0;
   return Offset < Text.size() ? Text.data() + Offset : "";

@@ -40,8 +40,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *Data, size_t Size) {
   for (size_t I = 0; I != Size; ++I)
     require(isLineEnd(Left[I]) == isLineEnd(File->text()[I]));
   if (!Check->Errors.empty()) {
-    SourceFile Again = llvm::cantFail(
-        SourceFile::fromText("fuzz.py", Left.str()));
+    SourceFile Again =
+        llvm::cantFail(SourceFile::fromText("fuzz.py", Left.str()));
     require(llvm::cantFail(checkSyntax(Again)).Errors.empty());
   }
   return 0;

@@ -17,9 +17,9 @@ Result check(llvm::StringRef Text) {
   SyntaxCheck Check = llvm::cantFail(checkSyntax(File));
   Result R;
   for (const SyntaxError &E : Check.Errors)
-    R.Errors += llvm::formatv("{0}:{1}-{2}:{3} {4}\n", E.Begin.Line,
-                              E.Begin.Column, E.End.Line, E.End.Column,
-                              E.Message);
+    R.Errors +=
+        llvm::formatv("{0}:{1}-{2}:{3} {4}\n", E.Begin.Line, E.Begin.Column,
+                      E.End.Line, E.End.Column, E.Message);
   R.Left = Check.textToAnalyse(File).str();
   EXPECT_EQ(R.Left.size(), Text.size());
   SourceFile Left = llvm::cantFail(SourceFile::fromText("a.py", R.Left));
@@ -169,8 +169,9 @@ TEST(SyntaxErrors, ClausesOfEveryStatementAreAccepted) {
 }
 
 TEST(SyntaxErrors, ABadCaseTakesTheMatchAlong) {
-  Result R = check("match x:\n    case 1:\n        a\n    case 1 2:\n        b\n"
-                   "c = 1\n");
+  Result R =
+      check("match x:\n    case 1:\n        a\n    case 1 2:\n        b\n"
+            "c = 1\n");
   EXPECT_EQ(R.Errors, "4:12-4:13 unexpected '2'\n");
   EXPECT_EQ(R.Left, "pass\n\n\n\n\nc = 1\n");
 }
@@ -237,9 +238,9 @@ TEST(SyntaxErrors, ManyBracketsNeverClosedTakeLinearTime) {
 
 TEST(SyntaxErrors, DeepNestingIsNoError) {
   const size_t Deep = 100000;
-  EXPECT_EQ(check("x = " + std::string(Deep, '[') + std::string(Deep, ']'))
-                .Errors,
-            "");
+  EXPECT_EQ(
+      check("x = " + std::string(Deep, '[') + std::string(Deep, ']')).Errors,
+      "");
 }
 
 TEST(SyntaxErrors, DeepNestingNeverClosedIsOneError) {

@@ -20,9 +20,9 @@ TEST(SyntaxTree, TheWalkVisitsParentsFirstInSourceOrder) {
   for (SyntaxWalker Walk(Tree.root()); Walk; Walk.next())
     if (ts_node_is_named(Walk.node()))
       Types.push_back(ts_node_type(Walk.node()));
-  EXPECT_EQ(Types, (std::vector<std::string>{
-                       "module", "expression_statement", "call", "identifier",
-                       "argument_list", "integer"}));
+  EXPECT_EQ(Types, (std::vector<std::string>{"module", "expression_statement",
+                                             "call", "identifier",
+                                             "argument_list", "integer"}));
 }
 
 TEST(SyntaxTree, AWalkStaysBelowItsStart) {
