@@ -92,14 +92,6 @@ std::string driverText(const Target &T, llvm::StringRef Module, bool Bare) {
 
 } // namespace
 
-ListObj *micropython::staticList(Runtime &R) {
-  // LIST_MIN_ALLOC of py/objlist.c.
-  auto *L = R.newStackObject<ListObj>(R.Types.List);
-  L->Alloc = 4;
-  L->Items = R.newSlots(L->Alloc);
-  return L;
-}
-
 void micropython::boot(Runtime &R, const Target &T) {
   HoldScope Scope(R.Mem);
   initRuntime(R);

@@ -12,6 +12,7 @@
 #include "analyzer/runtimes/micropython/compiler/Parser.h"
 #include "analyzer/runtimes/micropython/loader/DeviceConstants.h"
 #include "analyzer/runtimes/micropython/loader/Loader.h"
+#include "analyzer/runtimes/micropython/objects/Builtins.h"
 #include "frontends/mpy/BytecodeDecoder.h"
 #include <optional>
 
@@ -170,6 +171,86 @@ Value compileText(Runtime &R, llvm::StringRef Text, Qstr Source,
   return Function;
 }
 
+/// Globals and locals of a compiled text while it runs, put back at its end
+/// (mp_globals_locals_set_from_nlr_jump_callback).
+class NamespaceScope {
+  Runtime &R;
+  DictObj *Globals, *Locals;
+
+public:
+  NamespaceScope(Runtime &R, DictObj *G, DictObj *L)
+      : R(R), Globals(R.Globals), Locals(R.Locals) {
+    R.Globals = G;
+    R.Locals = L;
+  }
+  ~NamespaceScope() {
+    R.Globals = Globals;
+    R.Locals = Locals;
+  }
+};
+
+/// mp_obj_code_t in its smallest form: the module's function.
+struct CodeObj final : Obj {
+  Value Function;
+  void trace(Tracer &T) const override { T.value(Function); }
+};
+
+Value runCode(Runtime &R, CodeObj *Code, DictObj *Globals, DictObj *Locals) {
+  NamespaceScope Scope(R, Globals, Locals);
+  if (R.Config.macro("MICROPY_PY_BUILTINS_CODE") >= 2) {
+    // A context of its own for each run, with the code's constants.
+    auto *F = static_cast<FunctionObj *>(Code->Function.object());
+    auto *Context = R.newObject<ModuleContextObj>(R.Sizes.ModuleContext,
+                                                  R.Types.Module);
+    Block Place = Context->Place;
+    uint32_t Bytes = Context->Bytes;
+    *Context = *F->Context;
+    Context->Place = Place;
+    Context->Bytes = Bytes;
+    Context->Globals = Globals;
+    auto *Raw = R.Pool.make<RawCodeCell>();
+    Raw->Code = F->Code;
+    Raw->Encoded = F->Encoded;
+    Raw->Children = F->Children;
+    return call0(R, makeFunction(R, Raw, Context, nullptr));
+  }
+  if (auto *F = R.exact<FunctionObj>(Code->Function, R.Types.Function))
+    F->Context->Globals = Globals;
+  return call0(R, Code->Function);
+}
+
+Value evalExec(Runtime &R, Arguments A, InputKind Kind, bool IsFile) {
+  DictObj *Globals = R.Globals, *Locals = R.Locals;
+  for (uint32_t I = 1; I < 3 && I < A.Count; ++I) {
+    if (A[I].isNone())
+      continue;
+    Locals = R.exact<DictObj>(A[I], R.Types.Dict);
+    if (!Locals)
+      raiseTypeError(R, nullptr);
+    if (I == 1)
+      Globals = Locals;
+  }
+  if (auto *Code = R.exact<CodeObj>(A[0], R.Types.Code))
+    return runCode(R, Code, Globals, Locals);
+  Qstr Source = IsFile ? qstrOf(R, A[0]) : R.Qstrs.find("<string>");
+  ErrorObject Errors(R, Source);
+  DeviceReader Reader(R, Errors, Source);
+  std::string Text;
+  if (IsFile) {
+    Reader.openFile(Source);
+    Text = Reader.text().str();
+  } else {
+    Buffer B = getBufferRaise(R, A[0], /*ForWriting=*/false);
+    Text.assign(reinterpret_cast<const char *>(B.Data), B.Length);
+    Reader.openMemory();
+  }
+  // mp_parse_compile_execute sets the namespaces before it parses.
+  NamespaceScope Scope(R, Globals, Locals);
+  Value Function =
+      compileText(R, Text, Source, Reader, Errors, Kind, [] {});
+  return call0(R, Function);
+}
+
 } // namespace
 
 void micropython::loadSource(Runtime &R, ModuleContextObj *Context,
@@ -177,24 +258,14 @@ void micropython::loadSource(Runtime &R, ModuleContextObj *Context,
   ErrorObject Errors(R, Path);
   DeviceReader Reader(R, Errors, Path);
   Reader.openFile(Path);
-  DictObj *Globals = R.Globals, *Locals = R.Locals;
-  struct Restore {
-    Runtime &R;
-    DictObj *G, *L;
-    ~Restore() {
-      R.Globals = G;
-      R.Locals = L;
-    }
-  } Restored{R, Globals, Locals};
-  Value Function = compileText(R, Reader.text(), Path, Reader, Errors,
-                               InputKind::File, [&] {
-                                 // do_load_from_lexer.
-                                 if (R.Config.macro("MICROPY_MODULE___FILE__",
-                                                    1))
-                                   storeAttr(R, Context, R.Names.file_dunder,
-                                             Value::qstr(Path));
-                                 R.Globals = R.Locals = Context->Globals;
-                               });
+  NamespaceScope Scope(R, R.Globals, R.Locals);
+  Value Function = compileText(
+      R, Reader.text(), Path, Reader, Errors, InputKind::File, [&] {
+        // do_load_from_lexer.
+        if (R.Config.macro("MICROPY_MODULE___FILE__", 1))
+          storeAttr(R, Context, R.Names.file_dunder, Value::qstr(Path));
+        R.Globals = R.Locals = Context->Globals;
+      });
   call0(R, Function);
 }
 
@@ -209,3 +280,42 @@ void micropython::runText(Runtime &R, llvm::StringRef Text, Qstr SourceName) {
       });
   call0(R, Function);
 }
+
+//===--- eval, exec, compile (py/builtinevex.c) ---------------------------===//
+
+Value micropython::builtinEval(Runtime &R, Arguments A) {
+  return evalExec(R, A, InputKind::Eval, false);
+}
+Value micropython::builtinExec(Runtime &R, Arguments A) {
+  return evalExec(R, A, InputKind::File, false);
+}
+Value micropython::builtinExecfile(Runtime &R, Arguments A) {
+  return evalExec(R, A, InputKind::File, true);
+}
+
+Value micropython::builtinCompile(Runtime &R, Arguments A) {
+  std::string Text = textOrRaise(R, A[0]).str();
+  Qstr Source = qstrOf(R, A[1]);
+  ErrorObject Errors(R, Source);
+  DeviceReader Reader(R, Errors, Source);
+  Reader.openMemory();
+  llvm::StringRef Mode = R.text(qstrOf(R, A[2]));
+  InputKind Kind;
+  if (Mode == "single")
+    Kind = InputKind::Single;
+  else if (Mode == "exec")
+    Kind = InputKind::File;
+  else if (Mode == "eval")
+    Kind = InputKind::Eval;
+  else
+    raiseValueError(R, "bad compile mode");
+  Value Function = compileText(R, Text, Source, Reader, Errors, Kind, [] {});
+  auto *Code = R.newObject<CodeObj>(R.sizeOf("mp_obj_code_t"), R.Types.Code);
+  Code->Function = Function;
+  return Code;
+}
+
+namespace pymemlint::micropython {
+extern const TypeSpec CodeType;
+const TypeSpec CodeType = {.Name = "code"};
+} // namespace pymemlint::micropython
