@@ -155,21 +155,41 @@ private:
       Data.Macros.push_back({Name, integerOf(Value, Name), Source});
   }
 
+  /// A file, or the pools as lists.
   void romNames(const YAML::Node &Node) {
-    static constexpr StringRef Known[] = {"file", "complete", "note"};
+    static constexpr StringRef Known[] = {"file",  "static", "const", "frozen",
+                                          "complete", "note"};
+    std::vector<StringRef> Pools[3];
     forEachKey(Node, "rom_names", [&](StringRef Key, const YAML::Node &Value,
                                       const YAML::Node &KeyNode) {
       if (Key == "file") {
         StringRef Name, Text = file(Value, "rom_names' file", Name);
         if (Error E = readRomNames(Text, Name, Strings, Data))
           fault(Value, toString(std::move(E)));
-      } else if (Key == "complete")
+      } else if (Key == "static")
+        list(Value, "rom_names.static", Pools[0]);
+      else if (Key == "const")
+        list(Value, "rom_names.const", Pools[1]);
+      else if (Key == "frozen")
+        list(Value, "rom_names.frozen", Pools[2]);
+      else if (Key == "complete")
         Data.RomNamesAreComplete = truthOf(Value, "rom_names.complete");
       else if (Key == "note")
         Data.RomNamesNote = text(Value, "rom_names.note");
       else
         unknownKey(KeyNode, Known);
     });
+    if (Pools[0].empty() && Pools[1].empty() && Pools[2].empty())
+      return;
+    if (Node["file"])
+      fault(Node, "rom_names has a file and lists");
+    Data.RomNames.clear();
+    for (int Pool = 0; Pool != 3; ++Pool)
+      for (StringRef Name : Pools[Pool]) {
+        if (Name.size() > 255)
+          fault(Node, "a name in ROM is longer than 255 bytes");
+        Data.RomNames.push_back({RomPool(Pool), Name});
+      }
   }
 
   void list(const YAML::Node &Node, StringRef What,
