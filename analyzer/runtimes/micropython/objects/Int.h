@@ -7,6 +7,7 @@
 #define PYMEMLINT_MICROPYTHON_OBJECTS_INT_H
 
 #include "analyzer/runtimes/micropython/Runtime.h"
+#include <string>
 
 namespace pymemlint::micropython {
 
@@ -17,6 +18,27 @@ int64_t intChecked(Runtime &R, Value V);
 int64_t intTruncated(Runtime &R, Value V);
 /// mp_obj_int_as_float_impl.
 double intToFloat(Runtime &R, Value V);
+/// mp_obj_int_sign: -1, 0 or 1.
+int intSign(Runtime &R, Value V);
+
+/// What mp_obj_int_formatted gives back.
+struct FormattedInteger {
+  std::string Text; ///< Sign, prefix, digits.
+  /// Requested when the caller's buffer was too small; it frees this one
+  /// (deleteStorage with BufferBytes) when it has printed the text.
+  Storage *Buffer = nullptr;
+  uint64_t BufferBytes = 0;
+};
+/// mp_obj_int_formatted of a small int or an int object. The caller's own
+/// buffer has \p CallerBytes bytes; digits above 9 begin at \p LetterA;
+/// \p Comma groups digits, 0: none.
+FormattedInteger formatInteger(Runtime &R, Value V, uint64_t CallerBytes,
+                               unsigned Base, llvm::StringRef Prefix,
+                               char LetterA, char Comma);
+/// mp_obj_int_to_bytes_impl of an int object: the low \p Size bytes, sign
+/// extended.
+void intToBytes(Runtime &R, Value V, bool BigEndian, size_t Size,
+                uint8_t *Out);
 
 } // namespace pymemlint::micropython
 #endif

@@ -87,13 +87,22 @@ private:
   Vstr &V;
 };
 
+/// PF_FLAG_*; above them stands the character that groups digits, if any.
 enum FormatFlags : uint32_t {
-  LeftAdjust = 1, ShowSign = 2, SpaceSign = 4, NoTrail = 8, ShowPrefix = 16,
-  PadAfterSign = 32, CenterAdjust = 64, ShowComma = 128, ShowOctalLetter = 256,
+  LeftAdjust = 1, ShowSign = 2, SpaceSign = 4, ShowPrefix = 8,
+  PadAfterSign = 16, CenterAdjust = 32, AddPercent = 64,
+  ShowOctalLetter = 128, AlwaysDecimal = 256,
 };
+constexpr unsigned GroupingShift = 9;
 /// mp_print_strn with padding.
 int printPadded(Printer &P, llvm::StringRef Text, uint32_t Flags, char Fill,
                 int Width);
+/// mp_print_mp_int: raises TypeError for what is no int.
+int printInteger(Runtime &R, Printer &P, Value V, unsigned Base, char LetterA,
+                 uint32_t Flags, char Fill, int Width, int Precision);
+/// mp_print_float.
+int printFloat(Runtime &R, Printer &P, double V, char Format, uint32_t Flags,
+               char Fill, int Width, int Precision);
 
 } // namespace pymemlint::micropython
 #endif
