@@ -1,5 +1,6 @@
 // The list of names that every MicroPython has in ROM.
 #include "analyzer/runtimes/micropython/compiler/StaticNames.h"
+#include <vector>
 
 namespace pymemlint::micropython {
 
@@ -32,6 +33,24 @@ llvm::ArrayRef<llvm::StringRef> staticNames() {
       "str", "strip", "sum", "super", "throw", "to_bytes", "tuple", "type",
       "update", "upper", "utf-8", "value", "values", "write", "zip",
   };
+  return Names;
+}
+
+llvm::ArrayRef<llvm::StringRef> crossCompilerNames() {
+  static const std::vector<llvm::StringRef> Names = [] {
+    static constexpr llvm::StringRef Others[] = {
+        "StopAsyncIteration", "UnicodeError", "ViperTypeError",
+        "__build_class__", "__complex__", "__contains__", "__repl_print__",
+        "__reversed__", "__traceback__", "bound_method", "difference_update",
+        "heap_unlock", "intersection", "intersection_update",
+        "maximum recursion depth exceeded", "symmetric_difference",
+        "symmetric_difference_update", "unpack_from", "vcvt_f32_s32",
+        "vcvt_s32_f32",
+    };
+    std::vector<llvm::StringRef> All = staticNames().vec();
+    All.insert(All.end(), std::begin(Others), std::end(Others));
+    return All;
+  }();
   return Names;
 }
 

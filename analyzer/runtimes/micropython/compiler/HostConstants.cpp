@@ -1,0 +1,445 @@
+// Constants of a cross-compiler.
+#include "analyzer/runtimes/micropython/compiler/HostConstants.h"
+#include "analyzer/ir/Module.h"
+#include "analyzer/runtimes/micropython/QstrTable.h"
+#include "analyzer/runtimes/micropython/compiler/CompileError.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/StringExtras.h"
+#include <cmath>
+#include <limits>
+#include <numbers>
+
+using namespace pymemlint;
+using namespace pymemlint::micropython;
+using ir::BinaryOperator;
+using ir::UnaryOperator;
+using llvm::APInt;
+using llvm::StringRef;
+
+//===----------------------------------------------------------------------===//
+// Objects
+//===----------------------------------------------------------------------===//
+
+HostConstants::HostConstants(QstrTable &Names) : Names(Names) {
+  EllipsisObject.K = ConstantView::Ellipsis;
+  EmptyTuple.K = ConstantView::Tuple;
+  Math = Names.intern("math");
+  const std::pair<StringRef, double> Numbers[] = {
+      {"e", std::numbers::e},
+      {"pi", std::numbers::pi},
+      {"tau", 2 * std::numbers::pi},
+      {"inf", std::numeric_limits<double>::infinity()},
+      {"nan", std::numeric_limits<double>::quiet_NaN()},
+  };
+  for (auto [Name, D] : Numbers)
+    MathConstants.emplace_back(Names.intern(Name), number(D));
+}
+
+HostConstants::Object &HostConstants::make(ConstantView::Kind K) {
+  Object &O = Objects.emplace_back();
+  O.K = K;
+  return O;
+}
+
+Value HostConstants::string(StringRef Text) {
+  Object &O = make(ConstantView::String);
+  O.Text = Text.str();
+  return &O;
+}
+
+Value HostConstants::bytes(StringRef Data) {
+  Object &O = make(ConstantView::Bytes);
+  O.Text = Data.str();
+  return &O;
+}
+
+Value HostConstants::tuple(llvm::ArrayRef<Value> Items) {
+  if (Items.empty())
+    return &EmptyTuple;
+  Object &O = make(ConstantView::Tuple);
+  O.Items.assign(Items.begin(), Items.end());
+  return &O;
+}
+
+/// A small int of a 64-bit word where it fits.
+Value HostConstants::number(const APInt &N) {
+  if (N.isSignedIntN(63))
+    return Value::smallInt(N.getSExtValue());
+  Object &O = make(ConstantView::Integer);
+  O.Number = N.trunc(N.getSignificantBits());
+  return &O;
+}
+
+Value HostConstants::number(double D) {
+  Object &O = make(ConstantView::Float);
+  O.Real = D;
+  return &O;
+}
+
+/// Each is one object in ROM.
+Value HostConstants::moduleConstant(Qstr Module, Qstr Name) {
+  if (Module == Math)
+    for (auto [Known, Number] : MathConstants)
+      if (Known == Name)
+        return Number;
+  return Value();
+}
+
+ConstantView::Kind HostConstants::kind(Value V) {
+  if (V.isSmallInt())
+    return ConstantView::Integer;
+  if (V.isQstr())
+    return ConstantView::String;
+  if (V.isObject())
+    return objectOf(V).K;
+  return V.isTrue()    ? ConstantView::True
+         : V.isFalse() ? ConstantView::False
+                       : ConstantView::None;
+}
+
+bool HostConstants::isTrue(Value V) {
+  switch (kind(V)) {
+  case ConstantView::None:
+  case ConstantView::False:
+    return false;
+  case ConstantView::True:
+  case ConstantView::Ellipsis:
+    return true;
+  case ConstantView::Integer:
+    return V.isSmallInt() ? V.smallInt() != 0 : !objectOf(V).Number.isZero();
+  case ConstantView::Float:
+  case ConstantView::Complex:
+    return objectOf(V).Real != 0 || objectOf(V).Imaginary != 0;
+  case ConstantView::String:
+  case ConstantView::Bytes:
+    return V.isQstr() ? !Names.text(V.qstr()).empty()
+                      : !objectOf(V).Text.empty();
+  case ConstantView::Tuple:
+    return !objectOf(V).Items.empty();
+  }
+  return false;
+}
+
+//===----------------------------------------------------------------------===//
+// As text
+//===----------------------------------------------------------------------===//
+
+/// Decimal digits, eighteen at a time.
+static std::string decimalText(APInt N) {
+  constexpr uint64_t Part = 1'000'000'000'000'000'000;
+  bool IsNegative = N.isNegative();
+  N = N.sext(N.getBitWidth() + 1).abs();
+  if (N.getBitWidth() < 65)
+    N = N.zext(65);
+  std::string Reversed;
+  while (!N.isZero()) {
+    uint64_t Digits;
+    APInt::udivrem(N, Part, N, Digits);
+    for (int I = 0; I != 18 && (Digits || !N.isZero()); ++I, Digits /= 10)
+      Reversed += char('0' + Digits % 10);
+  }
+  if (Reversed.empty())
+    Reversed = "0";
+  if (IsNegative)
+    Reversed += '-';
+  return {Reversed.rbegin(), Reversed.rend()};
+}
+
+ConstantView HostConstants::view(Value V) {
+  ConstantView View;
+  View.K = kind(V);
+  switch (View.K) {
+  case ConstantView::Integer:
+    View.Text = V.isSmallInt() ? llvm::itostr(V.smallInt())
+                               : decimalText(objectOf(V).Number);
+    break;
+  case ConstantView::Float:
+    View.Text = floatText(objectOf(V).Real, 'g', ReprPrecision, 0, true, Floats);
+    break;
+  case ConstantView::Complex: {
+    const Object &O = objectOf(V);
+    bool HasReal = O.Real != 0;
+    if (HasReal)
+      View.Text =
+          "(" + floatText(O.Real, 'g', ReprPrecision, 0, false, Floats);
+    View.Text += floatText(O.Imaginary, 'g', ReprPrecision, HasReal ? '+' : 0,
+                           false, Floats);
+    View.Text += HasReal ? "j)" : "j";
+    break;
+  }
+  case ConstantView::String:
+  case ConstantView::Bytes:
+    View.Text = V.isQstr() ? Names.text(V.qstr()).str() : objectOf(V).Text;
+    break;
+  case ConstantView::Tuple:
+    View.Items.assign(objectOf(V).Items.begin(), objectOf(V).Items.end());
+    break;
+  default:
+    break;
+  }
+  return View;
+}
+
+/// py/parsenumbase.c: takes the prefix off \p Text.
+static unsigned baseOf(StringRef &Text, unsigned Base) {
+  if (Text.size() <= 1 || Text[0] != '0')
+    return Base ? Base : 10;
+  unsigned Prefixed = 0;
+  switch (Text[1] | 0x20) {
+  case 'x': Prefixed = 16; break;
+  case 'o': Prefixed = 8; break;
+  case 'b': Prefixed = 2; break;
+  }
+  if (Prefixed && (Base == 0 || Base == Prefixed)) {
+    Text = Text.drop_front(2);
+    return Prefixed;
+  }
+  return Base ? Base : 1; // Only zeros may follow a leading zero.
+}
+
+/// mp_parse_num_integer.
+Value HostConstants::integer(StringRef Text, unsigned Base) {
+  Base = baseOf(Text, Base);
+  // Digits are gathered in a word before they go to the number.
+  uint64_t Part = 0, Scale = 1;
+  APInt Number(64, 0);
+  auto Flush = [&] {
+    if (Number.isZero()) {
+      Number = APInt(65, Part);
+    } else {
+      if (Number.countl_zero() <= 64)
+        Number = Number.zext(Number.getBitWidth() * 2);
+      Number *= Scale;
+      Number += Part;
+    }
+    Part = 0;
+    Scale = 1;
+  };
+  StringRef Left = Text;
+  for (; !Left.empty(); Left = Left.drop_front()) {
+    if (Left[0] == '_')
+      continue;
+    unsigned Digit = llvm::hexDigitValue(Left[0]);
+    if (Digit >= Base)
+      break;
+    if (Scale > uint64_t(1) << 58) {
+      if (!spend(Number.getNumWords()))
+        throw CompileError{CompileError::RuntimeError, 0,
+                           "integer literals are too long"};
+      Flush();
+    }
+    Part = Part * Base + Digit;
+    Scale *= Base;
+  }
+  if (!Left.empty() || Text.empty())
+    throw CompileError{CompileError::SyntaxError, 0,
+                       "invalid syntax for integer with base " +
+                           std::to_string(Base == 1 ? 0 : Base) + ": '" +
+                           Text.str() + "'"};
+  Flush();
+  return number(Number.zext(Number.getBitWidth() + 1));
+}
+
+/// mp_parse_num_decimal.
+Value HostConstants::floating(StringRef Text, bool AllowImaginary) {
+  auto Parsed = parseFloatText(Text, Floats);
+  StringRef Rest = Parsed ? Text.drop_front(Parsed->Length) : Text;
+  bool IsImaginary = AllowImaginary && Parsed && Rest.consume_front_insensitive("j");
+  if (!Parsed || !Rest.empty())
+    throw CompileError{CompileError::SyntaxError, 0,
+                       "invalid syntax for number"};
+  if (!IsImaginary)
+    return number(Parsed->Value);
+  Object &O = make(ConstantView::Complex);
+  O.Imaginary = Parsed->Value;
+  return &O;
+}
+
+//===----------------------------------------------------------------------===//
+// Arithmetic
+//===----------------------------------------------------------------------===//
+
+bool HostConstants::spend(uint64_t Words) {
+  Work += Words + 1;
+  return Work <= MaxWork;
+}
+
+APInt HostConstants::integerOf(Value V) const {
+  if (V.isSmallInt())
+    return APInt(64, uint64_t(V.smallInt()), true);
+  return objectOf(V).Number;
+}
+
+/// mpz_as_float: adds up 32-bit digits from the highest on.
+double HostConstants::doubleOf(Value V) const {
+  if (V.isSmallInt())
+    return double(V.smallInt());
+  const Object &O = objectOf(V);
+  if (O.K == ConstantView::Float)
+    return O.Real;
+  APInt N = O.Number.sext(O.Number.getBitWidth() + 1).abs();
+  double D = 0;
+  for (unsigned I = (N.getActiveBits() + 31) / 32; I-- != 0;)
+    D = D * 4294967296.0 +
+        double(N.extractBitsAsZExtValue(
+            std::min(32u, N.getBitWidth() - I * 32), I * 32));
+  return O.Number.isNegative() ? -D : D;
+}
+
+Value HostConstants::unary(unsigned Operation, Value V) {
+  UnaryOperator Op = UnaryOperator(Operation);
+  if (Op == UnaryOperator::Positive)
+    return V;
+  if (kind(V) == ConstantView::Float)
+    return Op == UnaryOperator::Negative ? number(-objectOf(V).Real) : Value();
+  APInt N = integerOf(V);
+  N = N.sext(N.getBitWidth() + 1);
+  if (!spend(N.getNumWords()))
+    return Value();
+  return number(Op == UnaryOperator::Negative ? -N : ~N);
+}
+
+Value HostConstants::binary(unsigned Operation, Value Left, Value Right) {
+  if (kind(Left) == ConstantView::Float || kind(Right) == ConstantView::Float)
+    return floats(Operation, doubleOf(Left), doubleOf(Right));
+  APInt L = integerOf(Left), R = integerOf(Right);
+  switch (BinaryOperator(Operation)) {
+  case BinaryOperator::TrueDivide:
+    return R.isZero() ? Value() : number(doubleOf(Left) / doubleOf(Right));
+  case BinaryOperator::Power:
+    if (R.isNegative())
+      return floats(Operation, doubleOf(Left), doubleOf(Right));
+    return power(L, R);
+  default:
+    return integers(Operation, L, R);
+  }
+}
+
+Value HostConstants::integers(unsigned Operation, const APInt &Left,
+                              const APInt &Right) {
+  BinaryOperator Op = BinaryOperator(Operation);
+  if (Op == BinaryOperator::LeftShift || Op == BinaryOperator::RightShift) {
+    if (Right.isNegative())
+      return Value();
+    bool IsLeft = Op == BinaryOperator::LeftShift;
+    uint64_t Count = Right.getLimitedValue(MaxBits + 1);
+    if (IsLeft && !Left.isZero() &&
+        Left.getSignificantBits() + Count > MaxBits)
+      return Value();
+    unsigned Bits = Left.getBitWidth() + (IsLeft && !Left.isZero() ? Count : 0);
+    if (!spend(Bits / 64))
+      return Value();
+    APInt Wide = Left.sext(Bits);
+    if (!IsLeft)
+      return number(Wide.ashr(std::min<uint64_t>(Count, Bits - 1)));
+    return number(Wide.shl(Left.isZero() ? 0 : Count));
+  }
+
+  unsigned Larger = std::max(Left.getBitWidth(), Right.getBitWidth());
+  bool IsProduct = Op == BinaryOperator::Multiply;
+  unsigned Bits = IsProduct ? Left.getBitWidth() + Right.getBitWidth()
+                            : Larger + 1;
+  bool IsQuadratic = IsProduct || Op == BinaryOperator::FloorDivide ||
+                     Op == BinaryOperator::Modulo;
+  uint64_t Words = Bits / 64 + 1;
+  if (Bits > MaxBits || !spend(IsQuadratic ? Words * Words : Words))
+    return Value();
+  APInt L = Left.sext(Bits), R = Right.sext(Bits);
+  switch (Op) {
+  case BinaryOperator::Or:
+    return number(L | R);
+  case BinaryOperator::Xor:
+    return number(L ^ R);
+  case BinaryOperator::And:
+    return number(L & R);
+  case BinaryOperator::Add:
+    return number(L + R);
+  case BinaryOperator::Subtract:
+    return number(L - R);
+  case BinaryOperator::Multiply:
+    return number(L * R);
+  case BinaryOperator::FloorDivide:
+  case BinaryOperator::Modulo: {
+    if (R.isZero())
+      return Value();
+    APInt Quotient(Bits, 0), Remainder(Bits, 0);
+    APInt::sdivrem(L, R, Quotient, Remainder);
+    // Towards minus infinity; the remainder has the divisor's sign.
+    if (!Remainder.isZero() && Remainder.isNegative() != R.isNegative()) {
+      --Quotient;
+      Remainder += R;
+    }
+    return number(Op == BinaryOperator::Modulo ? Remainder : Quotient);
+  }
+  default:
+    return Value(); // Matrix multiplication.
+  }
+}
+
+Value HostConstants::power(const APInt &Base, const APInt &Exponent) {
+  unsigned BaseBits = Base.getSignificantBits();
+  // Powers of 0, 1 and -1 stay small.
+  uint64_t Limit = BaseBits <= 2 && Base.getSExtValue() * Base.getSExtValue() <= 1
+                       ? ~uint64_t(0)
+                       : MaxBits / (BaseBits - 1) + 1;
+  if (Exponent.ugt(Limit))
+    return Value();
+  uint64_t Left = Exponent.getLimitedValue();
+  Value Result = Value::smallInt(1), Square = number(Base);
+  while (Left) {
+    if (Left & 1) {
+      Result = integers(unsigned(BinaryOperator::Multiply), integerOf(Result),
+                        integerOf(Square));
+      if (Result.isNull())
+        return Value();
+    }
+    Left >>= 1;
+    if (Left) {
+      Square = integers(unsigned(BinaryOperator::Multiply), integerOf(Square),
+                        integerOf(Square));
+      if (Square.isNull())
+        return Value();
+    }
+  }
+  return Result;
+}
+
+/// mp_obj_float_binary_op.
+Value HostConstants::floats(unsigned Operation, double L, double R) {
+  switch (BinaryOperator(Operation)) {
+  case BinaryOperator::Add:
+    return number(L + R);
+  case BinaryOperator::Subtract:
+    return number(L - R);
+  case BinaryOperator::Multiply:
+    return number(L * R);
+  case BinaryOperator::TrueDivide:
+    return R == 0 ? Value() : number(L / R);
+  case BinaryOperator::FloorDivide:
+  case BinaryOperator::Modulo: {
+    if (R == 0)
+      return Value();
+    double Remainder = std::fmod(L, R), Quotient = (L - Remainder) / R;
+    if (Remainder == 0) {
+      Remainder = std::copysign(0.0, R);
+    } else if ((Remainder < 0) != (R < 0)) {
+      Remainder += R;
+      Quotient -= 1;
+    }
+    if (BinaryOperator(Operation) == BinaryOperator::Modulo)
+      return number(Remainder);
+    if (Quotient == 0)
+      return number(std::copysign(0.0, L / R));
+    double Floor = std::floor(Quotient);
+    return number(Quotient - Floor > 0.5 ? Floor + 1 : Floor);
+  }
+  case BinaryOperator::Power:
+    if (L == 0 && R < 0 && !std::isinf(R))
+      return Value();
+    if (L < 0 && R != std::floor(R) && !std::isnan(R))
+      return Value(); // Complex.
+    return number(std::pow(L, R));
+  default:
+    return Value();
+  }
+}
