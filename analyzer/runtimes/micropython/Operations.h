@@ -166,7 +166,7 @@ void printValue(Runtime &R, Printer &P, Value V, PrintKind K);
 void printException(Runtime &R, Printer &P, Value Exception);
 bool getBuffer(Runtime &R, Value V, Buffer &B, bool ForWriting);
 Buffer getBufferRaise(Runtime &R, Value V, bool ForWriting);
-const char *typeName(Runtime &R, Value V); ///< mp_obj_get_type_str
+llvm::StringRef typeName(Runtime &R, Value V); ///< mp_obj_get_type_str
 bool isInteger(Runtime &R, Value V);       ///< int or bool
 bool isInt(Runtime &R, Value V);
 bool isStr(Runtime &R, Value V);

@@ -16,8 +16,8 @@ static bool isTerse(const Runtime &R) { return R.Config.ErrorReporting <= 1; }
 
 //===--- Kinds ------------------------------------------------------------===//
 
-const char *typeName(Runtime &R, Value V) {
-  return R.text(R.typeOf(V)->Name).data();
+llvm::StringRef typeName(Runtime &R, Value V) {
+  return R.text(R.typeOf(V)->Name);
 }
 
 bool isInt(Runtime &R, Value V) {
