@@ -1,6 +1,7 @@
 // Reads the command line and runs what it asks for.
 #include "analyzer/driver/Driver.h"
 #include "analyzer/driver/DeployedFolder.h"
+#include "analyzer/driver/MpyCommand.h"
 #include "analyzer/driver/RequestsCommand.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Path.h"
@@ -78,6 +79,8 @@ int runCommandLine(llvm::ArrayRef<const char *> Arguments) {
   }
   if (!Words.empty() && Words[0] == "requests")
     return requestsCommand(llvm::ArrayRef(Words).drop_front());
+  if (!Words.empty() && Words[0] == "mpy")
+    return runMpyCommand(Arguments.drop_front(2));
   llvm::errs() << "usage: pymemlint --version\n";
   return 2;
 }

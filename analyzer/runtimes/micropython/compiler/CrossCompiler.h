@@ -1,17 +1,40 @@
 //===- CrossCompiler.h - What mpy-cross makes of a program -*- C++ -*-===//
+//
+// Lexer, parser, compiler and writer in one step, on a host: for programs that
+// are deployed precompiled, and for library code that only has to be known.
+//
+//===----------------------------------------------------------------------===//
 #ifndef PYMEMLINT_MICROPYTHON_COMPILER_CROSSCOMPILER_H
 #define PYMEMLINT_MICROPYTHON_COMPILER_CROSSCOMPILER_H
 
+#include "analyzer/ir/Module.h"
+#include "analyzer/runtimes/micropython/compiler/CompileError.h"
+#include "analyzer/runtimes/micropython/compiler/Compiler.h"
+#include "analyzer/runtimes/micropython/compiler/CompilerConfig.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 namespace pymemlint::micropython {
 
+struct CrossCompiled {
+  std::unique_ptr<ir::Module> Module;
+  std::vector<Unsupported> Unsupporteds;
+};
+
+/// Compiles \p Source as `mpy-cross -ON` of \p Config does, N being
+/// \p Optimisation; the code carries \p SourceName. Instructions are not
+/// decoded. Throws CompileError for a program that is refused.
+CrossCompiled crossCompile(llvm::StringRef Source, llvm::StringRef SourceName,
+                           unsigned Optimisation = 0,
+                           const CompilerConfig &Config = {});
+
 /// The .mpy file that mpy-cross makes of \p Source with -O\p Optimisation and
 /// -msmall-int-bits=\p SmallIntBits, the source called \p SourceName. Fails
-/// with "line N: message" where mpy-cross refuses the program.
+/// with "line N: message" where mpy-cross refuses the program, and where the
+/// file would hold native code.
 llvm::Expected<std::vector<uint8_t>>
 crossCompileToMpy(llvm::StringRef Source, llvm::StringRef SourceName,
                   unsigned Optimisation, unsigned SmallIntBits);

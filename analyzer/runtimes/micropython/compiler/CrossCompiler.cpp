@@ -1,0 +1,72 @@
+// mpy-cross/main.c, compile_and_save, without the files.
+#include "analyzer/runtimes/micropython/compiler/CrossCompiler.h"
+#include "analyzer/machine/Arena.h"
+#include "analyzer/runtimes/micropython/QstrTable.h"
+#include "analyzer/runtimes/micropython/compiler/Emitter.h"
+#include "analyzer/runtimes/micropython/compiler/HostConstants.h"
+#include "analyzer/runtimes/micropython/compiler/Lexer.h"
+#include "analyzer/runtimes/micropython/compiler/MpyWriter.h"
+#include "analyzer/runtimes/micropython/compiler/Parser.h"
+#include "analyzer/runtimes/micropython/compiler/StaticNames.h"
+#include "llvm/ADT/Twine.h"
+
+namespace pymemlint::micropython {
+
+static CrossCompiled compile(llvm::StringRef Source, llvm::StringRef SourceName,
+                             unsigned Optimisation,
+                             const CompilerConfig &Config) {
+  Arena Storage;
+  QstrTable Names(QstrConfig(), crossCompilerNames(), Storage, nullptr);
+  HostConstants Constants(Names);
+  Lexer::Input Text;
+  Text.Source = Source;
+  Text.SourceName = Names.intern(SourceName);
+  Text.IsDebug = Optimisation == 0;
+  Lexer L(Text, Config, Storage, nullptr);
+  ParseTree Tree =
+      parse(L, InputKind::File, {Config, Names, Constants, Storage});
+  CompiledModule Compiled =
+      compileModule({Tree.root(), Text.SourceName, Optimisation},
+                    {Config, Names, Constants, Storage});
+  return {std::move(Compiled.Module), std::move(Compiled.Unsupporteds)};
+}
+
+CrossCompiled crossCompile(llvm::StringRef Source, llvm::StringRef SourceName,
+                           unsigned Optimisation,
+                           const CompilerConfig &Config) {
+  try {
+    return compile(Source, SourceName, Optimisation, Config);
+  } catch (BytecodeOverflow &) {
+    throw CompileError{CompileError::RuntimeError, 0, "bytecode overflow"};
+  } catch (NameTooLong &) {
+    throw CompileError{CompileError::RuntimeError, 0, "name too long"};
+  }
+}
+
+static llvm::Error refuse(uint32_t Line, const llvm::Twine &Message) {
+  return llvm::createStringError("line " + llvm::Twine(Line) + ": " + Message);
+}
+
+llvm::Expected<std::vector<uint8_t>>
+crossCompileToMpy(llvm::StringRef Source, llvm::StringRef SourceName,
+                  unsigned Optimisation, unsigned SmallIntBits) {
+  CompilerConfig Config;
+  Config.SmallIntBits = SmallIntBits;
+  Config.NodeIntegerBits = SmallIntBits;
+  try {
+    CrossCompiled Compiled =
+        crossCompile(Source, SourceName, Optimisation, Config);
+    if (!Compiled.Unsupporteds.empty()) {
+      const Unsupported &First = Compiled.Unsupporteds.front();
+      return refuse(First.Line,
+                    First.Construct + ": native code is not modelled");
+    }
+    return writeMpy(*Compiled.Module, SmallIntBits);
+  } catch (const CompileError &E) {
+    return refuse(E.Line, E.Message);
+  } catch (const ArenaExhausted &) {
+    return refuse(0, "the program is too large to be compiled here");
+  }
+}
+
+} // namespace pymemlint::micropython
