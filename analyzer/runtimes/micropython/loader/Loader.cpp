@@ -60,24 +60,25 @@ namespace {
 class MpyLoader {
 public:
   MpyLoader(Runtime &R, const ir::Module &Code, ModuleContextObj *Context)
-      : R(R), Code(Code), Context(Context), LastStatic(R.Qstrs.find("zip")) {}
+      : R(R), Code(Code), Context(Context) {}
 
   RawCodeCell *load() {
     Context->Code = &Code;
     allocateTables(R, Context, Code.Names.size(), Code.Objects.size());
     for (size_t I = 0; I != Code.Names.size(); ++I)
-      Context->Names[I] = loadName(Code.Names[I]);
+      Context->Names[I] = loadName(I);
     for (size_t I = 0; I != Code.Objects.size(); ++I)
       Context->ObjectsCell->Items[I] = loadObject(Code.Objects[I]);
     return loadCode(*Code.Functions[0]);
   }
 
 private:
-  /// load_qstr: a name outside the fixed list is read into a buffer first.
-  Qstr loadName(llvm::StringRef Text) {
-    Qstr Known = R.Qstrs.find(Text);
-    if (Known && Known <= LastStatic)
-      return Known;
+  /// load_qstr: a name outside the list that every build knows is read into
+  /// a buffer first.
+  Qstr loadName(size_t I) {
+    llvm::StringRef Text = Code.Names[I];
+    if (I < Code.StaticNames.size() && Code.StaticNames[I])
+      return R.Qstrs.find(Text);
     Storage *Buffer = R.newStorage(Text.size());
     Qstr Name = R.intern(Text);
     R.deleteStorage(Buffer, Text.size());
@@ -125,6 +126,8 @@ private:
 
   /// load_raw_code.
   RawCodeCell *loadCode(const ir::Function &F) {
+    if (F.Kind != 'b')
+      return loadMachineCode(F);
     Storage *Encoded = R.newStorage(F.Encoded.size());
     std::copy(F.Encoded.begin(), F.Encoded.end(), Encoded->Data);
     ChildTable *Children = nullptr;
@@ -144,10 +147,22 @@ private:
     return Raw;
   }
 
+  /// The part of load_raw_code for native code. Where it is put depends on
+  /// the port (MP_PLAT_ALLOC_EXEC); what it does is not modelled.
+  RawCodeCell *loadMachineCode(const ir::Function &F) {
+    if (!R.Config.macro("MICROPY_EMIT_NATIVE") &&
+        !R.Config.macro("MICROPY_EMIT_MACHINE_CODE"))
+      raiseValueError(R, "incompatible .mpy file");
+    R.unmodelled("machine code in an .mpy", "its memory and what it does");
+    auto *Raw = R.Pool.make<RawCodeCell>();
+    R.Mem.allocate(*Raw, R.Sizes.RawCode);
+    Raw->Code = &F;
+    return Raw;
+  }
+
   Runtime &R;
   const ir::Module &Code;
   ModuleContextObj *Context;
-  Qstr LastStatic; ///< QSTR_LAST_STATIC
 };
 
 } // namespace
