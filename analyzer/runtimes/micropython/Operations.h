@@ -239,6 +239,11 @@ Value newGetItemIterator(Runtime &R, const AttrResult &Method, bool OnStack);
 /// A type made by a class statement (mp_obj_new_type).
 Value newType(Runtime &R, Qstr Name, Value Bases, Value LocalsDict);
 
+/// sys.stdin, stdout or stderr.
+Value standardStream(Runtime &R, llvm::StringRef Name);
+/// The methods of every stream: read, readinto, readline, write, close ...
+llvm::ArrayRef<Entry> streamMethods();
+
 //===--- Strings ----------------------------------------------------------===//
 
 /// Raises UnicodeError where the build checks UTF-8 and \p Text is none.

@@ -72,6 +72,8 @@ Runtime::Runtime(const RuntimeParameters &P)
   HasAttributeHooks = Config.macro("MICROPY_PY_DELATTR_SETATTR");
   NativeBaseInit = makeNativeBaseInit(*this);
   findMethodNames();
+  SysPs1 = Value::qstr(Qstrs.find(">>> "));
+  SysPs2 = Value::qstr(Qstrs.find("... "));
   IsCPythonCompatible = Config.macro("MICROPY_CPYTHON_COMPAT", 1);
   if (ModuleObj *B = nativeModule("builtins"))
     for (uint32_t I = 0; I != B->Globals->M.Used; ++I) {
@@ -380,6 +382,9 @@ void Runtime::traceRoots(Tracer &T) {
   }
   Object(BuiltinsOverride);
   T.value(StopIterationArgument);
+  T.value(SysExitFunction);
+  T.value(SysPs1);
+  T.value(SysPs2);
   EmergencyException->trace(T);
   if (EmergencyBuffer)
     T.cell(EmergencyBuffer);

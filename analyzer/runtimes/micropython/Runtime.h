@@ -45,6 +45,7 @@ struct Configuration {
   uint32_t StackBytes = 0;       ///< C stack for the recursion check, 0: none.
   uint32_t StackBytesPerCall = 0; ///< C stack of one nested Python call.
   bool BigEndian = false;
+  std::string Platform = "linux"; ///< sys.platform
   std::string FileStruct;        ///< Of an open file: "mp_obj_vfs_posix_file_t".
   uint32_t FileBufferBytes = 0;  ///< MP_STREAM_GET_BUFFER_SIZE of such, 0: none.
   uint32_t ReaderStructBytes = 0; ///< sizeof(mp_reader_vfs_t), padding too.
@@ -322,6 +323,11 @@ public:
   DictObj *LoadedModules = nullptr;     ///< mp_loaded_modules_dict
   DictObj *BuiltinsOverride = nullptr;  ///< mp_module_builtins_override_dict
   ListObj *SysPath = nullptr, *SysArgv = nullptr;
+  Value SysExitFunction = Value::none(); ///< sys_exitfunc
+  Value SysPs1, SysPs2;                 ///< sys_mutable
+  Value StandardStreams[3];             ///< stdin, stdout, stderr, in ROM.
+  /// What the clock of the followed run shows; see modules/TimeModule.cpp.
+  uint64_t ClockMicroseconds = 0;
   Value StopIterationArgument;          ///< MP_STATE_THREAD(stop_iteration_arg)
   Frame *Current = nullptr;             ///< Innermost bytecode frame.
   ExceptionObj *EmergencyException = nullptr;
