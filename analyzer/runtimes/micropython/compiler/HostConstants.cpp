@@ -154,6 +154,7 @@ ConstantView HostConstants::view(Value V) {
                                : decimalText(objectOf(V).Number);
     break;
   case ConstantView::Float:
+    View.IsNan = std::isnan(objectOf(V).Real);
     View.Text = floatText(objectOf(V).Real, 'g', ReprPrecision, 0, true, Floats);
     break;
   case ConstantView::Complex: {
@@ -319,7 +320,8 @@ Value HostConstants::integers(unsigned Operation, const APInt &Left,
                               const APInt &Right) {
   BinaryOperator Op = BinaryOperator(Operation);
   if (Op == BinaryOperator::LeftShift || Op == BinaryOperator::RightShift) {
-    if (Right.isNegative())
+    // mp_obj_int_get_checked: the count has to fit a word.
+    if (Right.isNegative() || !Right.isSignedIntN(64))
       return Value();
     bool IsLeft = Op == BinaryOperator::LeftShift;
     uint64_t Count = Right.getLimitedValue(MaxBits + 1);
