@@ -14,6 +14,7 @@
 #include "analyzer/runtimes/micropython/compiler/NodeStore.h"
 #include "analyzer/runtimes/micropython/compiler/Parser.h"
 #include "llvm/ADT/DenseMap.h"
+#include <optional>
 
 namespace pymemlint::micropython {
 
@@ -88,8 +89,9 @@ private:
   void parsePredicted(Rule Top);
   void descend(Rule R);
   void ascend();
-  void resumeAnd(RuleEntry E, const RuleInfo &Info);
-  void resumeList(RuleEntry E, const RuleInfo &Info);
+  std::optional<Rule> resume(RuleEntry E, const RuleInfo &Info);
+  std::optional<Rule> resumeAnd(RuleEntry E, const RuleInfo &Info);
+  std::optional<Rule> resumeList(RuleEntry E, const RuleInfo &Info);
   void finishAnd(uint32_t Line, Rule R, const RuleInfo &Info);
   void finishList(const RuleEntry &E, const RuleInfo &Info, uint32_t Items,
                   bool EndsWithSeparator);

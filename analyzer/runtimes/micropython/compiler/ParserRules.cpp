@@ -129,19 +129,21 @@ void Parser::parsePredicted(Rule Top) {
       return;
     RuleEntry E = Rules.back();
     Rules.pop_back();
-    const RuleInfo &Info = G[E.R];
-    if (Info.Action == RuleAction::And)
-      resumeAnd(E, Info);
-    else
-      resumeList(E, Info);
+    if (std::optional<Rule> Child = resume(E, G[E.R]))
+      descend(*Child);
   }
+}
+
+std::optional<Rule> Parser::resume(RuleEntry E, const RuleInfo &Info) {
+  return Info.Action == RuleAction::And ? resumeAnd(E, Info)
+                                        : resumeList(E, Info);
 }
 
 /// Begins \p R, which the token can begin, and each first child down to the
 /// token's own rule.
 void Parser::descend(Rule R) {
-  const uint32_t Line = L.line();
-  const Token T = L.kind();
+  uint32_t Line = L.line();
+  Token T = L.kind();
   while (true) {
     const RuleInfo &Info = G[R];
     if (Info.Action == RuleAction::Or) {
@@ -156,10 +158,14 @@ void Parser::descend(Rule R) {
     }
     RuleArgument First = Info.Arguments[0];
     if (First.K != RuleArgument::MatchRule) {
-      RuleEntry E{Line, 0, R};
-      if (Info.Action == RuleAction::And)
-        return resumeAnd(E, Info);
-      return resumeList(E, Info);
+      // Its own tokens come first, and maybe another rule behind them.
+      std::optional<Rule> Child = resume({Line, 0, R}, Info);
+      if (!Child)
+        return;
+      R = *Child;
+      Line = L.line();
+      T = L.kind();
+      continue;
     }
     push(Line, R, 1);
     R = Rule(First.Number);
@@ -176,7 +182,8 @@ void Parser::ascend() {
   Rules.resize(Depth);
 }
 
-void Parser::resumeAnd(RuleEntry E, const RuleInfo &Info) {
+/// Goes on with a rule: returns the child that the token begins, or ends it.
+std::optional<Rule> Parser::resumeAnd(RuleEntry E, const RuleInfo &Info) {
   for (uint32_t I = E.Next; I != Info.Count; ++I) {
     RuleArgument Argument = Info.Arguments[I];
     if (Argument.K == RuleArgument::MatchToken) {
@@ -187,7 +194,7 @@ void Parser::resumeAnd(RuleEntry E, const RuleInfo &Info) {
       L.next();
     } else if (Predicted->First[Argument.Number].contains(L.kind())) {
       push(E.Line, E.R, I + 1);
-      return descend(Rule(Argument.Number));
+      return Rule(Argument.Number);
     } else if (Argument.K == RuleArgument::MayMatchRule) {
       pushResult(ParseNode());
     } else {
@@ -195,9 +202,10 @@ void Parser::resumeAnd(RuleEntry E, const RuleInfo &Info) {
     }
   }
   finishAnd(E.Line, E.R, Info);
+  return std::nullopt;
 }
 
-void Parser::resumeList(RuleEntry E, const RuleInfo &Info) {
+std::optional<Rule> Parser::resumeList(RuleEntry E, const RuleInfo &Info) {
   bool HasSeparators = Info.Count != 2;
   for (uint32_t I = E.Next;; ++I) {
     bool IsSeparator = HasSeparators && (I & 1);
@@ -211,12 +219,13 @@ void Parser::resumeList(RuleEntry E, const RuleInfo &Info) {
       }
     } else if (Predicted->First[Argument.Number].contains(L.kind())) {
       push(E.Line, E.R, I + 1);
-      return descend(Rule(Argument.Number));
+      return Rule(Argument.Number);
     }
     bool EndsWithSeparator = HasSeparators && !IsSeparator;
     if (EndsWithSeparator && Info.Count != 3)
       syntaxError();
-    return finishList(E, Info, I, EndsWithSeparator);
+    finishList(E, Info, I, EndsWithSeparator);
+    return std::nullopt;
   }
 }
 
