@@ -69,6 +69,8 @@ Runtime::Runtime(const RuntimeParameters &P)
   ChecksUtf8 = Config.macro("MICROPY_PY_BUILTINS_STR_UNICODE") &&
                Config.macro("MICROPY_PY_BUILTINS_STR_UNICODE_CHECK");
   HasDescriptors = Config.macro("MICROPY_PY_DESCRIPTORS");
+  HasExcessPrecision =
+      !Config.SingleFloat && Config.macro("MICROPY_EMIT_X86");
   HasAttributeHooks = Config.macro("MICROPY_PY_DELATTR_SETATTR");
   NativeBaseInit = makeNativeBaseInit(*this);
   findMethodNames();

@@ -308,6 +308,9 @@ public:
   bool IsCPythonCompatible = true; ///< MICROPY_CPYTHON_COMPAT
   bool ChecksUtf8 = true; ///< MICROPY_PY_BUILTINS_STR_UNICODE_CHECK
   bool HasDescriptors = false;     ///< MICROPY_PY_DESCRIPTORS
+  /// A 387 computes doubles with the bits of a long double (FLT_EVAL_METHOD 2):
+  /// the build is for 32-bit x86.
+  bool HasExcessPrecision = false;
   bool HasAttributeHooks = false;  ///< MICROPY_PY_DELATTR_SETATTR
   Value NativeBaseInit;            ///< native_base_init_wrapper_obj
   /// mp_unary_op_method_name and mp_binary_op_method_name: 0 where the build

@@ -6,11 +6,22 @@
 #ifndef PYMEMLINT_MICROPYTHON_OBJECTS_INT_H
 #define PYMEMLINT_MICROPYTHON_OBJECTS_INT_H
 
-#include "analyzer/runtimes/micropython/Runtime.h"
+#include "analyzer/runtimes/micropython/objects/Mpz.h"
 #include <string>
 
 namespace pymemlint::micropython {
 
+/// mp_obj_int_t: any int that is no small int (its value may be small).
+struct IntObj final : Obj {
+  Mpz Z;
+  void trace(Tracer &T) const override {
+    if (Z.Store)
+      T.cell(Z.Store);
+  }
+};
+
+/// mp_obj_int_new_mpz: zero.
+IntObj *newMpzObject(Runtime &R);
 /// mp_obj_int_get_checked of a small int or an int object: raises OverflowError
 /// when it does not fit a machine word of the device.
 int64_t intChecked(Runtime &R, Value V);
@@ -39,6 +50,12 @@ FormattedInteger formatInteger(Runtime &R, Value V, uint64_t CallerBytes,
 /// extended.
 void intToBytes(Runtime &R, Value V, bool BigEndian, size_t Size,
                 uint8_t *Out);
+/// mp_obj_get_uint: raises OverflowError for what a machine word does not hold.
+uint64_t getUnsigned(Runtime &R, Value V);
+/// mp_obj_get_ll: the low 64 bits.
+int64_t getLongLong(Runtime &R, Value V);
+/// mp_obj_int_from_bytes_impl.
+Value intFromBytes(Runtime &R, bool BigEndian, llvm::ArrayRef<uint8_t> Bytes);
 
 } // namespace pymemlint::micropython
 #endif

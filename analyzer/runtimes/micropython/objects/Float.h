@@ -1,0 +1,35 @@
+//===- Float.h - What floats are computed with -*- C++ -*-===//
+//
+// py/objfloat.c.
+//
+//===----------------------------------------------------------------------===//
+#ifndef PYMEMLINT_MICROPYTHON_OBJECTS_FLOAT_H
+#define PYMEMLINT_MICROPYTHON_OBJECTS_FLOAT_H
+
+#include "analyzer/runtimes/micropython/Runtime.h"
+
+namespace pymemlint::micropython {
+
+/// Calls \p Work with a zero of the type that the target computes in: float,
+/// double, or long double where a 387 computes doubles with more bits and
+/// rounds them when they are stored. The result is the stored double.
+template <class WorkFn> double inTargetFloat(const Runtime &R, WorkFn Work) {
+  if (R.Config.SingleFloat)
+    return Work(0.0f);
+  if (R.HasExcessPrecision)
+    return static_cast<double>(Work(0.0L));
+  return Work(0.0);
+}
+
+/// \p V as the target's mp_float_t holds it.
+inline double roundToTarget(const Runtime &R, double V) {
+  return R.Config.SingleFloat ? static_cast<float>(V) : V;
+}
+
+/// mp_float_hash, before it becomes a small int.
+int64_t floatHash(const Runtime &R, double V);
+/// A float in ROM: no request.
+Value romFloat(Runtime &R, double V);
+
+} // namespace pymemlint::micropython
+#endif
