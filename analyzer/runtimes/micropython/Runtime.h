@@ -12,6 +12,7 @@
 #include "analyzer/machine/Arena.h"
 #include "analyzer/runtimes/micropython/Memory.h"
 #include "analyzer/runtimes/micropython/Object.h"
+#include "analyzer/runtimes/micropython/Profile.h"
 #include "analyzer/runtimes/micropython/QstrTable.h"
 #include "analyzer/runtimes/micropython/compiler/CompilerConfig.h"
 #include "llvm/ADT/DenseMap.h"
@@ -177,6 +178,12 @@ struct RuntimeParameters {
 /// Thrown when the run's fuel is used up: the analysis goes on from what it
 /// has, with open bounds.
 struct OutOfFuel {};
+
+/// Thrown when the program has settled in a loop without an end.
+struct EndlessLoop {
+  const ir::Function *Function;
+  uint32_t Header;
+};
 
 /// sys.exit() and errors that end the program carry their exception in Raise.
 
@@ -363,6 +370,10 @@ public:
   bool KeepOutput = true;
   uint64_t Fuel = UINT64_MAX;           ///< Operations left.
   uint64_t Operations = 0;              ///< Operations done.
+  /// Operations after which a loop without a condition counts as endless.
+  uint64_t EndlessAfter = UINT64_MAX;
+  uint64_t Activations = 0;             ///< Calls of bytecode so far.
+  micropython::Profile Counts;
   std::vector<Unmodelled> UnmodelledUses;
   void unmodelled(const llvm::Twine &Construct, const llvm::Twine &Effect);
   /// What the program saw that its source does not determine: an order or a

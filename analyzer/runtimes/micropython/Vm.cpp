@@ -2,6 +2,8 @@
 #include "analyzer/runtimes/micropython/Frame.h"
 #include "analyzer/runtimes/micropython/Map.h"
 #include "analyzer/runtimes/micropython/Operations.h"
+#include "llvm/Support/MathExtras.h"
+#include <algorithm>
 
 using namespace pymemlint;
 using namespace pymemlint::micropython;
@@ -50,6 +52,42 @@ void cancelActiveFinally(Value *&Sp) {
     Sp[-1] = Sp[0];
     --Sp;
   }
+}
+
+/// A jump back: one more iteration of the loop at \p Header has ended.
+void countIteration(Runtime &R, FunctionProfile &Counts,
+                    const ir::Function &Code, uint32_t Header, uint32_t From,
+                    uint64_t Activation) {
+  LoopProfile &L = Counts.loop(Header);
+  const uint64_t Allocated = R.Mem.allocated();
+  ++L.Iterations;
+  L.LastJump = std::max(L.LastJump, From);
+  if (L.HasLast && L.Activation == Activation) {
+    const uint64_t Bytes = Allocated - L.LastAllocated;
+    L.LeastBytes = std::min(L.LeastBytes, Bytes);
+    L.MostBytes = std::max(L.MostBytes, Bytes);
+  }
+  L.LastAllocated = Allocated;
+  L.Activation = Activation;
+  L.HasLast = true;
+  // Loops inside begin anew.
+  if (Counts.Loops.size() > 1)
+    for (LoopProfile &Inner : Counts.Loops)
+      if (Inner.Header > Header && Inner.LastJump < From)
+        Inner.HasLast = false;
+  // Not the loop of a for statement: that ends with its iterator.
+  L.IsEndless |= Code.Code[From].Op == ir::Opcode::Jump &&
+                 Code.Code[Header].Op != ir::Opcode::ForIter;
+  if (!L.IsEndless)
+    return;
+  if (L.Iterations >= 8 && llvm::isPowerOf2_64(L.Iterations)) {
+    L.SampledIterations[0] = L.SampledIterations[1];
+    L.SampledLiveBlocks[0] = L.SampledLiveBlocks[1];
+    L.SampledIterations[1] = L.Iterations;
+    L.SampledLiveBlocks[1] = R.Mem.heap().liveBlocks();
+  }
+  if (R.Operations > R.EndlessAfter && L.SampledIterations[0])
+    throw EndlessLoop{&Code, Header};
 }
 
 /// Keeps Runtime::Current right whichever way an activation ends.
@@ -154,6 +192,11 @@ ResumeKind micropython::execute(Runtime &R, Frame &F, Value Injected,
   Value *const Locals = F.State + F.StateSlots - 1;
   Handler *const Handlers = F.Handlers;
   int32_t &Top = F.HandlerTop;
+
+  FunctionProfile &Counts = R.Counts.of(&Code);
+  const uint64_t Activation = ++R.Activations;
+  if (F.Ip == First)
+    ++Counts.Calls;
 
   auto PushHandler = [&](uint32_t Target, bool IsFinally, Value *Stack) {
     ++Top;
@@ -318,14 +361,24 @@ ResumeKind micropython::execute(Runtime &R, Frame &F, Value Injected,
 
         case Opcode::Jump:
           Ip = First + I.Argument;
+          if (Ip <= &I)
+            countIteration(R, Counts, Code, I.Argument, &I - First, Activation);
           goto pending_check;
         case Opcode::PopJumpIfTrue:
-          if (isTrue(R, *Sp--))
+          if (isTrue(R, *Sp--)) {
             Ip = First + I.Argument;
+            if (Ip <= &I)
+              countIteration(R, Counts, Code, I.Argument, &I - First,
+                             Activation);
+          }
           goto pending_check;
         case Opcode::PopJumpIfFalse:
-          if (!isTrue(R, *Sp--))
+          if (!isTrue(R, *Sp--)) {
             Ip = First + I.Argument;
+            if (Ip <= &I)
+              countIteration(R, Counts, Code, I.Argument, &I - First,
+                             Activation);
+          }
           goto pending_check;
         case Opcode::JumpIfTrueOrPop:
           if (isTrue(R, *Sp))
