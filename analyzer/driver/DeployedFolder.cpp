@@ -29,27 +29,42 @@ DeployedFolder::deploy(llvm::StringRef HostPath,
     return llvm::createStringError(Buffer.getError(), "%s: %s",
                                    HostPath.str().c_str(),
                                    Buffer.getError().message().c_str());
-  llvm::StringRef Bytes = (*Buffer)->getBuffer();
+  return deployText((*Buffer)->getBuffer(), HostPath, DevicePath);
+}
+
+llvm::Expected<DeviceFile>
+DeployedFolder::deployText(llvm::StringRef Text, llvm::StringRef HostPath,
+                           llvm::StringRef DevicePath) const {
   DeviceFile File;
   if (HostPath.ends_with(".mpy")) {
-    auto Code = mpy::readMpy(Bytes, HostPath);
+    auto Code = mpy::readMpy(Text, HostPath);
     if (!Code)
       return Code.takeError();
     File.Code = std::move(*Code);
     return File;
   }
   if (!DevicePath.ends_with(".mpy")) {
-    File.Content = Bytes.str();
+    File.Content = Text.str();
     return File;
   }
-  auto Code = crossCompile(Bytes, llvm::sys::path::filename(HostPath),
+  auto Code = crossCompile(Text, llvm::sys::path::filename(HostPath),
                            Optimisation, SmallIntBits);
   if (!Code)
-    return llvm::createStringError(llvm::inconvertibleErrorCode(), "%s: %s",
-                                   HostPath.str().c_str(),
-                                   llvm::toString(Code.takeError()).c_str());
+    return Code.takeError();
   File.Code = std::move(*Code);
   return File;
+}
+
+llvm::Error DeployedFolder::addSource(llvm::StringRef Path,
+                                      llvm::StringRef Text) {
+  llvm::StringRef Stem = llvm::sys::path::stem(Path);
+  std::string OnDevice =
+      (Stem + (Form != DeployForm::Source ? ".mpy" : ".py")).str();
+  auto File = deployText(Text, Path, OnDevice);
+  if (!File)
+    return File.takeError();
+  Files[OnDevice] = std::move(*File);
+  return llvm::Error::success();
 }
 
 llvm::Error DeployedFolder::addProgram(llvm::StringRef Path) {

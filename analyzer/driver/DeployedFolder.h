@@ -29,11 +29,17 @@ public:
   /// when it cannot be read or compiled.
   llvm::Error addProgram(llvm::StringRef Path);
 
+  /// As addProgram, with \p Text instead of what the file at \p Path holds.
+  llvm::Error addSource(llvm::StringRef Path, llvm::StringRef Text);
+
   micropython::PathKind kindOf(llvm::StringRef Path) const override;
   const micropython::DeviceFile *file(llvm::StringRef Path) const override;
 
 private:
   std::string hostPath(llvm::StringRef Path) const;
+  llvm::Expected<micropython::DeviceFile>
+  deployText(llvm::StringRef Text, llvm::StringRef HostPath,
+             llvm::StringRef DevicePath) const;
   llvm::Expected<micropython::DeviceFile>
   deploy(llvm::StringRef HostPath, llvm::StringRef DevicePath) const;
 

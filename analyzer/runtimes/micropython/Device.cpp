@@ -3,6 +3,7 @@
 #include "analyzer/runtimes/micropython/Boot.h"
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/objects/Printer.h"
+#include <algorithm>
 
 using namespace pymemlint;
 using namespace pymemlint::micropython;
@@ -100,6 +101,8 @@ public:
   void request(const Request &Q) override {
     if (Next)
       Next->request(Q);
+    if (TracksLive)
+      followLive(Q);
     if (!Counts || Q.Operation == 'd' || isFailed(Q))
       return;
     LineCost &C = costOf(Q.Site);
@@ -119,6 +122,24 @@ public:
       Counts = !Counts;
   }
 
+  /// Charges what is still reachable to the lines that asked for it.
+  void chargeRetained() {
+    GcHeap &Heap = R.Mem.heap();
+    R.Mem.setSink(nullptr);
+    Heap.collect();
+    for (Block B = 0; B < SiteOf.size(); ++B)
+      if (SiteOf[B] != NoSite && Heap.kindOf(B) == GcHeap::Kind::Head) {
+        SiteId Id = SiteOf[B];
+        if (Id && R.sites()[Id].File != R.DriverFile) {
+          if (Lines.size() <= Id)
+            Lines.resize(Id + 1);
+          Lines[Id].RetainedBytes += Heap.bytesOf(B);
+        }
+      }
+  }
+
+  bool TracksLive = false;
+  uint64_t PeakBlocks = 0, Slack = 0;
   bool Counts = false;
   LineCost Load, Driver, Total;
   std::vector<LineCost> Lines;
@@ -129,6 +150,37 @@ private:
     return (Q.Operation == 'y' || Q.Operation == 'z') &&
            Q.NewPlace == NoBlock && Q.NewBytes;
   }
+
+  /// The peak of what is reachable can only rise with a request: the heap is
+  /// looked through when the last count and what was added since exceed it.
+  void followLive(const Request &Q) {
+    const uint64_t BlockBytes = R.Mem.heap().bytesPerBlock();
+    auto Blocks = [&](uint64_t Bytes) {
+      return (Bytes + BlockBytes - 1) / BlockBytes;
+    };
+    if (Q.NewPlace != NoBlock) {
+      if (SiteOf.size() <= Q.NewPlace)
+        SiteOf.resize(std::max<size_t>(Q.NewPlace + 1, SiteOf.size() * 2),
+                      NoSite);
+      SiteOf[Q.NewPlace] = Q.Site;
+      Upper += Blocks(Q.NewBytes);
+      if (Q.OldPlace != NoBlock)
+        Upper -= std::min(Upper, Blocks(Q.OldBytes));
+    } else if (Q.Operation == 'd' && Q.OldPlace != NoBlock)
+      Upper -= std::min(Upper, Blocks(Q.OldBytes));
+    if (Upper <= PeakBlocks + Slack)
+      return;
+    // Many counts close to the peak would make the run slow: then the peak
+    // may be missed by a few blocks, which its upper bound says.
+    if (++LiveCounts % 2048 == 0)
+      ++Slack;
+    Upper = R.Mem.heap().liveBlocks();
+    PeakBlocks = std::max(PeakBlocks, Upper);
+  }
+
+  static constexpr SiteId NoSite = ~SiteId(0);
+  std::vector<SiteId> SiteOf; ///< By first block.
+  uint64_t Upper = 0, LiveCounts = 0;
 
   LineCost &costOf(SiteId Id) {
     if (Id == 0 || R.sites()[Id].File == R.DriverFile)
@@ -141,6 +193,43 @@ private:
   Runtime &R;
   RequestSink *Next;
 };
+
+/// What the run counted of functions and loops.
+void collectCounts(Runtime &R, RunResult &Result) {
+  const uint64_t BlockBytes = R.Mem.heap().bytesPerBlock();
+  for (const auto &[Code, Counted] : R.Counts.functions()) {
+    auto Names = R.NamesOfCode.find(Code);
+    if (Names == R.NamesOfCode.end() || Names->second[0] == R.DriverFile)
+      continue;
+    FunctionCount F;
+    F.Name = R.text(Names->second[Code->Name]).str();
+    F.Calls = Counted->Calls;
+    F.IsProgram = true;
+    F.FirstLine = Code->Line;
+    for (const ir::Instruction &I : Code->Code)
+      F.LastLine = std::max(F.LastLine, I.Line);
+    Result.Functions.push_back(std::move(F));
+    for (const LoopProfile &L : Counted->Loops) {
+      LoopCount C;
+      C.Line = Code->Code[L.Header].Line;
+      C.IsEndless = L.IsEndless;
+      C.Iterations = L.Iterations;
+      C.LeastBytes = L.MostBytes < L.LeastBytes ? 0 : L.LeastBytes;
+      C.MostBytes = L.MostBytes;
+      if (L.SampledIterations[0]) {
+        int64_t Blocks = int64_t(L.SampledLiveBlocks[1]) -
+                         int64_t(L.SampledLiveBlocks[0]);
+        int64_t Count = L.SampledIterations[1] - L.SampledIterations[0];
+        C.GrowthBytes = Blocks * int64_t(BlockBytes) / Count;
+      }
+      GcInfo Info = R.Mem.heap().info();
+      C.FreeBytes = Info.Free + Info.MaxNewSplit;
+      Result.Loops.push_back(C);
+    }
+  }
+  std::sort(Result.Functions.begin(), Result.Functions.end(),
+            [](auto &A, auto &B) { return A.FirstLine < B.FirstLine; });
+}
 
 std::string describe(Runtime &R, Value Exception) {
   class Text final : public Printer {
@@ -174,6 +263,8 @@ RunResult micropython::run(const DeviceModel &Device,
   R.KeepOutput = Options.KeepOutput;
   CostCounter Counter(R, Options.Sink);
   R.Mem.setSink(&Counter);
+  R.EndlessAfter = Options.EndlessAfter;
+  Counter.TracksLive = Options.WantPeakLive;
   try {
     try {
       boot(R, Device.target());
@@ -188,11 +279,19 @@ RunResult micropython::run(const DeviceModel &Device,
                      ? Outcome::OutOfMemory
                      : Outcome::Raised;
     Result.Error = describe(R, E.Exception);
+  } catch (EndlessLoop &) {
+    Result.End = Outcome::Endless;
   } catch (OutOfFuel &) {
     Result.End = Outcome::OutOfFuel;
   } catch (ArenaExhausted &) {
     Result.End = Outcome::HostExhausted;
   }
+  collectCounts(R, Result);
+  if (Options.WantPeakLive && Result.End == Outcome::Completed)
+    Counter.chargeRetained();
+  const uint64_t BlockBytes = R.Mem.heap().bytesPerBlock();
+  Result.PeakLiveBytes = Counter.PeakBlocks * BlockBytes;
+  Result.PeakLiveUpperBytes = (Counter.PeakBlocks + Counter.Slack) * BlockBytes;
   Result.Sites = R.sites();
   for (const Site &S : Result.Sites) {
     Result.SiteFiles.push_back(R.text(S.File).str());

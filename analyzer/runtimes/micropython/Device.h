@@ -37,6 +37,7 @@ enum class Outcome : uint8_t {
   Completed,
   Raised,        ///< An exception that nothing caught.
   OutOfMemory,   ///< A MemoryError that nothing caught.
+  Endless,       ///< It has settled in a loop without an end.
   OutOfFuel,     ///< More operations than the run may do.
   HostExhausted, ///< The analyser's own memory limit.
 };
@@ -49,12 +50,32 @@ struct LineCost {
   uint64_t RetainedBytes = 0; ///< Still reachable at the end.
 };
 
+/// A function of the program and how often it ran.
+struct FunctionCount {
+  std::string Name;
+  uint32_t FirstLine = 0, LastLine = 0;
+  uint64_t Calls = 0;
+  bool IsProgram = false; ///< Of the user's program or its imports.
+};
+
+/// A loop of the program.
+struct LoopCount {
+  uint32_t Line = 0;
+  bool IsEndless = false;
+  uint64_t Iterations = 0;
+  uint64_t LeastBytes = 0, MostBytes = 0; ///< Allocated in one iteration.
+  /// Live bytes that one more iteration leaves behind; of an endless loop.
+  std::optional<int64_t> GrowthBytes;
+  std::optional<uint64_t> FreeBytes; ///< Of the heap, at the run's end.
+};
+
 struct RunOptions {
   /// The program: its name as a module and the files on the device.
   llvm::StringRef Module;
   const FileSystem *Files = nullptr;
   uint64_t HeapBytes = 0; ///< 0: the target's.
   uint64_t Fuel = UINT64_MAX;
+  uint64_t EndlessAfter = UINT64_MAX; ///< See Runtime::EndlessAfter.
   /// The launch of the measured minimum heap: `import module` alone.
   bool BareLaunch = false;
   RequestSink *Sink = nullptr; ///< Further observer of every request.
@@ -69,7 +90,10 @@ struct RunResult {
   std::vector<std::string> SiteFiles, SiteFunctions; ///< By site.
   std::vector<LineCost> Lines;                       ///< By site.
   LineCost Load, Driver, Total;
-  uint64_t PeakLiveBytes = 0; ///< Whole blocks, reachable.
+  std::vector<FunctionCount> Functions;
+  std::vector<LoopCount> Loops;
+  /// Whole blocks, reachable; the peak is no larger than the upper bound.
+  uint64_t PeakLiveBytes = 0, PeakLiveUpperBytes = 0;
   uint64_t Operations = 0, Collections = 0;
   std::string Output;
   std::vector<Unmodelled> UnmodelledUses;

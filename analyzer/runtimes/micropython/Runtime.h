@@ -374,6 +374,8 @@ public:
   uint64_t EndlessAfter = UINT64_MAX;
   uint64_t Activations = 0;             ///< Calls of bytecode so far.
   micropython::Profile Counts;
+  /// The names of the module that code belongs to.
+  llvm::DenseMap<const ir::Function *, const Qstr *> NamesOfCode;
   std::vector<Unmodelled> UnmodelledUses;
   void unmodelled(const llvm::Twine &Construct, const llvm::Twine &Effect);
   /// What the program saw that its source does not determine: an order or a

@@ -195,8 +195,8 @@ ResumeKind micropython::execute(Runtime &R, Frame &F, Value Injected,
 
   FunctionProfile &Counts = R.Counts.of(&Code);
   const uint64_t Activation = ++R.Activations;
-  if (F.Ip == First)
-    ++Counts.Calls;
+  if (F.Ip == First && ++Counts.Calls == 1)
+    R.NamesOfCode[&Code] = Names;
 
   auto PushHandler = [&](uint32_t Target, bool IsFinally, Value *Stack) {
     ++Top;

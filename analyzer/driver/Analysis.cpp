@@ -1,0 +1,261 @@
+//===- Analysis.cpp - From a file to its part of the report -*- C++ -*-===//
+#include "analyzer/driver/Analysis.h"
+#include "frontends/python/SourceFile.h"
+#include "frontends/python/SyntaxErrors.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/Path.h"
+#include <algorithm>
+#include <map>
+
+using namespace pymemlint;
+using namespace pymemlint::micropython;
+
+namespace {
+
+const char *name(DeployForm F) {
+  switch (F) {
+  case DeployForm::Source: return "py";
+  case DeployForm::Mpy: return "mpy";
+  case DeployForm::Frozen: return "frozen";
+  }
+  return "py";
+}
+
+std::string describeEnd(const RunResult &R) {
+  switch (R.End) {
+  case Outcome::Completed: return "";
+  case Outcome::Raised: return R.Error;
+  case Outcome::OutOfMemory: return R.Error;
+  case Outcome::Endless: return "a loop without an end";
+  case Outcome::OutOfFuel: return "it takes more operations than are followed";
+  case Outcome::HostExhausted: return "it takes more memory than is followed";
+  }
+  return "";
+}
+
+class ResultBuilder {
+public:
+  ResultBuilder(const RunResult &Run, const DeviceModel &Device,
+                llvm::StringRef FileName)
+      : Run(Run), Device(Device), FileName(FileName) {
+    // What is not determined opens the upper ends.
+    IsExact = Run.UnmodelledUses.empty() && Run.MissingFacts.empty() &&
+              Run.End != Outcome::OutOfFuel &&
+              Run.End != Outcome::HostExhausted && Run.End != Outcome::Endless;
+  }
+
+  void fill(FileResult &F) {
+    F.Requested = interval(Run.Total.RequestedBytes);
+    F.Allocated = interval(Run.Total.AllocatedBytes);
+    F.Load = interval(Run.Load.RequestedBytes);
+    F.Driver = interval(Run.Driver.RequestedBytes);
+    F.PeakLive = interval(Run.PeakLiveBytes);
+    F.Outcome = describeEnd(Run);
+    lines(F);
+    functions(F);
+    loops(F);
+    hotspots(F);
+    unmodelled(F);
+  }
+
+  bool isExact() const { return IsExact; }
+
+private:
+  Interval interval(int64_t V) const {
+    return IsExact ? Interval::exactly(V) : Interval::atLeast(V);
+  }
+
+  bool isProgram(size_t Site) const {
+    return llvm::sys::path::stem(Run.SiteFiles[Site]) ==
+           llvm::sys::path::stem(FileName);
+  }
+
+  void lines(FileResult &F) {
+    std::map<std::pair<std::string, uint32_t>, LineCost> ByLine;
+    for (size_t S = 1; S < Run.Lines.size(); ++S) {
+      const LineCost &C = Run.Lines[S];
+      if (!C.Requests && !C.RequestedBytes)
+        continue;
+      LineCost &To = ByLine[{Run.SiteFiles[S], Run.Sites[S].Line}];
+      To.Requests += C.Requests;
+      To.RequestedBytes += C.RequestedBytes;
+      To.AllocatedBytes += C.AllocatedBytes;
+      To.RetainedBytes += C.RetainedBytes;
+    }
+    for (auto &[Key, C] : ByLine) {
+      LineReport L;
+      L.File = Key.first;
+      L.Line = Key.second;
+      L.Requested = interval(C.RequestedBytes);
+      L.Allocated = interval(C.AllocatedBytes);
+      L.Requests = interval(C.Requests);
+      L.Retained = interval(C.RetainedBytes);
+      bool IsOwn = llvm::sys::path::stem(L.File) ==
+                   llvm::sys::path::stem(FileName);
+      (IsOwn ? F.Lines : F.ImportedLines).push_back(std::move(L));
+    }
+  }
+
+  void functions(FileResult &F) {
+    std::map<std::pair<uint32_t, std::string>, int64_t> Requested;
+    for (size_t S = 1; S < Run.Lines.size(); ++S)
+      if (isProgram(S))
+        for (const FunctionCount &C : Run.Functions)
+          if (C.Name == Run.SiteFunctions[S] &&
+              Run.Sites[S].Line >= C.FirstLine &&
+              Run.Sites[S].Line <= C.LastLine)
+            Requested[{C.FirstLine, C.Name}] += Run.Lines[S].RequestedBytes;
+    for (const FunctionCount &C : Run.Functions) {
+      if (!C.IsProgram)
+        continue;
+      FunctionReport R;
+      R.Name = C.Name;
+      R.Line = C.FirstLine;
+      R.Calls = interval(int64_t(C.Calls));
+      R.Requested = interval(Requested[{C.FirstLine, C.Name}]);
+      R.PeakLive = Interval::atLeast(0);
+      F.Functions.push_back(std::move(R));
+    }
+  }
+
+  void loops(FileResult &F) {
+    for (const LoopCount &L : Run.Loops) {
+      LoopReport R;
+      R.Line = L.Line;
+      R.Iterations = L.IsEndless ? Interval::atLeast(int64_t(L.Iterations))
+                                 : interval(int64_t(L.Iterations));
+      R.Churn = {int64_t(L.LeastBytes), int64_t(L.MostBytes)};
+      R.Growth = Interval::atLeast(0);
+      if (L.GrowthBytes) {
+        R.Growth = Interval::exactly(*L.GrowthBytes);
+        if (L.IsEndless && *L.GrowthBytes > 0 && L.FreeBytes)
+          R.IterationsToExhaustion = Interval::exactly(
+              int64_t(L.Iterations) + int64_t(*L.FreeBytes) / *L.GrowthBytes);
+      }
+      F.Loops.push_back(std::move(R));
+    }
+    std::sort(F.Loops.begin(), F.Loops.end(),
+              [](auto &A, auto &B) { return A.Line < B.Line; });
+  }
+
+  void hotspots(FileResult &F) {
+    int64_t All = 0;
+    for (const LineReport &L : F.Lines)
+      All += L.Allocated.Lo;
+    if (!All)
+      return;
+    for (const LineReport &L : F.Lines)
+      if (L.Allocated.Lo > 0)
+        F.Hotspots.push_back({L.Line, double(L.Allocated.Lo) / double(All)});
+    std::stable_sort(F.Hotspots.begin(), F.Hotspots.end(),
+                     [](auto &A, auto &B) { return A.Share > B.Share; });
+  }
+
+  void unmodelled(FileResult &F) {
+    for (const Unmodelled &U : Run.UnmodelledUses)
+      F.Unmodelled.push_back({Run.Sites[U.Site].Line, U.Construct, U.Effect});
+    for (const std::string &Fact : Run.MissingFacts)
+      F.Unmodelled.push_back(
+          {0, "the target does not state " + Fact, "upper bounds are open"});
+    if (Run.End == Outcome::OutOfFuel || Run.End == Outcome::HostExhausted)
+      F.Unmodelled.push_back({0, "a long run",
+                              "what comes after " +
+                                  std::to_string(Run.Operations) +
+                                  " operations"});
+    if (Run.End == Outcome::Endless)
+      F.Unmodelled.push_back({0, "a loop without an end",
+                              "totals are those of the followed iterations"});
+  }
+
+  const RunResult &Run;
+  const DeviceModel &Device;
+  llvm::StringRef FileName;
+  bool IsExact;
+};
+
+Diagnostic syntaxDiagnostic(llvm::StringRef Path, const SyntaxError &E) {
+  Diagnostic D;
+  D.Code = "PML001";
+  D.Severity = "error";
+  D.Path = Path.str();
+  D.Message = E.Message;
+  D.Line = E.Begin.Line;
+  D.Column = E.Begin.Column;
+  D.EndLine = E.End.Line;
+  D.EndColumn = E.End.Column;
+  return D;
+}
+
+} // namespace
+
+llvm::Error pymemlint::analyseFile(llvm::StringRef Path,
+                                   const DeviceModel &Device,
+                                   const AnalysisOptions &Options, Report &R) {
+  const Target &T = Device.target();
+  DeployedFolder Folder(llvm::sys::path::parent_path(Path), Options.Deploy,
+                        Options.Optimisation, 31);
+  std::vector<std::string> SourceLines;
+  if (Path.ends_with(".mpy")) {
+    if (llvm::Error E = Folder.addProgram(Path))
+      return E;
+  } else {
+    auto Source = SourceFile::read(Path);
+    if (!Source)
+      return Source.takeError();
+    auto Syntax = checkSyntax(*Source);
+    if (!Syntax)
+      return Syntax.takeError();
+    for (const SyntaxError &E : Syntax->Errors)
+      R.Diagnostics.push_back(syntaxDiagnostic(Path, E));
+    llvm::SmallVector<llvm::StringRef, 0> Split;
+    Source->text().split(Split, '\n');
+    for (llvm::StringRef L : Split)
+      SourceLines.push_back(L.str());
+    if (llvm::Error E =
+            Folder.addSource(Path, Syntax->textToAnalyse(*Source))) {
+      // What this runtime refuses: the device says the same.
+      Diagnostic D;
+      D.Code = "PML002";
+      D.Severity = "error";
+      D.Path = Path.str();
+      D.Message = llvm::toString(std::move(E));
+      D.Line = 1;
+      R.Diagnostics.push_back(std::move(D));
+      return llvm::Error::success();
+    }
+  }
+
+  RunOptions RunWith;
+  std::string Module = llvm::sys::path::stem(Path).str();
+  RunWith.Module = Module;
+  RunWith.Files = &Folder;
+  RunWith.Fuel = Options.Fuel;
+  RunWith.EndlessAfter = 3'000'000;
+  RunWith.WantPeakLive = true;
+  RunResult Run = run(Device, RunWith);
+
+  FileResult F;
+  F.Path = Path.str();
+  F.Target = T.name().str();
+  F.Runtime = T.runtime().str();
+  F.Deploy = name(Options.Deploy);
+  F.SourceLines = std::move(SourceLines);
+  ResultBuilder Builder(Run, Device, Path);
+  Builder.fill(F);
+  F.BudgetBytes = Options.BudgetBytes.value_or(T.budget().Value.value_or(0));
+  const bool CanTry = Run.End == Outcome::Completed ||
+                      Run.End == Outcome::Raised || Run.End == Outcome::Endless;
+  if (Options.WantsMinimumHeap && CanTry) {
+    F.MinHeap = minimumHeap(Device, RunWith, Run.PeakLiveBytes);
+    if (!Builder.isExact())
+      F.MinHeap.Hi.reset();
+  } else
+    F.MinHeap = Interval::atLeast(int64_t(Run.PeakLiveBytes));
+  if (F.BudgetBytes && F.MinHeap.Hi &&
+      *F.MinHeap.Hi <= int64_t(F.BudgetBytes))
+    F.V = Verdict::Fits;
+  else if (F.BudgetBytes && F.MinHeap.Lo > int64_t(F.BudgetBytes))
+    F.V = Verdict::Exceeds;
+  R.Results.push_back(std::move(F));
+  return llvm::Error::success();
+}

@@ -1,0 +1,35 @@
+//===- Analysis.h - From a file to its part of the report -*- C++ -*-===//
+#ifndef PYMEMLINT_ANALYZER_DRIVER_ANALYSIS_H
+#define PYMEMLINT_ANALYZER_DRIVER_ANALYSIS_H
+
+#include "analyzer/driver/DeployedFolder.h"
+#include "analyzer/report/Report.h"
+#include "analyzer/runtimes/micropython/Device.h"
+
+namespace pymemlint {
+
+struct AnalysisOptions {
+  DeployForm Deploy = DeployForm::Source;
+  unsigned Optimisation = 0;  ///< mpy-cross's -O.
+  std::optional<uint64_t> BudgetBytes; ///< Instead of the target's.
+  std::string Entry;          ///< A function to call after the import.
+  bool WantsMinimumHeap = true;
+  /// Operations that one run may do.
+  uint64_t Fuel = 400'000'000;
+};
+
+/// Analyses one program. Fails when the file cannot be read; syntax errors
+/// become diagnostics, and the rest is analysed.
+llvm::Error analyseFile(llvm::StringRef Path,
+                        const micropython::DeviceModel &Device,
+                        const AnalysisOptions &Options, Report &R);
+
+/// The smallest heap on which the program runs, and the size from which every
+/// larger one works: heaps are tried as the measured ones were, in steps of 32
+/// bytes, with the import alone as the launch.
+Interval minimumHeap(const micropython::DeviceModel &Device,
+                     const micropython::RunOptions &Options,
+                     uint64_t PeakLiveBytes);
+
+} // namespace pymemlint
+#endif

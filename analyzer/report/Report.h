@@ -1,0 +1,107 @@
+//===- Report.h - What the analysis says -*- C++ -*-===//
+//
+// The report's contract (docs/report.md): every quantity is an interval in
+// bytes or a count; an upper end that is not known is absent and its reason is
+// among the unmodelled constructs.
+//
+//===----------------------------------------------------------------------===//
+#ifndef PYMEMLINT_ANALYZER_REPORT_REPORT_H
+#define PYMEMLINT_ANALYZER_REPORT_REPORT_H
+
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/raw_ostream.h"
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace pymemlint {
+
+/// {lo, hi}; hi absent: no bound is known.
+struct Interval {
+  int64_t Lo = 0;
+  std::optional<int64_t> Hi = 0;
+  static Interval exactly(int64_t V) { return {V, V}; }
+  static Interval atLeast(int64_t V) { return {V, std::nullopt}; }
+  bool isExact() const { return Hi && *Hi == Lo; }
+};
+
+struct LineReport {
+  std::string File; ///< As the device names it.
+  uint32_t Line = 0;
+  Interval Requested, Allocated, Requests, Retained;
+};
+
+struct FunctionReport {
+  std::string Name;
+  uint32_t Line = 0;
+  Interval Calls, Requested, PeakLive;
+};
+
+struct LoopReport {
+  uint32_t Line = 0;
+  Interval Iterations, Churn, Growth;
+  std::optional<Interval> IterationsToExhaustion;
+};
+
+struct PathReport {
+  std::string Function;
+  std::vector<uint32_t> Branches;
+  Interval Requested;
+};
+
+struct Hotspot {
+  uint32_t Line = 0;
+  double Share = 0; ///< Of all allocated bytes of the program's lines.
+};
+
+struct UnmodelledReport {
+  uint32_t Line = 0;
+  std::string Construct, Effect;
+};
+
+enum class Verdict : uint8_t { Fits, Exceeds, Unknown };
+
+struct FileResult {
+  std::string Path, Target, Runtime, Deploy;
+  Interval Requested, Allocated, Load, Driver, PeakLive, MinHeap;
+  uint64_t BudgetBytes = 0;
+  Verdict V = Verdict::Unknown;
+  std::string Outcome; ///< How the followed run ended; empty: completed.
+  std::vector<LineReport> Lines; ///< Of the program's own file.
+  std::vector<LineReport> ImportedLines;
+  std::vector<FunctionReport> Functions;
+  std::vector<LoopReport> Loops;
+  std::vector<PathReport> Paths;
+  std::vector<Hotspot> Hotspots;
+  std::vector<UnmodelledReport> Unmodelled;
+  std::vector<std::string> SourceLines; ///< For the text output.
+};
+
+struct Diagnostic {
+  std::string Code, Severity, Path, Message;
+  uint32_t Line = 0, Column = 0, EndLine = 0, EndColumn = 0;
+  std::optional<Interval> Saving;
+  std::string Effort = "low";
+  unsigned Priority = 1;
+};
+
+struct Report {
+  std::vector<FileResult> Results;
+  std::vector<Diagnostic> Diagnostics;
+};
+
+struct TextOptions {
+  bool UsesColour = false;
+  unsigned MaximumLines = 10; ///< Hotspots shown of a file.
+};
+
+/// One object of the schema pymemlint-report-1.
+void printJson(const Report &R, llvm::raw_ostream &Out);
+void printText(const Report &R, const TextOptions &Options,
+               llvm::raw_ostream &Out);
+/// A row a line: path, line, then lo and hi of each quantity.
+void printCsv(const Report &R, llvm::raw_ostream &Out);
+
+} // namespace pymemlint
+#endif

@@ -1,0 +1,161 @@
+//===- Text.cpp - The report for a reader at a terminal -*- C++ -*-===//
+#include "analyzer/report/Report.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/Format.h"
+#include <algorithm>
+
+using namespace pymemlint;
+
+namespace {
+
+/// "12,345"; an interval as "12,000 to 12,345", an open one as "at least N".
+std::string number(int64_t V) {
+  std::string Digits = std::to_string(V < 0 ? -V : V);
+  for (int At = int(Digits.size()) - 3; At > 0; At -= 3)
+    Digits.insert(At, ",");
+  return (V < 0 ? "-" : "") + Digits;
+}
+
+std::string text(const Interval &I) {
+  if (!I.Hi)
+    return "at least " + number(I.Lo);
+  return I.isExact() ? number(I.Lo) : number(I.Lo) + " to " + number(*I.Hi);
+}
+
+class TextPrinter {
+public:
+  TextPrinter(const TextOptions &Options, llvm::raw_ostream &Out)
+      : Options(Options), Out(Out) {}
+
+  void print(const FileResult &R) {
+    verdict(R);
+    Out << "  requested " << text(R.Requested) << " bytes  (loading "
+        << text(R.Load) << ", launch " << text(R.Driver) << ")\n";
+    Out << "  peak live " << text(R.PeakLive) << " bytes\n";
+    if (!R.Outcome.empty())
+      Out << "  the run ends: " << R.Outcome << '\n';
+    hotspots(R);
+    loops(R);
+    unmodelled(R);
+  }
+
+  void print(const Diagnostic &D) {
+    Out << D.Path << ':' << D.Line << ':' << D.Column << ": ";
+    colour(D.Severity == "error" ? llvm::raw_ostream::RED
+                                 : llvm::raw_ostream::YELLOW);
+    Out << D.Severity;
+    reset();
+    Out << ": " << D.Message << " [" << D.Code << "]\n";
+  }
+
+private:
+  void colour(llvm::raw_ostream::Colors C) {
+    if (Options.UsesColour)
+      Out.changeColor(C, /*Bold=*/true);
+  }
+  void reset() {
+    if (Options.UsesColour)
+      Out.resetColor();
+  }
+
+  void verdict(const FileResult &R) {
+    Out << R.Path << " on " << R.Target << " (" << R.Runtime << ", "
+        << R.Deploy << "): ";
+    switch (R.V) {
+    case Verdict::Fits:
+      colour(llvm::raw_ostream::GREEN);
+      Out << "fits";
+      break;
+    case Verdict::Exceeds:
+      colour(llvm::raw_ostream::RED);
+      Out << "does not fit";
+      break;
+    case Verdict::Unknown:
+      colour(llvm::raw_ostream::YELLOW);
+      Out << "cannot be said";
+      break;
+    }
+    reset();
+    Out << "\n  minimum heap " << text(R.MinHeap) << " bytes";
+    if (R.BudgetBytes)
+      Out << " of " << number(int64_t(R.BudgetBytes));
+    Out << '\n';
+  }
+
+  void hotspots(const FileResult &R) {
+    if (R.Hotspots.empty())
+      return;
+    Out << "\n  biggest lines                bytes  requests\n";
+    unsigned Shown = 0;
+    for (const Hotspot &H : R.Hotspots) {
+      if (Shown++ == Options.MaximumLines)
+        break;
+      auto It = std::find_if(R.Lines.begin(), R.Lines.end(),
+                             [&](auto &L) { return L.Line == H.Line; });
+      if (It == R.Lines.end())
+        continue;
+      const unsigned Width = 16;
+      unsigned Filled = unsigned(H.Share * Width + 0.5);
+      Out << llvm::format("  %5u ", H.Line);
+      for (unsigned I = 0; I != Width; ++I)
+        Out << (I < Filled ? "█" : "·");
+      Out << llvm::right_justify(text(It->Allocated), 11)
+          << llvm::right_justify(text(It->Requests), 10);
+      if (H.Line <= R.SourceLines.size())
+        Out << "  "
+            << llvm::StringRef(R.SourceLines[H.Line - 1]).trim().take_front(60);
+      Out << '\n';
+    }
+  }
+
+  void loops(const FileResult &R) {
+    if (R.Loops.empty())
+      return;
+    Out << "\n  loops          iterations       churn      growth\n";
+    for (const LoopReport &L : R.Loops) {
+      Out << llvm::format("  %5u ", L.Line)
+          << llvm::right_justify(L.Iterations.Hi ? text(L.Iterations)
+                                                 : "without end",
+                                 18)
+          << llvm::right_justify(text(L.Churn), 12)
+          << llvm::right_justify(L.Growth.Hi ? text(L.Growth) : "?", 12);
+      if (L.IterationsToExhaustion)
+        Out << "  heap full after " << text(*L.IterationsToExhaustion)
+            << " iterations";
+      if (L.Line && L.Line <= R.SourceLines.size())
+        Out << "  "
+            << llvm::StringRef(R.SourceLines[L.Line - 1]).trim().take_front(40);
+      Out << '\n';
+    }
+  }
+
+  void unmodelled(const FileResult &R) {
+    if (R.Unmodelled.empty())
+      return;
+    Out << "\n  not determined or not modelled\n";
+    for (const UnmodelledReport &U : R.Unmodelled)
+      Out << llvm::format("  %5u  ", U.Line) << U.Construct << ": " << U.Effect
+          << '\n';
+  }
+
+  const TextOptions &Options;
+  llvm::raw_ostream &Out;
+};
+
+} // namespace
+
+void pymemlint::printText(const Report &R, const TextOptions &Options,
+                          llvm::raw_ostream &Out) {
+  TextPrinter P(Options, Out);
+  bool IsFirst = true;
+  for (const FileResult &F : R.Results) {
+    if (!IsFirst)
+      Out << '\n';
+    IsFirst = false;
+    P.print(F);
+  }
+  if (!R.Results.empty() && !R.Diagnostics.empty())
+    Out << '\n';
+  for (const Diagnostic &D : R.Diagnostics)
+    P.print(D);
+}
