@@ -1,88 +1,197 @@
 // Reads the command line and runs what it asks for.
 #include "analyzer/driver/Driver.h"
-#include "analyzer/driver/DeployedFolder.h"
+#include "analyzer/driver/Analysis.h"
 #include "analyzer/driver/MpyCommand.h"
+#include "analyzer/driver/Options.h"
 #include "analyzer/driver/RequestsCommand.h"
-#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/raw_ostream.h"
+#include <algorithm>
 
+using namespace pymemlint;
 using namespace pymemlint::micropython;
 
-namespace pymemlint {
+namespace {
 
-static int requestsCommand(llvm::ArrayRef<llvm::StringRef> Arguments) {
-  llvm::StringRef File, TargetName = "unix32", Deploy = "py";
-  uint64_t Heap = 0;
-  bool Bare = false, ShowOutput = false;
-  for (size_t I = 0; I < Arguments.size(); ++I) {
-    llvm::StringRef A = Arguments[I];
-    auto Next = [&] { return I + 1 < Arguments.size() ? Arguments[++I] : ""; };
-    if (A == "--target")
-      TargetName = Next();
-    else if (A == "--deploy")
-      Deploy = Next();
-    else if (A == "--heap")
-      Next().getAsInteger(10, Heap);
-    else if (A == "--bare")
-      Bare = true;
-    else if (A == "--output")
-      ShowOutput = true;
-    else
-      File = A;
-  }
-  auto T = Target::load(TargetName);
-  if (!T) {
-    llvm::errs() << llvm::toString(T.takeError()) << '\n';
-    return 2;
-  }
-  DeviceModel Device(**T);
-  DeployedFolder Folder(llvm::sys::path::parent_path(File),
-                        Deploy == "mpy" ? DeployForm::Mpy : DeployForm::Source,
-                        0, 31);
-  if (llvm::Error E = Folder.addProgram(File)) {
-    llvm::errs() << llvm::toString(std::move(E)) << '\n';
-    return 2;
-  }
-  RunOptions Options;
-  llvm::StringRef Module = llvm::sys::path::stem(File);
-  Options.Module = "prog";
-  Options.Module = Module;
-  Options.Files = &Folder;
-  Options.HeapBytes = Heap;
-  Options.BareLaunch = Bare;
-  Options.KeepOutput = ShowOutput;
-  llvm::raw_null_ostream Null;
-  RunResult R = printRequests(Device, Options,
-                              ShowOutput ? static_cast<llvm::raw_ostream &>(Null)
-                                         : llvm::outs());
-  if (ShowOutput)
-    llvm::outs() << R.Output;
-  for (auto &U : R.UnmodelledUses)
-    llvm::errs() << "unmodelled: " << R.SiteFiles[U.Site] << ':'
-                 << R.Sites[U.Site].Line << ": " << U.Construct << '\n';
-  for (auto &M : R.MissingFacts)
-    llvm::errs() << "missing: " << M << '\n';
-  if (R.End != Outcome::Completed) {
-    llvm::errs() << "ended: " << int(R.End) << ' ' << R.Error << '\n';
-    return 1;
-  }
-  return 0;
+constexpr int Success = 0, Findings = 1, Failure = 2;
+
+int fail(llvm::Error E) {
+  llvm::errs() << "pymemlint: " << llvm::toString(std::move(E)) << '\n';
+  return Failure;
 }
 
-int runCommandLine(llvm::ArrayRef<const char *> Arguments) {
+int fail(const llvm::Twine &Message) {
+  llvm::errs() << "pymemlint: " << Message << '\n';
+  return Failure;
+}
+
+llvm::Expected<std::unique_ptr<Target>> loadTarget(const Options &O) {
+  if (O.Target.empty())
+    return llvm::createStringError(
+        llvm::inconvertibleErrorCode(),
+        "which board? Say --target NAME; `pymemlint targets` lists them");
+  return Target::load(O.Target);
+}
+
+/// Every .py below a folder, in the order of their names; a link is not
+/// followed, so that a loop of links ends.
+llvm::Error collectFiles(llvm::StringRef Path,
+                         std::vector<std::string> &Files) {
+  if (!llvm::sys::fs::is_directory(Path)) {
+    Files.push_back(Path.str());
+    return llvm::Error::success();
+  }
+  std::error_code EC;
+  std::vector<std::string> Found;
+  for (llvm::sys::fs::recursive_directory_iterator
+           It(Path, EC, /*follow_symlinks=*/false),
+       End;
+       It != End && !EC; It.increment(EC))
+    if (llvm::StringRef(It->path()).ends_with(".py") &&
+        It->type() == llvm::sys::fs::file_type::regular_file)
+      Found.push_back(It->path());
+  if (EC)
+    return llvm::createStringError(EC, "%s: %s", Path.str().c_str(),
+                                   EC.message().c_str());
+  std::sort(Found.begin(), Found.end());
+  Files.insert(Files.end(), Found.begin(), Found.end());
+  return llvm::Error::success();
+}
+
+bool usesColour(const Options &O) {
+  if (O.Colour == Options::ColourChoice::Auto)
+    return llvm::outs().has_colors() && !std::getenv("NO_COLOR");
+  return O.Colour == Options::ColourChoice::Always;
+}
+
+int analyseCommand(const Options &O) {
+  auto T = loadTarget(O);
+  if (!T)
+    return fail(T.takeError());
+  if (O.Paths.empty())
+    return fail("no file given; `pymemlint --help` says how to begin");
+  std::vector<std::string> Files;
+  for (const std::string &P : O.Paths)
+    if (llvm::Error E = collectFiles(P, Files))
+      return fail(std::move(E));
+
+  DeviceModel Device(**T);
+  AnalysisOptions A;
+  A.Deploy = O.Deploy;
+  A.Optimisation = O.Optimisation;
+  A.BudgetBytes = O.BudgetBytes;
+  A.Entry = O.Entry;
+  A.WantsMinimumHeap = O.WantsMinimumHeap;
+  Report R;
+  int Status = Success;
+  for (const std::string &File : Files)
+    if (llvm::Error E = analyseFile(File, Device, A, R))
+      Status = fail(std::move(E)); // The others are analysed all the same.
+
+  switch (O.Format) {
+  case OutputFormat::Text: {
+    TextOptions Text;
+    Text.UsesColour = usesColour(O);
+    llvm::outs().enable_colors(Text.UsesColour);
+    printText(R, Text, llvm::outs());
+    break;
+  }
+  case OutputFormat::Json:
+    printJson(R, llvm::outs());
+    break;
+  case OutputFormat::Csv:
+    printCsv(R, llvm::outs());
+    break;
+  }
+  if (Status == Failure)
+    return Failure;
+  for (const FileResult &F : R.Results)
+    if (F.V == Verdict::Exceeds)
+      Status = Findings;
+  return R.Diagnostics.empty() ? Status : Findings;
+}
+
+int requestsCommand(const Options &O) {
+  auto T = loadTarget(O);
+  if (!T)
+    return fail(T.takeError());
+  if (O.Paths.size() != 1)
+    return fail("`requests` takes one file");
+  llvm::StringRef Path = O.Paths[0];
+  DeviceModel Device(**T);
+  DeployedFolder Folder(llvm::sys::path::parent_path(Path), O.Deploy,
+                        O.Optimisation, 31);
+  if (llvm::Error E = Folder.addProgram(Path))
+    return fail(std::move(E));
+  std::string Module = llvm::sys::path::stem(Path).str();
+  RunOptions Run;
+  Run.Module = Module;
+  Run.Files = &Folder;
+  Run.HeapBytes = O.HeapBytes.value_or(0);
+  Run.BareLaunch = O.BareLaunch;
+  Run.KeepOutput = O.PrintsProgramOutput;
+  Run.Fuel = AnalysisOptions().Fuel;
+  llvm::raw_null_ostream Nowhere;
+  RunResult R = printRequests(
+      Device, Run, O.PrintsProgramOutput
+                       ? static_cast<llvm::raw_ostream &>(Nowhere)
+                       : llvm::outs());
+  if (O.PrintsProgramOutput)
+    llvm::outs() << R.Output;
+  for (const Unmodelled &U : R.UnmodelledUses)
+    llvm::errs() << R.SiteFiles[U.Site] << ':' << R.Sites[U.Site].Line
+                 << ": not determined: " << U.Construct << '\n';
+  for (const std::string &Fact : R.MissingFacts)
+    llvm::errs() << "the target does not state " << Fact << '\n';
+  if (R.End != Outcome::Completed)
+    llvm::errs() << "the run ends: " << R.Error << '\n';
+  return Success;
+}
+
+int targetsCommand(llvm::ArrayRef<llvm::StringRef> Words) {
+  if (Words.empty()) {
+    printTargets(llvm::outs());
+    return Success;
+  }
+  if (Words.size() == 2 && Words[0] == "show") {
+    if (llvm::Error Shown = showTarget(Words[1], llvm::outs()))
+      return fail(std::move(Shown));
+    return Success;
+  }
+  if (Words.size() == 2 && Words[0] == "derive") {
+    if (llvm::Error Derived = deriveTarget(Words[1], llvm::outs()))
+      return fail(std::move(Derived));
+    return Success;
+  }
+  return fail("use `targets`, `targets show NAME` or `targets derive FOLDER`");
+}
+
+} // namespace
+
+int pymemlint::runCommandLine(llvm::ArrayRef<const char *> Arguments) {
   llvm::SmallVector<llvm::StringRef, 8> Words(Arguments.begin() + 1,
                                               Arguments.end());
-  if (Words.size() == 1 && Words[0] == "--version") {
-    llvm::outs() << "pymemlint " PYMEMLINT_VERSION "\n";
-    return 0;
+  if (Words.empty()) {
+    llvm::errs() << helpText();
+    return Failure;
   }
-  if (!Words.empty() && Words[0] == "requests")
-    return requestsCommand(llvm::ArrayRef(Words).drop_front());
-  if (!Words.empty() && Words[0] == "mpy")
+  if (Words[0] == "--version") {
+    llvm::outs() << "pymemlint " PYMEMLINT_VERSION "\n";
+    return Success;
+  }
+  if (Words[0] == "--help" || Words[0] == "-h" || Words[0] == "help") {
+    llvm::outs() << helpText();
+    return Success;
+  }
+  llvm::ArrayRef<llvm::StringRef> Rest = llvm::ArrayRef(Words).drop_front();
+  if (Words[0] == "targets")
+    return targetsCommand(Rest);
+  if (Words[0] == "mpy")
     return runMpyCommand(Arguments.drop_front(2));
-  llvm::errs() << "usage: pymemlint --version\n";
-  return 2;
+  const bool IsRequests = Words[0] == "requests";
+  auto O = parseOptions(IsRequests ? Rest : llvm::ArrayRef(Words));
+  if (!O)
+    return fail(O.takeError());
+  return IsRequests ? requestsCommand(*O) : analyseCommand(*O);
 }
-
-} // namespace pymemlint

@@ -1,0 +1,188 @@
+//===- Options.cpp - The command line -*- C++ -*-===//
+#include "analyzer/driver/Options.h"
+
+using namespace pymemlint;
+
+namespace {
+
+llvm::Error failure(const llvm::Twine &Message) {
+  return llvm::createStringError(llvm::inconvertibleErrorCode(),
+                                 Message.str().c_str());
+}
+
+/// One option that takes a value.
+struct ValueOption {
+  const char *Name;
+  llvm::Error (*Set)(Options &O, llvm::StringRef Value);
+};
+
+llvm::Error setFormat(Options &O, llvm::StringRef V) {
+  if (V == "text")
+    O.Format = OutputFormat::Text;
+  else if (V == "json")
+    O.Format = OutputFormat::Json;
+  else if (V == "csv")
+    O.Format = OutputFormat::Csv;
+  else
+    return failure("--format " + V + ": use text, json or csv");
+  return llvm::Error::success();
+}
+
+llvm::Error setDeploy(Options &O, llvm::StringRef V) {
+  if (V == "py")
+    O.Deploy = DeployForm::Source;
+  else if (V == "mpy")
+    O.Deploy = DeployForm::Mpy;
+  else if (V == "frozen")
+    O.Deploy = DeployForm::Frozen;
+  else
+    return failure("--deploy " + V + ": use py, mpy or frozen");
+  return llvm::Error::success();
+}
+
+llvm::Error setSize(std::optional<uint64_t> &To, llvm::StringRef V) {
+  auto Size = parseSize(V);
+  if (!Size)
+    return Size.takeError();
+  To = *Size;
+  return llvm::Error::success();
+}
+
+llvm::Error setNumber(unsigned &To, llvm::StringRef Name, llvm::StringRef V,
+                      unsigned Least, unsigned Most) {
+  if (V.getAsInteger(10, To) || To < Least || To > Most)
+    return failure(Name + " " + V + ": use a number from " +
+                   llvm::Twine(Least) + " to " + llvm::Twine(Most));
+  return llvm::Error::success();
+}
+
+llvm::Error setColour(Options &O, llvm::StringRef V) {
+  if (V == "auto")
+    O.Colour = Options::ColourChoice::Auto;
+  else if (V == "always")
+    O.Colour = Options::ColourChoice::Always;
+  else if (V == "never")
+    O.Colour = Options::ColourChoice::Never;
+  else
+    return failure("--color " + V + ": use auto, always or never");
+  return llvm::Error::success();
+}
+
+const ValueOption ValueOptions[] = {
+    {"--target",
+     [](Options &O, llvm::StringRef V) -> llvm::Error {
+       O.Target = V.str();
+       return llvm::Error::success();
+     }},
+    {"--format", setFormat},
+    {"--deploy", setDeploy},
+    {"--budget",
+     [](Options &O, llvm::StringRef V) -> llvm::Error { return setSize(O.BudgetBytes, V); }},
+    {"--heap",
+     [](Options &O, llvm::StringRef V) -> llvm::Error { return setSize(O.HeapBytes, V); }},
+    {"--entry",
+     [](Options &O, llvm::StringRef V) -> llvm::Error {
+       O.Entry = V.str();
+       return llvm::Error::success();
+     }},
+    {"--jobs",
+     [](Options &O, llvm::StringRef V) -> llvm::Error {
+       return setNumber(O.Jobs, "--jobs", V, 1, 256);
+     }},
+    {"--optimise",
+     [](Options &O, llvm::StringRef V) -> llvm::Error {
+       return setNumber(O.Optimisation, "--optimise", V, 0, 3);
+     }},
+    {"--color", setColour},
+};
+
+} // namespace
+
+llvm::Expected<uint64_t> pymemlint::parseSize(llvm::StringRef Text) {
+  llvm::StringRef Digits =
+      Text.take_while([](char C) { return C >= '0' && C <= '9'; });
+  llvm::StringRef Unit = Text.drop_front(Digits.size());
+  uint64_t Value, Factor;
+  if (Unit.empty() || Unit == "B")
+    Factor = 1;
+  else if (Unit == "KiB" || Unit == "K" || Unit == "k")
+    Factor = 1024;
+  else if (Unit == "MiB" || Unit == "M" || Unit == "m")
+    Factor = 1024 * 1024;
+  else
+    return failure("'" + Text + "' is no size: write 65536, 64KiB or 1MiB");
+  if (Digits.getAsInteger(10, Value) || Value > (uint64_t(1) << 40) / Factor)
+    return failure("'" + Text + "' is no size: write 65536, 64KiB or 1MiB");
+  return Value * Factor;
+}
+
+llvm::Expected<Options>
+pymemlint::parseOptions(llvm::ArrayRef<llvm::StringRef> Words) {
+  Options O;
+  bool OnlyPaths = false;
+  for (size_t I = 0; I != Words.size(); ++I) {
+    llvm::StringRef W = Words[I];
+    if (OnlyPaths || !W.starts_with("-") || W == "-") {
+      O.Paths.push_back(W.str());
+      continue;
+    }
+    if (W == "--") {
+      OnlyPaths = true;
+      continue;
+    }
+    if (W == "--no-min-heap") {
+      O.WantsMinimumHeap = false;
+      continue;
+    }
+    if (W == "--bare-launch") {
+      O.BareLaunch = true;
+      continue;
+    }
+    if (W == "--program-output") {
+      O.PrintsProgramOutput = true;
+      continue;
+    }
+    auto [Name, Value] = W.split('=');
+    const ValueOption *Found = nullptr;
+    for (const ValueOption &V : ValueOptions)
+      if (Name == V.Name)
+        Found = &V;
+    if (!Found)
+      return failure("unknown option '" + W +
+                     "': `pymemlint --help` lists them");
+    if (Name.size() == W.size()) {
+      if (I + 1 == Words.size())
+        return failure(W + " needs a value");
+      Value = Words[++I];
+    }
+    if (llvm::Error E = Found->Set(O, Value))
+      return std::move(E);
+  }
+  return O;
+}
+
+llvm::StringRef pymemlint::helpText() {
+  return R"(pymemlint: how much memory a MicroPython program takes on a device, line by line
+
+  pymemlint FILE... --target NAME     analyse programs (folders: every .py in them)
+  pymemlint targets                   the boards that are known
+  pymemlint targets show NAME         what is known of one, fact by fact
+  pymemlint targets derive FOLDER     a target from your own firmware's build
+  pymemlint requests FILE             every allocator request of the run, in order
+  pymemlint mpy FILE                  the .mpy that mpy-cross would write
+
+options
+  --target NAME|FILE.yaml   the board, or your own description of one
+  --deploy py|mpy|frozen    compiled on the device (py), precompiled, or in flash
+  --budget SIZE             the heap that the program may use: 64KiB, 1MiB
+  --format text|json|csv    what is printed
+  --entry FUNCTION          call this function of the program after its import
+  --optimise N              mpy-cross's -O level, for --deploy mpy
+  --no-min-heap             leave out the minimum heap (the slowest part)
+  --jobs N                  files analysed at a time
+  --color auto|always|never
+
+exit status: 0 nothing to report, 1 findings or a budget exceeded, 2 the tool
+could not do what was asked
+)";
+}

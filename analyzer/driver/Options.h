@@ -1,0 +1,44 @@
+//===- Options.h - The command line -*- C++ -*-===//
+#ifndef PYMEMLINT_ANALYZER_DRIVER_OPTIONS_H
+#define PYMEMLINT_ANALYZER_DRIVER_OPTIONS_H
+
+#include "analyzer/driver/DeployedFolder.h"
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Error.h"
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace pymemlint {
+
+enum class OutputFormat : uint8_t { Text, Json, Csv };
+
+struct Options {
+  std::vector<std::string> Paths;
+  std::string Target;
+  OutputFormat Format = OutputFormat::Text;
+  DeployForm Deploy = DeployForm::Source;
+  std::optional<uint64_t> BudgetBytes;
+  std::optional<uint64_t> HeapBytes;
+  std::string Entry;
+  unsigned Optimisation = 0;
+  unsigned Jobs = 1;
+  bool WantsMinimumHeap = true;
+  bool BareLaunch = false;
+  bool PrintsProgramOutput = false;
+  enum class ColourChoice : uint8_t { Auto, Always, Never } Colour =
+      ColourChoice::Auto;
+};
+
+/// Fails with what is wrong with which word and what to write instead.
+llvm::Expected<Options> parseOptions(llvm::ArrayRef<llvm::StringRef> Words);
+
+/// "64KiB", "1MiB", "65536".
+llvm::Expected<uint64_t> parseSize(llvm::StringRef Text);
+
+/// The text of --help.
+llvm::StringRef helpText();
+
+} // namespace pymemlint
+#endif
