@@ -35,8 +35,10 @@ EmitCommon::EmitCommon(Qstr SourceName, const CompilerConfig &Config,
     addName(SourceName);
   }
   ListAllocated = ListMinimum; // mp_obj_list_init
-  if (M)
-    M->allocate(ListCell, uint64_t(ListAllocated) * Config.ObjBytes);
+  if (M) {
+    ListCell = A.make<WorkCell>();
+    M->allocate(*ListCell, uint64_t(ListAllocated) * Config.ObjBytes);
+  }
 }
 
 uint32_t EmitCommon::addName(Qstr Name) {
@@ -103,7 +105,7 @@ uint32_t EmitCommon::useConstant(Value V) {
   // mp_obj_list_append doubles a full list.
   if (Objects.size() == ListAllocated) {
     if (M)
-      M->reallocate(ListCell, uint64_t(ListAllocated) * Config.ObjBytes,
+      M->reallocate(*ListCell, uint64_t(ListAllocated) * Config.ObjBytes,
                     uint64_t(ListAllocated) * 2 * Config.ObjBytes);
     ListAllocated *= 2;
   }

@@ -61,7 +61,8 @@ private:
   llvm::DenseMap<llvm::StringRef, uint32_t> ByContent;
 
   WorkCell *MapCell = nullptr; ///< Table of qstr_map.
-  WorkCell ListCell;           ///< Items of const_obj_list.
+  /// Items of const_obj_list. Never freed: it outlives this object.
+  WorkCell *ListCell = nullptr;
   uint32_t MapAllocated = 0, ListAllocated = 0; ///< As the device counts.
 };
 

@@ -13,22 +13,26 @@ Emitter::Emitter(EmitCommon &Common, const CompilerConfig &Config,
       // -O3 leaves the line table out (mp_emit_bc_set_source_line).
       WritesLines(Config.EnableSourceLine && OptimisationLevel < 3), A(A),
       M(M) {
-  if (M)
-    M->allocate(StructCell, Config.EmitBytes);
+  if (M) {
+    StructCell = A.make<WorkCell>();
+    M->allocate(*StructCell, Config.EmitBytes);
+  }
 }
 
 void Emitter::setLabelCount(uint32_t Count) {
   LabelCount = Count;
   LabelOffsets.assign(Count, 0);
-  if (M)
-    M->allocate(LabelsCell, uint64_t(Count) * Config.SizeBytes);
+  if (M) {
+    LabelsCell = A.make<WorkCell>();
+    M->allocate(*LabelsCell, uint64_t(Count) * Config.SizeBytes);
+  }
 }
 
 void Emitter::freeMemory() {
   if (!M)
     return;
-  M->free(LabelsCell, uint64_t(LabelCount) * Config.SizeBytes);
-  M->free(StructCell, Config.EmitBytes);
+  M->free(*LabelsCell, uint64_t(LabelCount) * Config.SizeBytes);
+  M->free(*StructCell, Config.EmitBytes);
 }
 
 // py/bc.c, mp_encode_uint: seven bits a byte, the highest first.

@@ -228,7 +228,8 @@ private:
   uint32_t PreludeNames = 0;
   bool Overflowed = false;
 
-  WorkCell StructCell, LabelsCell;
+  /// Left behind as garbage when compiling is broken off.
+  WorkCell *StructCell = nullptr, *LabelsCell = nullptr;
   uint32_t LabelCount = 0;
 };
 
