@@ -44,6 +44,11 @@ DeviceModel::DeviceModel(const Target &T) : T(T) {
   else
     llvm::consumeError(Bytes.takeError());
 
+  if (auto Align = T.layouts().alignOf("int64_t"))
+    C.WideAlign = *Align;
+  else
+    llvm::consumeError(Align.takeError());
+
   QstrConfig &Q = Parameters.Qstrs;
   Q.BytesInHash = T.macroOr("MICROPY_QSTR_BYTES_IN_HASH", 2);
   Q.BytesInLength = T.macroOr("MICROPY_QSTR_BYTES_IN_LEN", 1);

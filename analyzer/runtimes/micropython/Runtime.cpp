@@ -66,7 +66,8 @@ Runtime::Runtime(const RuntimeParameters &P)
   auto *Exit = newStackObject<ExceptionObj>(Types.GeneratorExit);
   Exit->Args = Empty;
   GeneratorExitObject = Exit;
-  ChecksUtf8 = Config.macro("MICROPY_PY_BUILTINS_STR_UNICODE") &&
+  HasUnicode = Config.macro("MICROPY_PY_BUILTINS_STR_UNICODE", 1);
+  ChecksUtf8 = HasUnicode &&
                Config.macro("MICROPY_PY_BUILTINS_STR_UNICODE_CHECK");
   HasDescriptors = Config.macro("MICROPY_PY_DESCRIPTORS");
   HasExcessPrecision =

@@ -47,6 +47,7 @@ struct Configuration {
   uint32_t StackBytesPerCall = 0; ///< C stack of one nested Python call.
   bool BigEndian = false;
   std::string Platform = "linux"; ///< sys.platform
+  uint32_t WideAlign = 8; ///< alignof(long long), alignof(double).
   std::string FileStruct;        ///< Of an open file: "mp_obj_vfs_posix_file_t".
   uint32_t FileBufferBytes = 0;  ///< MP_STREAM_GET_BUFFER_SIZE of such, 0: none.
   uint32_t ReaderStructBytes = 0; ///< sizeof(mp_reader_vfs_t), padding too.
@@ -313,6 +314,7 @@ public:
   Value GeneratorExitObject; ///< mp_const_GeneratorExit_obj
   int64_t SmallIntMin = 0, SmallIntMax = 0;
   bool IsCPythonCompatible = true; ///< MICROPY_CPYTHON_COMPAT
+  bool HasUnicode = true;  ///< MICROPY_PY_BUILTINS_STR_UNICODE
   bool ChecksUtf8 = true; ///< MICROPY_PY_BUILTINS_STR_UNICODE_CHECK
   bool HasDescriptors = false;     ///< MICROPY_PY_DESCRIPTORS
   /// A 387 computes doubles with the bits of a long double (FLT_EVAL_METHOD 2):

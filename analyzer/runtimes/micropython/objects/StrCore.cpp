@@ -4,7 +4,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "analyzer/runtimes/micropython/Operations.h"
-#include "analyzer/runtimes/micropython/objects/Printer.h"
+#include "analyzer/runtimes/micropython/objects/Str.h"
 #include <algorithm>
 
 using namespace pymemlint;
@@ -56,7 +56,7 @@ Value micropython::newBytes(Runtime &R, llvm::StringRef Data) {
   return newStrCopy(R, R.Types.Bytes, Data);
 }
 
-[[noreturn]] static void raiseImplicitConversion(Runtime &R, Value V) {
+void micropython::raiseImplicitConversion(Runtime &R, Value V) {
   if (R.Config.ErrorReporting <= 1)
     raiseTypeError(R, "can't convert to str implicitly");
   llvm::StringRef From = R.text(R.typeOf(V)->Name);

@@ -257,7 +257,7 @@ size_t getIndex(Runtime &R, const Type *Ty, size_t Length, Value Index,
 Value lengthMaybe(Runtime &R, Value V) {
   if (auto *S = R.exact<StrObj>(V, R.Types.Bytes))
     return Value::smallInt(S->Text.size());
-  if (isStr(R, V) && !R.Config.macro("MICROPY_PY_BUILTINS_STR_UNICODE", 1))
+  if (!R.HasUnicode && isStr(R, V))
     return Value::smallInt(textOf(R, V).size());
   const Type *Ty = R.typeOf(V);
   return Ty->Unary ? Ty->Unary(R, UnaryOp::Len, V) : Value();

@@ -4,6 +4,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "analyzer/runtimes/micropython/Operations.h"
+#include "analyzer/runtimes/micropython/objects/Binary.h"
 #include "analyzer/runtimes/micropython/objects/Printer.h"
 #include <algorithm>
 #include <cstring>
@@ -51,7 +52,7 @@ char *Vstr::addLength(size_t N) {
 void Vstr::addByte(uint8_t B) { *addLength(1) = char(B); }
 
 void Vstr::addChar(uint32_t C) {
-  if (C < 0x80 || !R.Config.macro("MICROPY_PY_BUILTINS_STR_UNICODE", 1)) {
+  if (C < 0x80 || !R.HasUnicode) {
     addByte(C);
     return;
   }
@@ -114,7 +115,7 @@ Value Vstr::toType(const Type *Ty) {
   if (Ty == R.Types.ByteArray) {
     // mp_obj_new_bytearray_by_ref.
     auto *A = R.newObject<ArrayObj>(R.Sizes.Array, Ty);
-    A->TypeCode = 'B';
+    A->TypeCode = ByteArrayTypeCode;
     A->Length = Length;
     A->Items = Buffer;
     return A;
