@@ -41,36 +41,90 @@ Value DeviceConstants::binary(unsigned Operation, Value Left, Value Right) {
 
 bool DeviceConstants::isTrue(Value V) { return micropython::isTrue(R, V); }
 
+ConstantView::Kind DeviceConstants::kind(Value V) {
+  if (V.isSmallInt())
+    return ConstantView::Integer;
+  if (V.isNone())
+    return ConstantView::None;
+  if (V.isBool())
+    return V.isTrue() ? ConstantView::True : ConstantView::False;
+  if (V == R.EllipsisObject)
+    return ConstantView::Ellipsis;
+  if (isStr(R, V))
+    return ConstantView::String;
+  if (R.isExact(V, R.Types.Bytes))
+    return ConstantView::Bytes;
+  if (R.isExact(V, R.Types.Tuple))
+    return ConstantView::Tuple;
+  if (isInt(R, V))
+    return ConstantView::Integer;
+  if (isFloat(R, V))
+    return ConstantView::Float;
+  if (R.isExact(V, R.Types.Complex))
+    return ConstantView::Complex;
+  return ConstantView::None;
+}
+
 ConstantView DeviceConstants::view(Value V) {
   ConstantView C;
-  if (V.isNone())
-    C.K = ConstantView::None;
-  else if (V.isBool())
-    C.K = V.isTrue() ? ConstantView::True : ConstantView::False;
-  else if (V == R.EllipsisObject)
-    C.K = ConstantView::Ellipsis;
-  else if (isStr(R, V)) {
-    C.K = ConstantView::String;
+  C.K = kind(V);
+  switch (C.K) {
+  case ConstantView::String:
+  case ConstantView::Bytes:
     C.Text = textOf(R, V).str();
-  } else if (R.isExact(V, R.Types.Bytes)) {
-    C.K = ConstantView::Bytes;
-    C.Text = textOf(R, V).str();
-  } else if (auto *T = R.exact<TupleObj>(V, R.Types.Tuple)) {
-    C.K = ConstantView::Tuple;
+    break;
+  case ConstantView::Tuple: {
+    auto *T = R.exact<TupleObj>(V, R.Types.Tuple);
     C.Items.assign(T->items().begin(), T->items().end());
-  } else if (isInt(R, V)) {
-    C.K = ConstantView::Integer;
+    break;
+  }
+  case ConstantView::Integer:
     C.Text = integerText(R, V);
-  } else if (isFloat(R, V)) {
-    C.K = ConstantView::Float;
+    break;
+  case ConstantView::Float: {
     double D = getFloat(R, V);
     C.IsNan = std::isnan(D);
     C.Text.assign(reinterpret_cast<const char *>(&D), sizeof(D));
-  } else if (auto *Z = R.exact<ComplexObj>(V, R.Types.Complex)) {
-    C.K = ConstantView::Complex;
+    break;
+  }
+  case ConstantView::Complex: {
+    auto *Z = R.exact<ComplexObj>(V, R.Types.Complex);
     C.Text.assign(reinterpret_cast<const char *>(&Z->Real), sizeof(double));
     C.Text.append(reinterpret_cast<const char *>(&Z->Imaginary),
                   sizeof(double));
+    break;
+  }
+  default:
+    break;
   }
   return C;
+}
+
+/// mp_constants_table and the ports' MICROPY_PORT_CONSTANTS.
+static bool hasModuleConstants(Runtime &R, llvm::StringRef Module) {
+  auto IsSet = [&](const char *Macro) { return R.Config.macro(Macro) != 0; };
+  if (Module == "errno")
+    return IsSet("MICROPY_PY_ERRNO");
+  if (Module == "uctypes")
+    return IsSet("MICROPY_PY_UCTYPES");
+  if (Module == "math")
+    return IsSet("MICROPY_PY_BUILTINS_FLOAT") && IsSet("MICROPY_PY_MATH") &&
+           IsSet("MICROPY_COMP_CONST_FLOAT");
+  // ports/stm32/mpconfigport.h.
+  if (Module == "pyb" || Module == "stm" || Module == "machine")
+    return IsSet(Module == "stm" ? "MICROPY_PY_STM" : "MICROPY_PY_PYB");
+  return false;
+}
+
+Value DeviceConstants::moduleConstant(Qstr Module, Qstr Name) {
+  if (!hasModuleConstants(R, R.text(Module)))
+    return Value();
+  ModuleObj *M = R.nativeModule(R.text(Module));
+  if (!M)
+    return Value();
+  AttrResult Found;
+  loadMethodMaybe(R, M, Name, Found);
+  if (!Found[0] || Found[1] || !(isInt(R, Found[0]) || isFloat(R, Found[0])))
+    return Value();
+  return Found[0];
 }

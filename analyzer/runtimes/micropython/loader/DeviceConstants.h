@@ -26,6 +26,8 @@ public:
   Value binary(unsigned Operation, Value Left, Value Right) override;
   bool isTrue(Value V) override;
   ConstantView view(Value V) override;
+  ConstantView::Kind kind(Value V) override;
+  Value moduleConstant(Qstr Module, Qstr Name) override;
 
 private:
   Runtime &R;
