@@ -176,6 +176,14 @@ struct RuntimeParameters {
   uint64_t HostMemoryLimit = uint64_t(1) << 31;
 };
 
+/// State of the module random (extmod/modrandom.c).
+struct RandomState {
+  uint32_t Pad = 0xeda4baba, N = 69, D = 233;
+  uint8_t Dat = 0;
+  bool IsKnown = true; ///< Not seeded by the device's own randomness.
+  bool IsSeeded = false; ///< Its import has seeded it.
+};
+
 /// Thrown when the run's fuel is used up: the analysis goes on from what it
 /// has, with open bounds.
 struct OutOfFuel {};
@@ -362,6 +370,7 @@ public:
   /// (MP_REGISTER_ROOT_POINTER). Modules append in their start-up.
   std::vector<Value> RootPointers;
   std::vector<const Cell *> RootCells;
+  RandomState Random;
   const FileSystem *Files = nullptr;
   /// Code that was compiled during the run.
   std::vector<std::unique_ptr<const ir::Module>> CompiledModules;

@@ -1,0 +1,159 @@
+//===- RandomModule.cpp - random -*- C++ -*-===//
+//
+// extmod/modrandom.c: the generator Yasmarang. A port seeds it from its own
+// source of randomness when the module is imported.
+//
+//===----------------------------------------------------------------------===//
+#include "analyzer/runtimes/micropython/Operations.h"
+#include "analyzer/runtimes/micropython/objects/Float.h"
+#include "analyzer/runtimes/micropython/objects/Sequence.h"
+#include <bit>
+
+using namespace pymemlint;
+using namespace pymemlint::micropython;
+
+namespace {
+
+uint32_t draw(Runtime &R) {
+  RandomState &S = R.Random;
+  if (!S.IsKnown) {
+    R.unmodelled("random numbers without seed()",
+                 "what follows from them is followed for one seed of many");
+    S.IsKnown = true;
+  }
+  S.Pad += S.Dat + S.D * S.N;
+  S.Pad = std::rotl(S.Pad, 3);
+  S.N = S.Pad | 2;
+  S.D ^= std::rotr(S.Pad, 1);
+  S.Dat ^= uint8_t(S.Pad) ^ uint8_t(S.D >> 8) ^ 1;
+  return S.Pad ^ S.D << 5 ^ S.Pad >> 18 ^ uint32_t(S.Dat) << 1;
+}
+
+/// yasmarang_randbelow: \p Limit is not 0.
+uint32_t drawBelow(Runtime &R, uint32_t Limit) {
+  uint32_t Mask = 1;
+  while ((Limit & Mask) < Limit)
+    Mask = Mask << 1 | 1;
+  for (;;)
+    if (uint32_t N = draw(R) & Mask; N < Limit)
+      return N;
+}
+
+/// yasmarang_float: the fraction bits are drawn.
+double drawFloat(Runtime &R) {
+  if (R.Config.SingleFloat) {
+    const uint32_t Fraction = draw(R) & 0x7fffff;
+    return std::bit_cast<float>(127u << 23 | Fraction) - 1;
+  }
+  const uint64_t High = draw(R);
+  const uint64_t Fraction = (High << 32 | draw(R)) & 0xfffffffffffff;
+  return std::bit_cast<double>(uint64_t(1023) << 52 | Fraction) - 1;
+}
+
+/// The target's mp_int_t arithmetic with an unsigned 32-bit number.
+int64_t toWord(const Runtime &R, uint64_t V) {
+  return R.wordBytes() == 4 ? int32_t(V) : int64_t(V);
+}
+
+Value getRandomBits(Runtime &R, Arguments A) {
+  const int64_t N = getInt(R, A[0]);
+  if (N > 32 || N < 0)
+    raiseValueError(R, "bits must be 32 or less");
+  if (N == 0)
+    return Value::smallInt(0);
+  return newIntFromUnsigned(R, draw(R) & UINT32_MAX >> (32 - N));
+}
+
+Value seed(Runtime &R, Arguments A) {
+  uint64_t Seed = 0;
+  const bool IsKnown = A.Count != 0 && !A[0].isNone();
+  if (IsKnown)
+    Seed = getIntTruncated(R, A[0]);
+  R.Random = {uint32_t(Seed), 69, 233, 0, IsKnown, true};
+  return Value::none();
+}
+
+/// mod_random___init__: only the first import seeds.
+Value init(Runtime &R, Arguments) {
+  if (!R.Random.IsSeeded) {
+    R.Random.IsSeeded = true;
+    R.Random.IsKnown = false;
+  }
+  return Value::none();
+}
+
+[[noreturn]] void raiseRange(Runtime &R) { raisePlain(R, R.Types.ValueError); }
+
+Value randomRange(Runtime &R, Arguments A) {
+  const int64_t Start = getInt(R, A[0]);
+  if (A.Count == 1) {
+    if (Start <= 0)
+      raiseRange(R);
+    return newInt(R, toWord(R, drawBelow(R, Start)));
+  }
+  const int64_t Stop = getInt(R, A[1]);
+  if (A.Count == 2) {
+    if (Start >= Stop)
+      raiseRange(R);
+    return newInt(R, toWord(R, Start + drawBelow(R, Stop - Start)));
+  }
+  const int64_t Step = getInt(R, A[2]);
+  if (Step == 0)
+    raiseRange(R);
+  const int64_t Count = (Stop - Start + Step + (Step > 0 ? -1 : 1)) / Step;
+  if (Count <= 0)
+    raiseRange(R);
+  return newInt(R, toWord(R, Start + uint64_t(Step) * drawBelow(R, Count)));
+}
+
+Value randomInt(Runtime &R, Arguments A) {
+  const int64_t Low = getInt(R, A[0]), High = getInt(R, A[1]);
+  if (Low > High)
+    raiseRange(R);
+  return newInt(R, toWord(R, Low + drawBelow(R, High - Low + 1)));
+}
+
+Value choice(Runtime &R, Arguments A) {
+  const int64_t Length = getInt(R, length(R, A[0]));
+  if (Length <= 0)
+    raisePlain(R, R.Types.IndexError);
+  return subscr(R, A[0], newInt(R, drawBelow(R, Length)), Value::sentinel());
+}
+
+Value randomFloat(Runtime &R, Arguments) { return newFloat(R, drawFloat(R)); }
+
+Value uniform(Runtime &R, Arguments A) {
+  const double Low = getFloat(R, A[0]), High = getFloat(R, A[1]);
+  const double Drawn = drawFloat(R);
+  return newFloat(R, inTargetFloat(R, [&](auto T) {
+    using F = decltype(T);
+    return static_cast<F>(Low) +
+           (static_cast<F>(High) - static_cast<F>(Low)) * static_cast<F>(Drawn);
+  }));
+}
+
+/// The module's own name is in ROM in any case.
+Value randomFunction(Runtime &R) {
+  return R.Config.macro("MICROPY_PY_RANDOM_EXTRA_FUNCS", 1)
+             ? Value(R.native("random", randomFloat, 0, 0))
+             : Value();
+}
+
+constexpr Entry RandomGlobals[] = {
+    string("__name__", "random"),
+    function("__init__", init, 0),
+    function("getrandbits", getRandomBits, 1),
+    function("seed", seed, 0, 1),
+    function("randrange", randomRange, 1, 3),
+    function("randint", randomInt, 2),
+    function("choice", choice, 1),
+    made("random", randomFunction),
+    function("uniform", uniform, 2),
+};
+
+} // namespace
+
+namespace pymemlint::micropython {
+extern const ModuleSpec RandomModule;
+const ModuleSpec RandomModule = {.Name = "random", .Globals = RandomGlobals};
+} // namespace pymemlint::micropython
