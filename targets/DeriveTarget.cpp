@@ -198,6 +198,7 @@ private:
           macroCommand());
     if (std::optional<int64_t> Bytes = integer("__SIZEOF_POINTER__", 0))
       PointerBytes = *Bytes;
+    stateSmallIntegers();
     for (const auto &Entry : Macros) {
       StringRef Name = Entry.getKey();
       if (!Name.starts_with("MICROPY_") && !Name.starts_with("MP_SMALL_INT") &&
@@ -210,15 +211,27 @@ private:
       else if (std::optional<int64_t> Value = integer(Name, 0))
         Integers[Name.str()] = *Value;
     }
-    // As py/mpconfig.h has them, for dumps of a file that sees less.
-    if (!Integers.count("MP_SMALL_INT_BITS"))
-      if (auto Repr = Integers.find("MICROPY_OBJ_REPR");
-          Repr != Integers.end() && Repr->second <= 2)
-        Integers["MP_SMALL_INT_BITS"] = 8 * PointerBytes - 1;
     int64_t Major = Integers["MICROPY_VERSION_MAJOR"];
     int64_t Minor = Integers["MICROPY_VERSION_MINOR"];
+    int64_t Micro = Integers["MICROPY_VERSION_MICRO"];
     Runtime = ("micropython-" + Twine(Major) + "." + Twine(Minor)).str();
+    // MICROPY_MAKE_VERSION is a function-like macro.
+    Integers["MICROPY_VERSION"] = Major << 16 | Minor << 8 | Micro;
     return Error::success();
+  }
+
+  /// py/smallint.h's limits by the object representation: its own expressions
+  /// depend on the width of mp_uint_t, which wraps.
+  void stateSmallIntegers() {
+    std::optional<int64_t> Repr = integer("MICROPY_OBJ_REPR", 0);
+    if (!Repr || *Repr < 0 || *Repr > 2)
+      return;
+    int64_t Bits = 8 * PointerBytes - (*Repr == 1 ? 2 : 1);
+    int64_t Maximum = (int64_t(1) << (Bits - 1)) - 1;
+    Macros["MP_SMALL_INT_BITS"] = std::to_string(Bits);
+    Macros["MP_SMALL_INT_MAX"] = std::to_string(Maximum);
+    Macros["MP_SMALL_INT_MIN"] = std::to_string(-Maximum - 1);
+    Macros["MP_SMALL_INT_POSITIVE_MASK"] = std::to_string(Maximum);
   }
 
   /// The value of a macro in integer context: undefined names of MicroPython's

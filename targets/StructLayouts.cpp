@@ -33,11 +33,13 @@ Error unknown(const Twine &What) { return createStringError(What); }
 class StructLayouts::Builder {
 public:
   Builder(const RuntimeDescription &Runtime, StringRef DataLayoutText,
-          bool HasShortEnums, MacroLookup Macros)
+          bool HasShortEnums, StringRef Port, MacroLookup Macros)
       : Runtime(Runtime), Target(DataLayoutText),
-        HasShortEnums(HasShortEnums), Macros(std::move(Macros)) {
+        HasShortEnums(HasShortEnums), PortMacro("PORT_" + Port.upper()),
+        PortFolder(("ports/" + Port + "/").str()), Macros(std::move(Macros)) {
     for (const StructDescription &S : Runtime.Structs)
-      Structs[S.Name].push_back(&S);
+      if (isOfPort(S.File))
+        Structs[S.Name].push_back(&S);
     for (const TypeDescription &T : Runtime.Types)
       Types[T.Name].push_back(&T);
   }
@@ -68,6 +70,8 @@ public:
 
   Expected<Type *> typeFor(StringRef Text) {
     Text = Text.trim();
+    Text.consume_front("const ");
+    Text.consume_front("struct ");
     if (Text.ends_with("]"))
       return arrayFor(Text);
     if (Text.ends_with("*"))
@@ -107,6 +111,11 @@ public:
     return unknown("'" + Name + "' is declared by way of itself");
   }
 
+  /// False for a file of another port.
+  bool isOfPort(StringRef File) const {
+    return !File.starts_with("ports/") || File.starts_with(PortFolder);
+  }
+
   const StructDescription *describe(StringRef Name) const {
     auto Found = Structs.find(Name);
     return Found == Structs.end() ? nullptr : Found->second.front();
@@ -117,6 +126,7 @@ private:
 
   LLVMContext Context;
   bool HasShortEnums;
+  std::string PortMacro, PortFolder;
   MacroLookup Macros;
   StringMap<SmallVector<const StructDescription *, 1>> Structs;
   StringMap<SmallVector<const TypeDescription *, 1>> Types;
@@ -127,8 +137,10 @@ private:
   std::optional<int64_t> macro(StringRef Name) {
     if (Depth == MaximumDepth)
       return std::nullopt;
+    if (Name.starts_with("PORT_"))
+      return Name == PortMacro;
     for (const ConstantDescription &C : Runtime.Constants)
-      if (C.Name == Name) {
+      if (C.Name == Name && isOfPort(C.File)) {
         ++Depth;
         Expected<int64_t> Value = evaluate(C.Value);
         --Depth;
@@ -149,7 +161,7 @@ private:
             .Cases("char", "signed char", "unsigned char", "bool", "int8_t",
                    "uint8_t", 8)
             .Cases("short", "unsigned short", "int16_t", "uint16_t", 16)
-            .Cases("int", "unsigned int", Pointer == 16 ? 16 : 32)
+            .Cases("int", "unsigned", "unsigned int", Pointer == 16 ? 16 : 32)
             .Cases("int32_t", "uint32_t", 32)
             .Cases("long", "unsigned long", Pointer == 16 ? 32 : Pointer)
             .Cases("long long", "unsigned long long", "int64_t", "uint64_t", 64)
@@ -328,9 +340,9 @@ private:
 
 StructLayouts::StructLayouts(const RuntimeDescription &Runtime,
                              StringRef DataLayoutText, bool HasShortEnums,
-                             MacroLookup Macros)
+                             StringRef Port, MacroLookup Macros)
     : Layouts(std::make_unique<Builder>(Runtime, DataLayoutText, HasShortEnums,
-                                        std::move(Macros))) {}
+                                        Port, std::move(Macros))) {}
 
 StructLayouts::~StructLayouts() = default;
 
@@ -382,7 +394,7 @@ StructLayouts::sizeWithFlexibleArray(StringRef Struct, uint64_t Count) const {
 
 Expected<int64_t> StructLayouts::constant(StringRef Name) const {
   for (const ConstantDescription &C : Layouts->Runtime.Constants)
-    if (C.Name == Name)
+    if (C.Name == Name && Layouts->isOfPort(C.File))
       return Layouts->evaluate(C.Value);
   return unknown("the runtime has no constant '" + Name + "'");
 }
@@ -390,7 +402,9 @@ Expected<int64_t> StructLayouts::constant(StringRef Name) const {
 bool StructLayouts::hasConstant(StringRef Name) const {
   return llvm::any_of(
       Layouts->Runtime.Constants,
-      [Name](const ConstantDescription &C) { return C.Name == Name; });
+      [this, Name](const ConstantDescription &C) {
+        return C.Name == Name && Layouts->isOfPort(C.File);
+      });
 }
 
 Expected<int64_t> StructLayouts::evaluate(StringRef Expression) const {

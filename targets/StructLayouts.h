@@ -35,10 +35,12 @@ public:
       std::function<std::optional<int64_t>(llvm::StringRef Name)>;
 
   /// \p Runtime must outlive the object. \p DataLayoutText is what LLVM says
-  /// of the triple (see DataLayouts.h).
+  /// of the triple (see DataLayouts.h). Of structs and constants in files
+  /// under ports/ only those of \p Port count; in a condition PORT_<NAME> is 1
+  /// for that port and 0 for others.
   StructLayouts(const RuntimeDescription &Runtime,
                 llvm::StringRef DataLayoutText, bool HasShortEnums,
-                MacroLookup Macros);
+                llvm::StringRef Port, MacroLookup Macros);
   ~StructLayouts();
 
   /// sizeof of a struct, a named or fundamental type, a pointer or an array.

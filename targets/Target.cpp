@@ -91,7 +91,7 @@ public:
     Result->Data = std::move(Data);
     Target *T = Result.get();
     Result->Layouts = std::make_unique<StructLayouts>(
-        *Runtime, Layout, T->Data.HasShortEnums,
+        *Runtime, Layout, T->Data.HasShortEnums, T->Data.Port,
         [T](StringRef Name) { return T->macroOfHeaders(Name); });
     return std::move(Result);
   }

@@ -96,6 +96,13 @@ TEST_F(DeriveTarget, MacrosAreEvaluatedThroughEachOther) {
   EXPECT_EQ(T->text("MICROPY_BOARD_BUILD_NAME"), llvm::StringRef("MY_BOARD"));
 }
 
+TEST_F(DeriveTarget, SmallIntegersAreOfTheWidthThatTheObjectsLeave) {
+  auto T = derive();
+  ASSERT_TRUE(T);
+  EXPECT_EQ(T->macro("MP_SMALL_INT_BITS"), 31);
+  EXPECT_EQ(T->macro("MP_SMALL_INT_MAX"), 0x3fffffff);
+}
+
 TEST_F(DeriveTarget, TheCompilersMacrosTellTheTriple) {
   auto T = derive();
   ASSERT_TRUE(T);
