@@ -289,7 +289,7 @@ DictObj *Runtime::romDict(llvm::ArrayRef<Entry> Entries) {
   uint32_t Count = 0;
   for (const Entry &E : Entries) {
     Qstr Name = Qstrs.find(E.Name);
-    if (!Name)
+    if (!Name || (E.Condition && !Config.macro(E.Condition)))
       continue;
     Value V = entryValue(E);
     if (!V)

@@ -104,6 +104,8 @@ struct Entry {
   int64_t Number = 0;
   const char *Text = nullptr;
   Value (*Maker)(Runtime &R) = nullptr;
+  /// Left out unless this macro of the build is set; null: no such condition.
+  const char *Condition = nullptr;
 };
 
 /// Entries for tables: function("append", listAppend, 2).
@@ -141,6 +143,12 @@ constexpr Entry moduleEntry(const char *Name, const char *Module) {
 constexpr Entry made(const char *Name, Value (*Maker)(Runtime &)) {
   return {Name,  Entry::Kind::Make, nullptr, 0,     0,
           false, nullptr,           0,       nullptr, Maker};
+}
+
+/// An entry inside `#if Macro`, whose name stands in ROM for other reasons too.
+constexpr Entry onlyIf(const char *Macro, Entry E) {
+  E.Condition = Macro;
+  return E;
 }
 
 /// A module of the interpreter in ROM (mp_obj_module_t).
