@@ -33,12 +33,15 @@ DeviceModel::DeviceModel(const Target &T) : T(T) {
   C.MaxStateOnStack = 11 * C.WordBytes;
 
   const LaunchFacts &Launch = T.launch();
-  if (Launch.FileSystem == "posix")
+  if (Launch.FileSystem == "posix") {
     C.FileStruct = "mp_obj_vfs_posix_file_t";
-  else if (Launch.FileSystem == "littlefs2")
+    // A large malloc: pages of its own, the block behind its header.
+    C.HeapAddress = C.WordBytes == 8 ? 0x7f0000000010 : 0xf0000010;
+  } else if (Launch.FileSystem == "littlefs2") {
     C.FileStruct = "mp_obj_vfs_lfs2_file_t";
-  else
+  } else {
     C.FileStruct = "pyb_file_obj_t";
+  }
   if (auto Bytes = T.layouts().sizeOf("mp_reader_vfs_t"))
     C.ReaderStructBytes = *Bytes;
   else

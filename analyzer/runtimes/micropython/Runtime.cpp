@@ -32,6 +32,13 @@ Runtime::Runtime(const RuntimeParameters &P)
   SmallIntMax = int64_t((uint64_t(1) << (Config.SmallIntBits - 1)) - 1);
   SmallIntMin = -SmallIntMax - 1;
   SiteTable.push_back({});
+  // gc_setup_area: the pool stands at the end of its area.
+  if (!P.Heap.Areas.empty()) {
+    const uint64_t Blocks = P.Heap.Areas[0] / P.Heap.BytesPerBlock;
+    const uint64_t Pool = GcHeap::poolBlocks(P.Heap, P.Heap.Areas[0]);
+    PoolAddress =
+        Config.HeapAddress + (Blocks - Pool) * P.Heap.BytesPerBlock;
+  }
   Mem.setRoots(this);
 
   auto Size = [&](llvm::StringRef CName) -> uint32_t {
@@ -431,7 +438,7 @@ uint64_t Runtime::addressOf(Value V) const {
     return 0x08000000 +
            16 * RomNumbers.try_emplace(V.object(), RomNumbers.size())
                     .first->second;
-  return 0x20000000 + uint64_t(B) * Mem.heap().bytesPerBlock();
+  return PoolAddress + uint64_t(B) * Mem.heap().bytesPerBlock();
 }
 
 uint64_t Runtime::stackUsage() const {

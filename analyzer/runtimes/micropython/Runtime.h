@@ -53,6 +53,9 @@ struct Configuration {
   uint32_t ReaderStructBytes = 0; ///< sizeof(mp_reader_vfs_t), padding too.
   CompilerConfig Compiler;       ///< For compiling on the device.
   uint32_t Version = 0x1b;       ///< Minor version: 27.
+  /// Where the heap's first area begins. Exact only modulo a page on hosts that
+  /// place it at random; hashes by address and their cache go by it.
+  uint64_t HeapAddress = 0x20000000;
   /// Every integer macro of the build; missing ones are absent.
   llvm::StringMap<int64_t> Macros;
   int64_t macro(llvm::StringRef Name, int64_t Default = 0) const {
@@ -431,6 +434,7 @@ private:
   llvm::DenseMap<std::pair<const void *, uint32_t>, SiteId> SiteNumbers;
   llvm::StringMap<uint32_t> StructSizes;
   mutable llvm::DenseMap<const Obj *, uint32_t> RomNumbers;
+  uint64_t PoolAddress = 0; ///< Of block 0.
 };
 
 /// MP_SMALL_INT_FITS on the target.

@@ -300,10 +300,12 @@ Value identity(Runtime &R, Value V) {
   if (V.isObject())
     R.undetermined("id()", "the number is the object's address");
   const uint64_t Bits = R.addressOf(V);
-  if (R.wordBytes() <= 4)
-    return V.isObject() && Bits >> 31 ? newIntFromUnsigned(R, Bits)
-                                      : newInt(R, static_cast<int32_t>(Bits));
-  return newInt(R, static_cast<int64_t>(Bits));
+  const int64_t Id = R.wordBytes() <= 4 ? int64_t(static_cast<int32_t>(Bits))
+                                        : static_cast<int64_t>(Bits);
+  if (!V.isObject())
+    return newInt(R, Id);
+  // A low address is taken for a small int, a high one becomes a long one.
+  return Id >= 0 ? truncatedSmallInt(R, Id) : newIntFromUnsigned(R, Bits);
 }
 
 Value identityHash(Runtime &R, Value V) {
