@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/objects/Printer.h"
+#include "analyzer/runtimes/micropython/objects/Stream.h"
 
 using namespace pymemlint;
 using namespace pymemlint::micropython;
@@ -32,6 +33,7 @@ constexpr StreamProtocol Console = {readConsole, writeConsole, controlConsole,
 Value micropython::standardStream(Runtime &R, llvm::StringRef Name) {
   static const TypeSpec ConsoleType = {.Name = "TextIOWrapper",
                                        .Flags = IterIsStream,
+                                       .IterNext = streamIterNext,
                                        .Stream = &Console,
                                        .Locals = streamMethods()};
   Value &Object = Name == "stdin"    ? R.StandardStreams[0]
