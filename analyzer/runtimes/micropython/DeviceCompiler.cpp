@@ -78,7 +78,7 @@ constexpr Size Sizes[] = {
     {"mp_parse_chunk_t", &CompilerConfig::ParseChunkBytes},
     {"scope_t", &CompilerConfig::ScopeBytes},
     {"id_info_t", &CompilerConfig::IdInfoBytes},
-    {"emit_t", &CompilerConfig::EmitBytes},
+    {"emit_bc_t", &CompilerConfig::EmitBytes},
     {"mp_raw_code_t", &CompilerConfig::RawCodeBytes},
 };
 
