@@ -9,12 +9,9 @@ using namespace pymemlint;
 using namespace pymemlint::micropython;
 
 namespace pymemlint::micropython {
-// Weak while the object families come in: a type without a description is not
-// made.
-#define CORE_TYPE(Name) extern const TypeSpec Name##Type __attribute__((weak));
+#define CORE_TYPE(Name) extern const TypeSpec Name##Type;
 #include "analyzer/runtimes/micropython/CoreTypes.def"
-#define NATIVE_MODULE(Name)                                                    \
-  extern const ModuleSpec Name##Module __attribute__((weak));
+#define NATIVE_MODULE(Name) extern const ModuleSpec Name##Module;
 #include "analyzer/runtimes/micropython/NativeModules.def"
 } // namespace pymemlint::micropython
 
@@ -54,9 +51,7 @@ Runtime::Runtime(const RuntimeParameters &P)
 #include "analyzer/runtimes/micropython/Names.def"
 
   // Parents stand first in the list, so that each finds its own made.
-#define CORE_TYPE(Name)                                                        \
-  if (&Name##Type)                                                             \
-    Types.Name = type(Name##Type);
+#define CORE_TYPE(Name) Types.Name = type(Name##Type);
 #include "analyzer/runtimes/micropython/CoreTypes.def"
   for (auto &[Spec, Ty] : TypesBySpec)
     Ty->Ty = Types.Type;
@@ -316,7 +311,7 @@ ModuleObj *Runtime::nativeModule(llvm::StringRef Name) {
     return It->second.first;
   const ModuleSpec *Spec = nullptr;
 #define NATIVE_MODULE(Identifier)                                              \
-  if (&Identifier##Module && Name == Identifier##Module.Name)                  \
+  if (Name == Identifier##Module.Name)                  \
     Spec = &Identifier##Module;
 #include "analyzer/runtimes/micropython/NativeModules.def"
   if (!Spec || !Qstrs.find(Name))

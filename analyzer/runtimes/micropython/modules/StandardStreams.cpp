@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "analyzer/runtimes/micropython/Operations.h"
-#include "analyzer/runtimes/micropython/objects/Printer.h"
+#include "analyzer/runtimes/micropython/objects/Builtins.h"
 #include "analyzer/runtimes/micropython/objects/Stream.h"
 
 using namespace pymemlint;
@@ -42,4 +42,9 @@ Value micropython::standardStream(Runtime &R, llvm::StringRef Name) {
   if (!Object)
     Object = R.newStackObject<Obj>(R.type(ConsoleType));
   return Object;
+}
+
+__attribute__((weak)) Value micropython::builtinOpen(Runtime &R, Arguments) {
+  R.unmodelled("open()", "what the file holds");
+  raiseOSError(R, 2 /* ENOENT */);
 }
