@@ -98,7 +98,7 @@ public:
 
 private:
   std::unique_ptr<Target> Result;
-  StringSaver Strings;
+  TextStore Strings;
 };
 
 Expected<std::unique_ptr<Target>> Target::load(StringRef NameOrPath) {

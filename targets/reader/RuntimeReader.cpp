@@ -53,7 +53,7 @@ public:
 
 private:
   BumpPtrAllocator &Allocator;
-  StringSaver Strings;
+  TextStore Strings;
   std::vector<StructDescription> Structs;
 
   StringRef save(StringRef Text) { return Strings.save(Text); }

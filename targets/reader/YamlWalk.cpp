@@ -20,9 +20,9 @@ static Error at(StringRef Path, const YAML::Mark &Mark, const Twine &Message) {
 
 Error walkYaml(StringRef Text, StringRef Path,
                function_ref<void(const YAML::Node &)> Walk) {
-  constexpr size_t Largest = 16u << 20;
+  constexpr size_t Largest = 4u << 20;
   if (Text.size() > Largest)
-    return at(Path, YAML::Mark::null_mark(), "larger than 16 MiB");
+    return at(Path, YAML::Mark::null_mark(), "larger than 4 MiB");
   try {
     Walk(YAML::Load(Text.str()));
   } catch (const YamlFault &F) {
@@ -77,7 +77,7 @@ void unknownKey(const YAML::Node &Key, ArrayRef<StringRef> Known) {
 }
 
 StringRef textOf(const YAML::Node &Node, StringRef What,
-                 StringSaver &Strings) {
+                 TextStore &Strings) {
   if (!Node.IsScalar())
     fault(Node, What + " must be plain text");
   return Strings.save(StringRef(Node.Scalar()));
