@@ -28,6 +28,12 @@ DeviceModel::DeviceModel(const Target &T) : T(T) {
   C.DigitBits = T.macroOr("MPZ_DIG_SIZE", C.WordBytes == 8 ? 32 : 16);
   C.ErrorReporting = T.macroOr("MICROPY_ERROR_REPORTING", 2);
   C.CompressedMessages = T.isSet("MICROPY_ROM_TEXT_COMPRESSION");
+  if (auto Words = T.text("MP_COMPRESSED_WORDS")) {
+    llvm::SmallVector<llvm::StringRef, 128> Split;
+    Words->split(Split, ' ');
+    for (size_t I = 0; I != Split.size(); ++I)
+      C.CompressedWords[Split[I]] = I;
+  }
   C.EmergencyBufferBytes = T.macroOr("MICROPY_EMERGENCY_EXCEPTION_BUF_SIZE", 0);
   // py/objfun.c, VM_MAX_STATE_ON_STACK: eleven words.
   C.MaxStateOnStack = 11 * C.WordBytes;

@@ -41,6 +41,8 @@ struct Configuration {
   uint32_t DigitBits = 16;       ///< MPZ_DIG_SIZE.
   uint32_t ErrorReporting = 3;   ///< MICROPY_ERROR_REPORTING (1 terse .. 3).
   bool CompressedMessages = false; ///< MICROPY_ROM_TEXT_COMPRESSION.
+  /// Words that stand as one byte in a compressed message; empty: unknown.
+  llvm::StringMap<uint8_t> CompressedWords;
   uint32_t EmergencyBufferBytes = 0; ///< MICROPY_EMERGENCY_EXCEPTION_BUF_SIZE.
   uint32_t MaxStateOnStack = 44; ///< VM_MAX_STATE_ON_STACK, bytes.
   uint32_t StackBytes = 0;       ///< C stack for the recursion check, 0: none.

@@ -254,11 +254,31 @@ Value micropython::newMemoryError(Runtime &R, const OutOfMemory &O) {
 }
 
 uint64_t micropython::messageRomLength(Runtime &R, llvm::StringRef Format) {
-  // The compressed length needs the firmware's own table of common words.
-  if (R.Config.CompressedMessages)
+  if (!R.Config.CompressedMessages)
+    return Format.size();
+  if (R.Config.CompressedWords.empty()) {
     R.unmodelled("length of a compressed error message",
                  "the buffer of an error message may be smaller");
-  return Format.size();
+    return Format.size();
+  }
+  // py/makecompresseddata.py, word_compression: a common word is one byte that
+  // stands for the spaces around it too; a message that holds one begins with
+  // a marker.
+  uint64_t Length = 0;
+  bool NeedsSpace = false, HasCommonWord = false;
+  llvm::SmallVector<llvm::StringRef, 16> Words;
+  Format.split(Words, ' ');
+  for (llvm::StringRef Word : Words) {
+    if (R.Config.CompressedWords.count(Word)) {
+      ++Length;
+      NeedsSpace = false;
+      HasCommonWord = true;
+      continue;
+    }
+    Length += Word.size() + (NeedsSpace ? 1 : 0);
+    NeedsSpace = true;
+  }
+  return HasCommonWord ? Length + 1 : Format.size();
 }
 
 //===--- Raising ----------------------------------------------------------===//
