@@ -21,7 +21,7 @@ struct ShippedTarget {
 
 ArrayRef<StringRef> shippedTargetNames() { return Names; }
 
-bool shippedTarget(StringRef Name, TextStore &Strings, TargetData &Data) {
+bool shippedTarget(StringRef Name, StringSaver &Strings, TargetData &Data) {
   const StringRef *Found = llvm::lower_bound(Names, Name);
   if (Found == std::end(Names) || *Found != Name)
     return false;

@@ -4,7 +4,7 @@
 
 #include "targets/StructDescription.h"
 #include "targets/TargetData.h"
-#include "targets/TextStore.h"
+#include "llvm/Support/StringSaver.h"
 
 namespace pymemlint {
 
@@ -12,7 +12,7 @@ namespace pymemlint {
 llvm::ArrayRef<llvm::StringRef> shippedTargetNames();
 /// Fills \p Data with the target's facts; false when there is none of that
 /// name. Texts are static or in \p Strings.
-bool shippedTarget(llvm::StringRef Name, TextStore &Strings,
+bool shippedTarget(llvm::StringRef Name, llvm::StringSaver &Strings,
                    TargetData &Data);
 /// Null when there is none of that name.
 const RuntimeDescription *shippedRuntime(llvm::StringRef Name);

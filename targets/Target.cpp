@@ -98,7 +98,7 @@ public:
 
 private:
   std::unique_ptr<Target> Result;
-  TextStore Strings;
+  StringSaver Strings;
 };
 
 Expected<std::unique_ptr<Target>> Target::load(StringRef NameOrPath) {

@@ -14,7 +14,7 @@ static Error bad(StringRef Path, size_t Line, const Twine &Message) {
 }
 
 /// Undoes the escapes of \p Text; false when one is unknown.
-static bool unescape(StringRef Text, TextStore &Strings, StringRef &Result) {
+static bool unescape(StringRef Text, StringSaver &Strings, StringRef &Result) {
   if (!Text.contains('\\')) {
     Result = Text;
     return true;
@@ -90,7 +90,7 @@ void sortFacts(TargetData &Data) {
   sortByName(Data.Texts);
 }
 
-Error readConfiguration(StringRef Text, StringRef Path, TextStore &Strings,
+Error readConfiguration(StringRef Text, StringRef Path, StringSaver &Strings,
                         TargetData &Data) {
   StringRef Source = "not stated";
   Data.Macros.reserve(Data.Macros.size() + 1024);
@@ -153,7 +153,7 @@ void writeConfiguration(const TargetData &Data, raw_ostream &OS) {
 
 static constexpr StringLiteral PoolNames[] = {"static", "const", "frozen"};
 
-Error readRomNames(StringRef Text, StringRef Path, TextStore &Strings,
+Error readRomNames(StringRef Text, StringRef Path, StringSaver &Strings,
                    TargetData &Data) {
   std::optional<RomPool> Pool;
   Data.RomNames.clear();

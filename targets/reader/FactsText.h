@@ -3,8 +3,8 @@
 #define PYMEMLINT_TARGETS_READER_FACTSTEXT_H
 
 #include "targets/TargetData.h"
-#include "targets/TextStore.h"
 #include "llvm/Support/Error.h"
+#include "llvm/Support/StringSaver.h"
 
 namespace pymemlint {
 
@@ -15,7 +15,7 @@ namespace pymemlint {
 ///   MICROPY_PY_GC 1             an integer, or a string in double quotes
 /// \p Text must outlive \p Data. Errors carry \p Path and the line.
 llvm::Error readConfiguration(llvm::StringRef Text, llvm::StringRef Path,
-                              TextStore &Strings, TargetData &Data);
+                              llvm::StringSaver &Strings, TargetData &Data);
 /// Writes Data's macros and texts in that form.
 void writeConfiguration(const TargetData &Data, llvm::raw_ostream &OS);
 
@@ -25,7 +25,7 @@ void writeConfiguration(const TargetData &Data, llvm::raw_ostream &OS);
 ///   append                      a name; \n, \t, \\, \xHH and \e (empty) as said
 void writeRomNames(const TargetData &Data, llvm::raw_ostream &OS);
 llvm::Error readRomNames(llvm::StringRef Text, llvm::StringRef Path,
-                         TextStore &Strings, TargetData &Data);
+                         llvm::StringSaver &Strings, TargetData &Data);
 
 /// Sorts Data's macros and texts by name and keeps the last of equal names.
 void sortFacts(TargetData &Data);

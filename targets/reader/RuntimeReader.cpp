@@ -53,7 +53,7 @@ public:
 
 private:
   BumpPtrAllocator &Allocator;
-  TextStore Strings;
+  StringSaver Strings;
   std::vector<StructDescription> Structs;
 
   StringRef save(StringRef Text) { return Strings.save(Text); }

@@ -14,7 +14,7 @@ namespace {
 
 class Reader {
 public:
-  Reader(StringRef Path, TextStore &Strings, BaseTarget Base)
+  Reader(StringRef Path, StringSaver &Strings, BaseTarget Base)
       : Path(Path), Strings(Strings), Base(Base) {}
 
   TargetData Data;
@@ -72,7 +72,7 @@ public:
 
 private:
   StringRef Path;
-  TextStore &Strings;
+  StringSaver &Strings;
   BaseTarget Base;
 
   StringRef text(const YAML::Node &Node, StringRef What) {
@@ -315,7 +315,7 @@ private:
 } // namespace
 
 Expected<TargetData> readTarget(StringRef Yaml, StringRef Path,
-                                TextStore &Strings, BaseTarget Base) {
+                                StringSaver &Strings, BaseTarget Base) {
   Reader R(Path, Strings, Base);
   if (Error E =
           walkYaml(Yaml, Path, [&](const YAML::Node &Root) { R.read(Root); }))

@@ -4,9 +4,9 @@
 
 #include "targets/StructDescription.h"
 #include "targets/TargetData.h"
-#include "targets/TextStore.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/Support/Error.h"
+#include "llvm/Support/StringSaver.h"
 
 namespace pymemlint {
 
@@ -21,7 +21,7 @@ using BaseTarget =
 /// target needs.
 llvm::Expected<TargetData> readTarget(llvm::StringRef Yaml,
                                       llvm::StringRef Path,
-                                      TextStore &Strings,
+                                      llvm::StringSaver &Strings,
                                       BaseTarget Base);
 
 /// The runtime that \p Yaml describes, in the same manner; its arrays live in

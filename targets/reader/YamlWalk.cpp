@@ -77,7 +77,7 @@ void unknownKey(const YAML::Node &Key, ArrayRef<StringRef> Known) {
 }
 
 StringRef textOf(const YAML::Node &Node, StringRef What,
-                 TextStore &Strings) {
+                 StringSaver &Strings) {
   if (!Node.IsScalar())
     fault(Node, What + " must be plain text");
   return Strings.save(StringRef(Node.Scalar()));

@@ -2,11 +2,11 @@
 #ifndef PYMEMLINT_TARGETS_READER_YAMLWALK_H
 #define PYMEMLINT_TARGETS_READER_YAMLWALK_H
 
-#include "targets/TextStore.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
+#include "llvm/Support/StringSaver.h"
 #include <cstdint>
 #include <yaml-cpp/yaml.h>
 
@@ -40,7 +40,7 @@ void forEachItem(const YAML::Node &Node, llvm::StringRef What,
 
 /// A scalar's text, kept in \p Strings.
 llvm::StringRef textOf(const YAML::Node &Node, llvm::StringRef What,
-                       TextStore &Strings);
+                       llvm::StringSaver &Strings);
 /// A scalar that is an integer; "64KiB" and "2MiB" are understood.
 int64_t integerOf(const YAML::Node &Node, llvm::StringRef What);
 bool truthOf(const YAML::Node &Node, llvm::StringRef What);

@@ -42,7 +42,7 @@ private:
   StringRef Folder;
   raw_ostream &OS;
   BumpPtrAllocator Allocator;
-  TextStore Strings{Allocator};
+  StringSaver Strings{Allocator};
   std::vector<RuntimeDescription> RuntimeList;
   std::vector<size_t> FirstStruct;
   std::map<std::string, size_t> TargetIndex; ///< Sorted by name.
