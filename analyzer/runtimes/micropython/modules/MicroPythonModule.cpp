@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/objects/Printer.h"
+#include "analyzer/runtimes/micropython/objects/Stream.h"
 
 using namespace pymemlint;
 using namespace pymemlint::micropython;
@@ -108,6 +109,7 @@ constexpr Entry MicroPythonGlobals[] = {
     function("heap_unlock", heapUnlock, 0),
     function("heap_locked", heapLocked, 0),
     function("kbd_intr", kbdIntr, 1),
+    onlyIf("MICROPY_PY_MICROPYTHON_RINGIO", typeEntry("RingIO", RingIoType)),
     function("schedule", schedule, 2),
 };
 

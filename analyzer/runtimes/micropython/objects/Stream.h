@@ -79,7 +79,7 @@ inline constexpr Entry Ioctl = function("ioctl", ioctl, 2, 3);
 
 } // namespace streams
 
-extern const TypeSpec StringIoType, BytesIoType;
+extern const TypeSpec StringIoType, BytesIoType, RingIoType;
 
 } // namespace pymemlint::micropython
 #endif
