@@ -35,6 +35,7 @@ public:
     if (Error E = findTriple())
       return E;
     readModules();
+    readCompressedWords();
     readFrozen();
     readMap();
     write();
@@ -347,6 +348,31 @@ private:
           pathOf(MacroFile) +
           ": the compiler's macros name no processor that is known here");
     return Error::success();
+  }
+
+  /// The common words of compressed error messages (py/makecompresseddata.py):
+  /// the last letter of each has its high bit set, written in octal.
+  void readCompressedWords() {
+    std::optional<std::string> Text = contents("genhdr/compressed.data.h");
+    if (!Text)
+      return;
+    StringRef Data = StringRef(*Text).split("MP_COMPRESSED_DATA(\"").second;
+    Data = Data.take_until([](char C) { return C == '\n'; }).rsplit('"').first;
+    std::string Words;
+    while (!Data.empty()) {
+      unsigned Letter;
+      if (Data.starts_with("\\") && Data.size() >= 4 &&
+          !Data.substr(1, 3).getAsInteger(8, Letter)) {
+        Words += char(Letter & 0x7f);
+        Words += ' ';
+        Data = Data.drop_front(4);
+        continue;
+      }
+      Words += Data.front();
+      Data = Data.drop_front();
+    }
+    if (!Words.empty())
+      Texts["MP_COMPRESSED_WORDS"] = StringRef(Words).rtrim(' ').str();
   }
 
   /// MICROPY_REGISTERED_MODULES and its extensible sister

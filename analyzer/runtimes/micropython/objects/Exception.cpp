@@ -73,6 +73,32 @@ bool isNativeInstance(Runtime &R, Value V) {
   return R.typeOf(V)->MakeNew == exceptionMakeNew;
 }
 
+/// py/makecompresseddata.py, word_compression: a common word is one byte
+/// without spaces around it; a message that changes begins with a mark. None
+/// for a message without such a word, which stays as it is.
+std::optional<uint64_t> compressedLength(Runtime &R, llvm::StringRef Message) {
+  uint64_t Length = 0;
+  bool NeedsSpace = false, IsChanged = false;
+  for (;;) {
+    llvm::StringRef Word =
+        Message.take_until([](char C) { return C == ' '; });
+    if (R.Config.CompressedWords.contains(Word)) {
+      ++Length;
+      NeedsSpace = false;
+      IsChanged = true;
+    } else {
+      Length += NeedsSpace + Word.size();
+      NeedsSpace = true;
+    }
+    if (Word.size() == Message.size())
+      break;
+    Message = Message.drop_front(Word.size() + 1);
+  }
+  if (!IsChanged)
+    return std::nullopt;
+  return Length + 1;
+}
+
 /// decompress_error_text_maybe: a build with compressed messages unpacks the
 /// text when it is looked at. MP_MAX_UNCOMPRESSED_TEXT_LEN is the length of
 /// the build's longest message.
@@ -199,7 +225,8 @@ Value micropython::newExceptionMessage(Runtime &R, const Type *Ty,
     return newException(R, Ty);
   S->Text = Text;
   S->Hash = R.Config.CompressedMessages ? 0 : R.Qstrs.computeHash(S->Text);
-  S->IsCompressed = R.Config.CompressedMessages;
+  S->IsCompressed = R.Config.CompressedMessages &&
+                    compressedLength(R, S->Text).has_value();
   return makeException(R, Ty, Value(S));
 }
 
@@ -253,32 +280,13 @@ Value micropython::newMemoryError(Runtime &R, const OutOfMemory &O) {
           " bytes");
 }
 
-uint64_t micropython::messageRomLength(Runtime &R, llvm::StringRef Format) {
+uint64_t micropython::messageRomLength(Runtime &R, llvm::StringRef Message) {
   if (!R.Config.CompressedMessages)
-    return Format.size();
-  if (R.Config.CompressedWords.empty()) {
+    return Message.size();
+  if (R.Config.CompressedWords.empty())
     R.unmodelled("length of a compressed error message",
                  "the buffer of an error message may be smaller");
-    return Format.size();
-  }
-  // py/makecompresseddata.py, word_compression: a common word is one byte that
-  // stands for the spaces around it too; a message that holds one begins with
-  // a marker.
-  uint64_t Length = 0;
-  bool NeedsSpace = false, HasCommonWord = false;
-  llvm::SmallVector<llvm::StringRef, 16> Words;
-  Format.split(Words, ' ');
-  for (llvm::StringRef Word : Words) {
-    if (R.Config.CompressedWords.count(Word)) {
-      ++Length;
-      NeedsSpace = false;
-      HasCommonWord = true;
-      continue;
-    }
-    Length += Word.size() + (NeedsSpace ? 1 : 0);
-    NeedsSpace = true;
-  }
-  return HasCommonWord ? Length + 1 : Format.size();
+  return compressedLength(R, Message).value_or(Message.size());
 }
 
 //===--- Raising ----------------------------------------------------------===//
