@@ -62,7 +62,9 @@ Runtime::Runtime(const RuntimeParameters &P)
 
   auto *Empty = newStackObject<TupleObj>(Types.Tuple);
   EmptyTuple = Empty;
-  EmptyBytes = newStackObject<StrObj>(Types.Bytes);
+  auto *NoBytes = newStackObject<StrObj>(Types.Bytes);
+  NoBytes->Text = ""; // Not null: mp_const_empty_bytes has data in ROM.
+  EmptyBytes = NoBytes;
   EllipsisObject = newStackObject<Obj>(Types.Ellipsis);
   NotImplementedObject = newStackObject<Obj>(Types.NotImplemented);
   auto *Exit = newStackObject<ExceptionObj>(Types.GeneratorExit);

@@ -199,12 +199,16 @@ static bool arrayGetBuffer(Runtime &R, Value Self, Buffer &B,
   auto *A = asArray(Self);
   const size_t Size = itemBytes(R, A);
   B.Data = baseOf(A);
+  // Nothing was allocated for no items: the device's pointer is null.
+  if (A->Items && A->Items->Place == NoBlock && !A->Items->Bytes)
+    B.Data = nullptr;
   B.Length = A->Length * Size;
   B.TypeCode = A->TypeCode;
   B.Owner = A->Items ? static_cast<Cell *>(A->Items) : A->Owner;
   if (!isView(R, A))
     return true;
-  B.Data += A->Free * Size;
+  if (B.Data)
+    B.Data += A->Free * Size;
   return A->Writable || !ForWriting;
 }
 

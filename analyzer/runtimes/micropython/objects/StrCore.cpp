@@ -53,6 +53,11 @@ Value micropython::newStrCopy(Runtime &R, const Type *Ty,
 }
 
 Value micropython::newBytes(Runtime &R, llvm::StringRef Data) {
+  if (!Data.data()) {
+    // mp_obj_new_str_copy of a null pointer makes the object alone, whose own
+    // pointer stays null.
+    return R.newObject<StrObj>(R.Sizes.Str, R.Types.Bytes);
+  }
   return newStrCopy(R, R.Types.Bytes, Data);
 }
 
