@@ -1,5 +1,6 @@
 //===- DeviceConstants.cpp - Constants made on the device -*- C++ -*-===//
 #include "analyzer/runtimes/micropython/loader/DeviceConstants.h"
+#include "analyzer/runtimes/micropython/compiler/Lexer.h"
 #include <cmath>
 #include <algorithm>
 
@@ -12,11 +13,29 @@ Value DeviceConstants::string(llvm::StringRef Text) {
 Value DeviceConstants::bytes(llvm::StringRef Data) {
   return newBytes(R, Data);
 }
+/// py/parsenum.c, raise_exc: in a program's text a malformed number is a
+/// SyntaxError at the lexer's line.
+void DeviceConstants::refuse(Value Exception) {
+  if (Reader) {
+    static_cast<ExceptionObj *>(Exception.object())->Ty = R.Types.SyntaxError;
+    addTraceback(R, Exception, Source, Reader->line(), 0);
+  }
+  throw Raise{Exception};
+}
+
 Value DeviceConstants::integer(llvm::StringRef Text, unsigned Base) {
-  return parseInteger(R, Text, Base);
+  try {
+    return parseInteger(R, Text, Base);
+  } catch (Raise &E) {
+    refuse(E.Exception);
+  }
 }
 Value DeviceConstants::floating(llvm::StringRef Text, bool AllowImaginary) {
-  return parseFloat(R, Text, AllowImaginary);
+  try {
+    return parseFloat(R, Text, AllowImaginary);
+  } catch (Raise &E) {
+    refuse(E.Exception);
+  }
 }
 Value DeviceConstants::tuple(llvm::ArrayRef<Value> Items) {
   return newTuple(R, Items);

@@ -12,9 +12,14 @@
 
 namespace pymemlint::micropython {
 
+class Lexer;
+
 class DeviceConstants final : public ConstantFactory {
 public:
-  explicit DeviceConstants(Runtime &R) : R(R) {}
+  /// \p Source is what tracebacks call the text.
+  DeviceConstants(Runtime &R, Qstr Source) : R(R), Source(Source) {}
+  /// The lexer whose tokens the constants come from.
+  void readFrom(const Lexer *L) { Reader = L; }
 
   Value string(llvm::StringRef Text) override;
   Value bytes(llvm::StringRef Data) override;
@@ -30,7 +35,11 @@ public:
   Value moduleConstant(Qstr Module, Qstr Name) override;
 
 private:
+  [[noreturn]] void refuse(Value Exception);
+
   Runtime &R;
+  Qstr Source;
+  const Lexer *Reader = nullptr;
 };
 
 } // namespace pymemlint::micropython

@@ -153,10 +153,11 @@ Value compileText(Runtime &R, llvm::StringRef Text, Qstr Source,
   Value Function;
   {
     HoldScope Scope(R.Mem);
-    DeviceConstants Constants(R);
+    DeviceConstants Constants(R, Source);
     try {
       Lexer L({Text, Source, R.OptimisationLevel == 0, &Reader},
               R.Config.Compiler, R.Pool, &R.Mem);
+      Constants.readFrom(&L);
       BeforeParsing();
       Errors.Tree.emplace(parse(L, Kind,
                                 {R.Config.Compiler, R.Qstrs, Constants, R.Pool,
