@@ -127,6 +127,17 @@ TEST_F(DeriveTarget, ModulesAreThoseOfTheTable) {
   EXPECT_EQ(T->modules()[0], "gc");
 }
 
+TEST_F(DeriveTarget, WordsOfCompressedMessagesEndInALetterWithItsHighBit) {
+  write("genhdr/compressed.data.h",
+        "#define MP_MAX_UNCOMPRESSED_TEXT_LEN (73)\n"
+        "MP_COMPRESSED_DATA(\"can'\\364'%q\\247t\\357\")\n"
+        "MP_MATCH_COMPRESSED(\"can't convert to int\", \"\\377x\")\n");
+  auto T = derive();
+  ASSERT_TRUE(T);
+  EXPECT_EQ(T->text("MP_COMPRESSED_WORDS"),
+            llvm::StringRef("can't '%q' to"));
+}
+
 TEST_F(DeriveTarget, TheLinkersMapGivesHeapAndStack) {
   auto T = derive();
   ASSERT_TRUE(T);
