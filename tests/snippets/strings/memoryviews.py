@@ -55,13 +55,19 @@ def store(v, k, x):
         print(type(e), e)
 
 
+class Slice:
+    def __getitem__(self, i):
+        return i
+
+
+at = Slice()
 store(r, 0, 1)
-store(r, slice(0, 2), b"ab")
-store(m, slice(0, 2), b"abc")
+store(r, at[0:2], b"ab")
+store(m, at[0:2], b"abc")
 store(m, 0, "x")
 store(m, 20, 1)
-store(m, slice(0, 2), [1, 2])
-store(h, slice(0, 1), b"ab")
+store(m, at[0:2], [1, 2])
+store(h, at[0:1], b"ab")
 try:
     del m[0]
 except TypeError as e:
