@@ -38,6 +38,9 @@ DeviceModel::DeviceModel(const Target &T) : T(T) {
   // py/objfun.c, VM_MAX_STATE_ON_STACK: eleven words.
   C.MaxStateOnStack = 11 * C.WordBytes;
 
+  if (auto Platform = T.text("MICROPY_PY_SYS_PLATFORM"))
+    C.Platform = Platform->str();
+
   const LaunchFacts &Launch = T.launch();
   if (Launch.FileSystem == "posix") {
     C.FileStruct = "mp_obj_vfs_posix_file_t";

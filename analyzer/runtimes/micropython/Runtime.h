@@ -30,6 +30,7 @@
 namespace pymemlint::micropython {
 
 struct Frame;
+class FileOverlay;
 class FileSystem;
 
 /// Facts of a build that the model branches on. Filled from a Target.
@@ -385,6 +386,10 @@ public:
   std::vector<const Cell *> RootCells;
   RandomState Random;
   const FileSystem *Files = nullptr;
+  std::shared_ptr<FileOverlay> WrittenFiles; ///< Made when first needed.
+  int LastFileNumber = 0; ///< Files opened so far.
+  /// What objects refer to in the host's memory beyond the arena.
+  std::vector<std::shared_ptr<void>> HostData;
   /// Code that was compiled during the run.
   std::vector<std::unique_ptr<const ir::Module>> CompiledModules;
   std::string ProgramModule;     ///< Name of the user's program as a module.

@@ -5,16 +5,11 @@
 //===----------------------------------------------------------------------===//
 #include "analyzer/runtimes/micropython/ArgumentParser.h"
 #include "analyzer/runtimes/micropython/Operations.h"
-#include "analyzer/runtimes/micropython/objects/Printer.h"
+#include "analyzer/runtimes/micropython/objects/Str.h"
 #include "llvm/Support/CRC.h"
 
 using namespace pymemlint;
 using namespace pymemlint::micropython;
-
-namespace pymemlint::micropython {
-Value bytesToHex(Runtime &R, Arguments A, const Type *Ty);
-Value bytesFromHex(Runtime &R, const Type *Ty, Value Data);
-} // namespace pymemlint::micropython
 
 namespace {
 

@@ -5,14 +5,10 @@
 //===----------------------------------------------------------------------===//
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/modules/RegexProgram.h"
-#include "analyzer/runtimes/micropython/objects/Printer.h"
+#include "analyzer/runtimes/micropython/objects/Str.h"
 
 using namespace pymemlint;
 using namespace pymemlint::micropython;
-
-namespace pymemlint::micropython {
-Value newStrOfType(Runtime &R, const Type *Ty, llvm::StringRef Text);
-} // namespace pymemlint::micropython
 
 namespace {
 

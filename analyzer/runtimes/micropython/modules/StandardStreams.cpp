@@ -43,8 +43,3 @@ Value micropython::standardStream(Runtime &R, llvm::StringRef Name) {
     Object = R.newStackObject<Obj>(R.type(ConsoleType));
   return Object;
 }
-
-__attribute__((weak)) Value micropython::builtinOpen(Runtime &R, Arguments) {
-  R.unmodelled("open()", "what the file holds");
-  raiseOSError(R, 2 /* ENOENT */);
-}

@@ -50,7 +50,7 @@ static Value makeMin(Runtime &R) {
   return ifBuilt(R, "MICROPY_PY_BUILTINS_MIN_MAX", E);
 }
 static Value makeOpen(Runtime &R) {
-  static constexpr Entry E = keywordFunction("open", builtinOpen, 1);
+  static constexpr Entry E = keywordFunction("open", builtinOpen, 0);
   return ifBuilt(R, "MICROPY_PY_IO", E);
 }
 static Value makeSet(Runtime &R) {

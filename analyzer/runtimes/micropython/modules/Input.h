@@ -1,0 +1,28 @@
+//===- Input.h - What comes from outside the program -*- C++ -*-===//
+//
+// Where the machine meets a value that the source does not determine (a
+// sensor, a clock, a network), or something that it does not model.
+//
+//===----------------------------------------------------------------------===//
+#ifndef PYMEMLINT_MICROPYTHON_MODULES_INPUT_H
+#define PYMEMLINT_MICROPYTHON_MODULES_INPUT_H
+
+#include "analyzer/runtimes/micropython/Runtime.h"
+
+namespace pymemlint::micropython {
+
+/// The value of \p What ("machine.ADC.read_u16()") is not known. The run is
+/// followed with \p Nominal, and the report says so.
+Value input(Runtime &R, const llvm::Twine &What, Value Nominal);
+
+/// Thrown where the run cannot be followed any further; what was counted up to
+/// there is a lower bound.
+struct NotModelled : OutOfFuel {};
+
+/// Names \p Construct and ends the run there.
+[[noreturn]] void stopUnmodelled(Runtime &R, const llvm::Twine &Construct,
+                                 const llvm::Twine &Effect =
+                                     "what follows is not counted");
+
+} // namespace pymemlint::micropython
+#endif
