@@ -40,6 +40,9 @@ CrossCompiled crossCompile(llvm::StringRef Source, llvm::StringRef SourceName,
     throw CompileError{CompileError::RuntimeError, 0, "bytecode overflow"};
   } catch (NameTooLong &) {
     throw CompileError{CompileError::RuntimeError, 0, "name too long"};
+  } catch (ArenaExhausted &) {
+    throw CompileError{CompileError::RuntimeError, 0,
+                       "the program is too large to be compiled here"};
   }
 }
 
@@ -64,8 +67,6 @@ crossCompileToMpy(llvm::StringRef Source, llvm::StringRef SourceName,
     return writeMpy(*Compiled.Module, SmallIntBits);
   } catch (const CompileError &E) {
     return refuse(E.Line, E.Message);
-  } catch (const ArenaExhausted &) {
-    return refuse(0, "the program is too large to be compiled here");
   }
 }
 

@@ -26,7 +26,8 @@ struct CrossCompiled {
 
 /// Compiles \p Source as `mpy-cross -ON` of \p Config does, N being
 /// \p Optimisation; the code carries \p SourceName. Instructions are not
-/// decoded. Throws CompileError for a program that is refused.
+/// decoded. Throws CompileError for a program that is refused, here also one
+/// that takes more memory than an Arena gives.
 CrossCompiled crossCompile(llvm::StringRef Source, llvm::StringRef SourceName,
                            unsigned Optimisation = 0,
                            const CompilerConfig &Config = {});
