@@ -13,6 +13,22 @@ using namespace pymemlint::micropython;
 
 namespace {
 
+#define LIBRARY(Name)                                                          \
+  template <class F, class... Others> F Name(F A, Others... More) {            \
+    return library<[](auto... X) { return std::Name(X...); }>(A, More...);     \
+  }
+namespace c {
+LIBRARY(atan2)
+LIBRARY(cos)
+LIBRARY(cosh)
+LIBRARY(exp)
+LIBRARY(log)
+LIBRARY(log10)
+LIBRARY(pow)
+LIBRARY(sin)
+LIBRARY(sinh)
+} // namespace c
+
 /// Calls \p Work with the parts of a complex in the type that the target
 /// computes in; what it returns are the two parts of the result.
 template <class WorkFn> Value compute(Runtime &R, Value V, WorkFn Work) {
@@ -38,7 +54,7 @@ template <class WorkFn> double toFloat(Runtime &R, Value V, WorkFn Work) {
   });
 }
 
-constexpr auto Angle = [](auto X, auto Y) { return std::atan2(Y, X); };
+constexpr auto Angle = [](auto X, auto Y) { return c::atan2(Y, X); };
 constexpr auto Size = [](auto X, auto Y) { return std::sqrt(X * X + Y * Y); };
 
 Value phase(Runtime &R, Arguments A) {
@@ -58,52 +74,52 @@ Value rect(Runtime &R, Arguments A) {
   const double Real = inTargetFloat(R, [&](auto T) {
     using F = decltype(T);
     const F M = static_cast<F>(Modulus), P = static_cast<F>(Phase);
-    Imaginary = static_cast<double>(M * std::sin(P));
-    return M * std::cos(P);
+    Imaginary = static_cast<double>(M * c::sin(P));
+    return M * c::cos(P);
   });
   return newComplex(R, Real, Imaginary);
 }
 
 Value exponential(Runtime &R, Arguments A) {
   return compute(R, A[0], [](auto X, auto Y) {
-    const auto E = std::exp(X);
-    return std::pair(E * std::cos(Y), E * std::sin(Y));
+    const auto E = c::exp(X);
+    return std::pair(E * c::cos(Y), E * c::sin(Y));
   });
 }
 
 Value logarithm(Runtime &R, Arguments A) {
   return compute(R, A[0], [](auto X, auto Y) {
     using F = decltype(X);
-    return std::pair(F(0.5) * std::log(X * X + Y * Y), std::atan2(Y, X));
+    return std::pair(F(0.5) * c::log(X * X + Y * Y), c::atan2(Y, X));
   });
 }
 
 Value logarithm10(Runtime &R, Arguments A) {
   return compute(R, A[0], [](auto X, auto Y) {
     using F = decltype(X);
-    return std::pair(F(0.5) * std::log10(X * X + Y * Y),
-                     F(0.4342944819032518) * std::atan2(Y, X));
+    return std::pair(F(0.5) * c::log10(X * X + Y * Y),
+                     F(0.4342944819032518) * c::atan2(Y, X));
   });
 }
 
 Value squareRoot(Runtime &R, Arguments A) {
   return compute(R, A[0], [](auto X, auto Y) {
     using F = decltype(X);
-    const F Root = std::pow(X * X + Y * Y, F(0.25));
-    const F Theta = F(0.5) * std::atan2(Y, X);
-    return std::pair(Root * std::cos(Theta), Root * std::sin(Theta));
+    const F Root = c::pow(X * X + Y * Y, F(0.25));
+    const F Theta = F(0.5) * c::atan2(Y, X);
+    return std::pair(Root * c::cos(Theta), Root * c::sin(Theta));
   });
 }
 
 Value cosine(Runtime &R, Arguments A) {
   return compute(R, A[0], [](auto X, auto Y) {
-    return std::pair(std::cos(X) * std::cosh(Y), -std::sin(X) * std::sinh(Y));
+    return std::pair(c::cos(X) * c::cosh(Y), -c::sin(X) * c::sinh(Y));
   });
 }
 
 Value sine(Runtime &R, Arguments A) {
   return compute(R, A[0], [](auto X, auto Y) {
-    return std::pair(std::sin(X) * std::cosh(Y), std::cos(X) * std::sinh(Y));
+    return std::pair(c::sin(X) * c::cosh(Y), c::cos(X) * c::sinh(Y));
   });
 }
 

@@ -1,7 +1,7 @@
 //===- MathModule.cpp - math -*- C++ -*-===//
 //
-// py/modmath.c. Functions of the C library are computed with more bits than
-// the target's float has and rounded to it.
+// py/modmath.c. Functions of the C library are computed in double and rounded
+// to the target's float.
 //
 //===----------------------------------------------------------------------===//
 #include "analyzer/runtimes/micropython/ArgumentParser.h"
@@ -19,20 +19,10 @@ namespace {
   raiseValueError(R, "math domain error");
 }
 
-/// \p F of floats as the target's C library yields it.
-template <auto F, class... Args> double compute(const Runtime &R, Args... A) {
-  return inTargetFloat(R, [&](auto T) {
-    using Target = decltype(T);
-    using Wide =
-        std::conditional_t<std::is_same_v<Target, float>, double, Target>;
-    return static_cast<Target>(F(static_cast<Wide>(A)...));
-  });
-}
-
 /// math_generic_1 and math_generic_2.
 template <auto F> Value unary(Runtime &R, Arguments A) {
   const double X = getFloat(R, A[0]);
-  const double Result = compute<F>(R, X);
+  const double Result = roundToTarget(R, F(X));
   if ((std::isnan(Result) && !std::isnan(X)) ||
       (std::isinf(Result) && !std::isinf(X)))
     raiseDomain(R);
@@ -40,7 +30,7 @@ template <auto F> Value unary(Runtime &R, Arguments A) {
 }
 template <auto F> Value binary(Runtime &R, Arguments A) {
   const double X = getFloat(R, A[0]), Y = getFloat(R, A[1]);
-  const double Result = compute<F>(R, X, Y);
+  const double Result = roundToTarget(R, F(X, Y));
   if ((std::isnan(Result) && !std::isnan(X) && !std::isnan(Y)) ||
       (std::isinf(Result) && !std::isinf(X) && !std::isinf(Y)))
     raiseDomain(R);
@@ -59,9 +49,8 @@ template <auto F> Value toInt(Runtime &R, Arguments A) {
 Value log2Function(Runtime &R, Arguments A) {
   if (!R.Config.macro("MP_NEED_LOG2"))
     return unary<FUNCTION(log2)>(R, A);
-  return unary<[](auto X) {
-    return std::log(X) * decltype(X)(std::numbers::log2e);
-  }>(R, A);
+  return unary<[](double X) { return std::log(X) * std::numbers::log2e; }>(R,
+                                                                           A);
 }
 
 Value gammaFunction(Runtime &R, Arguments A) {
@@ -82,7 +71,7 @@ Value logFunction(Runtime &R, Arguments A) {
   const double X = getFloat(R, A[0]);
   if (X <= 0)
     raiseDomain(R);
-  const double L = compute<FUNCTION(log)>(R, X);
+  const double L = roundToTarget(R, std::log(X));
   if (A.Count == 1)
     return newFloat(R, L);
   const double Base = getFloat(R, A[1]);
@@ -92,7 +81,7 @@ Value logFunction(Runtime &R, Arguments A) {
     raiseMessage(R, R.Types.ZeroDivisionError, "divide by zero");
   return newFloat(R, inTargetFloat(R, [&](auto T) {
     using F = decltype(T);
-    return static_cast<F>(L) / static_cast<F>(std::log(static_cast<F>(Base)));
+    return static_cast<F>(L) / static_cast<F>(std::log(Base));
   }));
 }
 

@@ -54,11 +54,15 @@ template <class F> struct Pair {
         raiseMessage(R, R.Types.ZeroDivisionError, "0.0 to a complex power");
       return {F(B.Real == 0), Imaginary};
     }
-    const F Log = std::log(Size), Angle = std::atan2(Imaginary, Real);
+    const F Log = library<[](double V) { return std::log(V); }>(Size);
+    const F Angle = library<[](double P, double Q) {
+      return std::atan2(P, Q);
+    }>(Imaginary, Real);
     const F X = B.Real * Log - B.Imaginary * Angle;
     const F Y = B.Imaginary * Log + B.Real * Angle;
-    const F Scale = std::exp(X);
-    return {Scale * std::cos(Y), Scale * std::sin(Y)};
+    const F Scale = library<[](double V) { return std::exp(V); }>(X);
+    return {Scale * library<[](double V) { return std::cos(V); }>(Y),
+            Scale * library<[](double V) { return std::sin(V); }>(Y)};
   }
 };
 

@@ -148,13 +148,7 @@ static Value power(Runtime &R, double L, double Y, Value Rhs) {
       raiseValueError(R, "complex values not supported");
     return complexBinaryOp(R, BinaryOp::Power, L, 0, Rhs);
   }
-  return newFloat(R, inTargetFloat(R, [&](auto T) {
-    using F = decltype(T);
-    // Float functions of small C libraries are close to the rounded result.
-    using Wide = std::conditional_t<std::is_same_v<F, float>, double, F>;
-    return static_cast<F>(
-        std::pow(static_cast<Wide>(L), static_cast<Wide>(Y)));
-  }));
+  return newFloat(R, std::pow(L, Y));
 }
 
 Value floatBinaryOp(Runtime &R, BinaryOp Op, double L, Value Rhs) {

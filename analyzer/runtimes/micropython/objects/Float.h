@@ -21,6 +21,14 @@ template <class WorkFn> double inTargetFloat(const Runtime &R, WorkFn Work) {
   return Work(0.0);
 }
 
+/// A function of the C library: computed in double and rounded to \p F. A 387
+/// passes its arguments in memory, so they are doubles, too.
+template <auto Function, class F, class... Others>
+F library(F A, Others... More) {
+  return static_cast<F>(
+      Function(static_cast<double>(A), static_cast<double>(More)...));
+}
+
 /// \p V as the target's mp_float_t holds it.
 inline double roundToTarget(const Runtime &R, double V) {
   return R.Config.SingleFloat ? static_cast<float>(V) : V;
