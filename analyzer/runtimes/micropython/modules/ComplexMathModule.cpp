@@ -17,15 +17,19 @@ namespace {
   template <class F, class... Others> F Name(F A, Others... More) {            \
     return library<[](auto... X) { return std::Name(X...); }>(A, More...);     \
   }
+#define LIBRARY_DOUBLE(Name)                                                   \
+  template <class F> F Name(F A) {                                             \
+    return library<[](double X) { return std::Name(X); }>(A);                  \
+  }
 namespace c {
 LIBRARY(atan2)
-LIBRARY(cos)
-LIBRARY(cosh)
+LIBRARY_DOUBLE(cos)
+LIBRARY_DOUBLE(cosh)
 LIBRARY(exp)
 LIBRARY(log)
 LIBRARY(log10)
 LIBRARY(pow)
-LIBRARY(sin)
+LIBRARY_DOUBLE(sin)
 LIBRARY(sinh)
 } // namespace c
 
@@ -82,7 +86,7 @@ Value rect(Runtime &R, Arguments A) {
 
 Value exponential(Runtime &R, Arguments A) {
   return compute(R, A[0], [](auto X, auto Y) {
-    const auto E = c::exp(X);
+    const auto E = stored(c::exp(X));
     return std::pair(E * c::cos(Y), E * c::sin(Y));
   });
 }
@@ -98,14 +102,14 @@ Value logarithm10(Runtime &R, Arguments A) {
   return compute(R, A[0], [](auto X, auto Y) {
     using F = decltype(X);
     return std::pair(F(0.5) * c::log10(X * X + Y * Y),
-                     F(0.4342944819032518) * c::atan2(Y, X));
+                     F(0.4342944819032518) * stored(c::atan2(Y, X)));
   });
 }
 
 Value squareRoot(Runtime &R, Arguments A) {
   return compute(R, A[0], [](auto X, auto Y) {
     using F = decltype(X);
-    const F Root = c::pow(X * X + Y * Y, F(0.25));
+    const F Root = stored(c::pow(X * X + Y * Y, F(0.25)));
     const F Theta = F(0.5) * c::atan2(Y, X);
     return std::pair(Root * c::cos(Theta), Root * c::sin(Theta));
   });

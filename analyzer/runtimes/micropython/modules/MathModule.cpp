@@ -1,7 +1,7 @@
 //===- MathModule.cpp - math -*- C++ -*-===//
 //
-// py/modmath.c. Functions of the C library are computed in double and rounded
-// to the target's float.
+// py/modmath.c. Functions of the C library are computed with more bits than
+// the target's float has, where the host has such, and rounded to it.
 //
 //===----------------------------------------------------------------------===//
 #include "analyzer/runtimes/micropython/ArgumentParser.h"
@@ -19,10 +19,16 @@ namespace {
   raiseValueError(R, "math domain error");
 }
 
+/// \p F as the target's C library yields it.
+template <auto F, class... Args> double compute(const Runtime &R, Args... A) {
+  return inTargetFloat(
+      R, [&](auto T) { return library<F>(static_cast<decltype(T)>(A)...); });
+}
+
 /// math_generic_1 and math_generic_2.
 template <auto F> Value unary(Runtime &R, Arguments A) {
   const double X = getFloat(R, A[0]);
-  const double Result = roundToTarget(R, F(X));
+  const double Result = compute<F>(R, X);
   if ((std::isnan(Result) && !std::isnan(X)) ||
       (std::isinf(Result) && !std::isinf(X)))
     raiseDomain(R);
@@ -30,7 +36,7 @@ template <auto F> Value unary(Runtime &R, Arguments A) {
 }
 template <auto F> Value binary(Runtime &R, Arguments A) {
   const double X = getFloat(R, A[0]), Y = getFloat(R, A[1]);
-  const double Result = roundToTarget(R, F(X, Y));
+  const double Result = compute<F>(R, X, Y);
   if ((std::isnan(Result) && !std::isnan(X) && !std::isnan(Y)) ||
       (std::isinf(Result) && !std::isinf(X) && !std::isinf(Y)))
     raiseDomain(R);
@@ -49,8 +55,9 @@ template <auto F> Value toInt(Runtime &R, Arguments A) {
 Value log2Function(Runtime &R, Arguments A) {
   if (!R.Config.macro("MP_NEED_LOG2"))
     return unary<FUNCTION(log2)>(R, A);
-  return unary<[](double X) { return std::log(X) * std::numbers::log2e; }>(R,
-                                                                           A);
+  return unary<[](auto X) {
+    return std::log(X) * decltype(X)(std::numbers::log2e);
+  }>(R, A);
 }
 
 Value gammaFunction(Runtime &R, Arguments A) {
@@ -59,7 +66,7 @@ Value gammaFunction(Runtime &R, Arguments A) {
     if (std::isinf(X) && X < 0)
       raiseDomain(R);
   }
-  return unary<FUNCTION(tgamma)>(R, A);
+  return unary<[](double X) { return std::tgamma(X); }>(R, A);
 }
 
 Value ldexpFunction(Runtime &R, Arguments A) {
@@ -71,7 +78,7 @@ Value logFunction(Runtime &R, Arguments A) {
   const double X = getFloat(R, A[0]);
   if (X <= 0)
     raiseDomain(R);
-  const double L = roundToTarget(R, std::log(X));
+  const double L = compute<FUNCTION(log)>(R, X);
   if (A.Count == 1)
     return newFloat(R, L);
   const double Base = getFloat(R, A[1]);
@@ -81,7 +88,7 @@ Value logFunction(Runtime &R, Arguments A) {
     raiseMessage(R, R.Types.ZeroDivisionError, "divide by zero");
   return newFloat(R, inTargetFloat(R, [&](auto T) {
     using F = decltype(T);
-    return static_cast<F>(L) / static_cast<F>(std::log(Base));
+    return static_cast<F>(L) / library<FUNCTION(log)>(static_cast<F>(Base));
   }));
 }
 
@@ -215,7 +222,7 @@ constexpr Entry MathGlobals[] = {
     function("log", logFunction, 1, 2),
     function("log2", log2Function, 1),
     function("log10", unary<FUNCTION(log10)>, 1),
-    function("cosh", unary<FUNCTION(cosh)>, 1),
+    function("cosh", unary<[](double X) { return std::cosh(X); }>, 1),
     function("sinh", unary<FUNCTION(sinh)>, 1),
     function("tanh", unary<FUNCTION(tanh)>, 1),
     function("acosh", unary<FUNCTION(acosh)>, 1),

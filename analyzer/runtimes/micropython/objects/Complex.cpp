@@ -44,8 +44,8 @@ template <class F> struct Pair {
     }
     if (B.Real == 0)
       return {Imaginary / B.Imaginary, -Real / B.Imaginary};
-    const F Square = B.Real * B.Real + B.Imaginary * B.Imaginary;
-    return times({B.Real / Square, B.Imaginary / -Square});
+    const F Square = stored(B.Real * B.Real + B.Imaginary * B.Imaginary);
+    return times({stored(B.Real / Square), stored(B.Imaginary / -Square)});
   }
   Pair toThe(Runtime &R, Pair B) const {
     const F Size = std::sqrt(Real * Real + Imaginary * Imaginary);
@@ -54,13 +54,12 @@ template <class F> struct Pair {
         raiseMessage(R, R.Types.ZeroDivisionError, "0.0 to a complex power");
       return {F(B.Real == 0), Imaginary};
     }
-    const F Log = library<[](double V) { return std::log(V); }>(Size);
-    const F Angle = library<[](double P, double Q) {
-      return std::atan2(P, Q);
-    }>(Imaginary, Real);
+    const F Log = stored(library<[](auto V) { return std::log(V); }>(Size));
+    const F Angle = library<[](auto P, auto Q) { return std::atan2(P, Q); }>(
+        Imaginary, Real);
     const F X = B.Real * Log - B.Imaginary * Angle;
     const F Y = B.Imaginary * Log + B.Real * Angle;
-    const F Scale = library<[](double V) { return std::exp(V); }>(X);
+    const F Scale = stored(library<[](auto V) { return std::exp(V); }>(X));
     return {Scale * library<[](double V) { return std::cos(V); }>(Y),
             Scale * library<[](double V) { return std::sin(V); }>(Y)};
   }

@@ -21,12 +21,20 @@ template <class WorkFn> double inTargetFloat(const Runtime &R, WorkFn Work) {
   return Work(0.0);
 }
 
-/// A function of the C library: computed in double and rounded to \p F. A 387
-/// passes its arguments in memory, so they are doubles, too.
+/// What an assignment to a variable in memory leaves of \p V.
+template <class F> F stored(F V) {
+  return std::is_same_v<F, long double> ? static_cast<double>(V) : V;
+}
+
+/// A function of the C library, whose arguments are passed in memory. Those for
+/// single precision are computed in double and rounded.
 template <auto Function, class F, class... Others>
 F library(F A, Others... More) {
-  return static_cast<F>(
-      Function(static_cast<double>(A), static_cast<double>(More)...));
+  if constexpr (std::is_same_v<F, float>)
+    return static_cast<F>(
+        Function(static_cast<double>(A), static_cast<double>(More)...));
+  else
+    return Function(stored(A), stored(More)...);
 }
 
 /// \p V as the target's mp_float_t holds it.
