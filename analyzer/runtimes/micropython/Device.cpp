@@ -288,6 +288,8 @@ RunResult micropython::run(const DeviceModel &Device,
       launch(R, Device.target(), Options.Module, Options.BareLaunch);
     } catch (OutOfMemory &O) {
       throw Raise{newMemoryError(R, O)};
+    } catch (NameTooLong &) {
+      throw Raise{newNameTooLong(R)};
     }
   } catch (Raise &E) {
     Result.End = isSubclassFast(R, Value(const_cast<Type *>(

@@ -112,6 +112,8 @@ void clearTraceback(Runtime &R, Value Exception);
 Value exceptionValue(Runtime &R, Value Exception);
 /// MemoryError for a failed request (m_malloc_fail): made without the heap.
 Value newMemoryError(Runtime &R, const OutOfMemory &O);
+/// The RuntimeError of a NameTooLong (py/qstr.c, qstr_from_strn_helper).
+Value newNameTooLong(Runtime &R);
 
 /// Whether a type's make_new is mp_obj_exception_make_new.
 bool isExceptionMaker(MakeNewFn F);

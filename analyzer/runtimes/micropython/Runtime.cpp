@@ -424,6 +424,7 @@ void Runtime::finalise(Cell &C) {
   } catch (Raise &) {
     // mp_call_function_1_protected prints it and goes on.
   } catch (OutOfMemory &) {
+  } catch (NameTooLong &) {
   }
 }
 

@@ -760,6 +760,8 @@ ResumeKind micropython::execute(Runtime &R, Frame &F, Value Injected,
       Raised = E.Exception;
     } catch (OutOfMemory &O) {
       Raised = newMemoryError(R, O);
+    } catch (NameTooLong &) {
+      Raised = newNameTooLong(R);
     }
   handle:
     R.Current = &F; // Inner activations have ended.

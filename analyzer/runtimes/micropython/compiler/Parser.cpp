@@ -196,11 +196,20 @@ ParseNode Parser::numberNode(uint32_t Line, Value Object) {
   return Nodes->makeConstant(Line, Object);
 }
 
+/// qstr_from_strn.
+Qstr Parser::intern(StringRef Text) {
+  try {
+    return Names.intern(Text);
+  } catch (NameTooLong &) {
+    fail({CompileError::RuntimeError, L.line(), "name too long", L.column()});
+  }
+}
+
 /// push_result_token.
 void Parser::pushToken(Rule R) {
   switch (L.kind()) {
   case Token::Name: {
-    Qstr Name = Names.intern(L.text());
+    Qstr Name = intern(L.text());
     if (R == Rule::Atom && !Consts.empty())
       if (auto Known = Consts.find(Name); Known != Consts.end())
         return pushResult(numberNode(L.line(), Known->second));
@@ -243,7 +252,7 @@ ParseNode Parser::stringNode() {
   StringRef Text = L.text();
   Qstr Name = 0;
   if (Text.size() <= Config.AllocParseInternStringLen)
-    Name = Names.intern(Text);
+    Name = intern(Text);
   else
     Name = Names.find(Text);
   if (Name != 0)

@@ -57,9 +57,9 @@ struct ParseContext {
 };
 
 /// mp_parse: reads all tokens of \p L and frees it. Throws CompileError for a
-/// wrong program (after SourceReader::errorFound, and with the lexer freed),
-/// and what QstrTable::intern throws. On a device the chunks of the tree are
-/// held (Memory::hold) from here on.
+/// wrong program, after SourceReader::errorFound and with the lexer freed. On a
+/// device the chunks of the tree are held (Memory::hold) from here on, and
+/// OutOfMemory may be thrown.
 ParseTree parse(Lexer &L, InputKind Kind, const ParseContext &Context);
 
 /// mp_parse_node_is_const.

@@ -73,6 +73,7 @@ private:
   void growRules();
   void growResults();
   void pushToken(Rule R);
+  Qstr intern(llvm::StringRef Text);
   void pushRule(uint32_t Line, Rule R, uint32_t Count);
   ParseNode numberNode(uint32_t Line, Value Object);
   ParseNode stringNode();

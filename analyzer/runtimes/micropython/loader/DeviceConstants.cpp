@@ -47,6 +47,9 @@ Value DeviceConstants::unary(unsigned Operation, Value V) {
     return unaryOp(R, UnaryOp(Operation), V);
   } catch (Raise &) {
     return Value();
+  } catch (OutOfMemory &O) {
+    newMemoryError(R, O);
+    return Value();
   }
 }
 
@@ -54,6 +57,9 @@ Value DeviceConstants::binary(unsigned Operation, Value Left, Value Right) {
   try {
     return binaryOp(R, BinaryOp(Operation), Left, Right);
   } catch (Raise &) {
+    return Value();
+  } catch (OutOfMemory &O) {
+    newMemoryError(R, O);
     return Value();
   }
 }

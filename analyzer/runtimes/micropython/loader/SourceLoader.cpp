@@ -108,7 +108,10 @@ public:
   }
   void errorFound(const CompileError &E) override {
     Errors.make(E);
-    addTraceback(R, Errors.Object, Source, E.Line, 0);
+    // What mp_raise_msg raises has no traceback from the parser.
+    if (E.K == CompileError::SyntaxError ||
+        E.K == CompileError::IndentationError)
+      addTraceback(R, Errors.Object, Source, E.Line, 0);
   }
   const Cell *cell() const override { return Data; }
 

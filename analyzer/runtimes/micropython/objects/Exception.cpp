@@ -280,6 +280,10 @@ Value micropython::newMemoryError(Runtime &R, const OutOfMemory &O) {
           " bytes");
 }
 
+Value micropython::newNameTooLong(Runtime &R) {
+  return newExceptionMessage(R, R.Types.RuntimeError, "name too long");
+}
+
 uint64_t micropython::messageRomLength(Runtime &R, llvm::StringRef Message) {
   if (!R.Config.CompressedMessages)
     return Message.size();
