@@ -200,7 +200,7 @@ static bool arrayGetBuffer(Runtime &R, Value Self, Buffer &B,
   const size_t Size = itemBytes(R, A);
   B.Data = baseOf(A);
   // Nothing was allocated for no items: the device's pointer is null.
-  if (A->Items && A->Items->Place == NoBlock && !A->Items->Bytes)
+  if (A->Items && !A->Items->Capacity)
     B.Data = nullptr;
   B.Length = A->Length * Size;
   B.TypeCode = A->TypeCode;
