@@ -207,13 +207,16 @@ std::vector<std::string> Target::missingFacts() const {
     Add("no heap area is stated", "");
   for (size_t I = 0; I != Data.Heap.Areas.size(); ++I)
     if (const Fact &F = Data.Heap.Areas[I].Bytes; !F.Value)
-      Add("the size of heap area " + Twine(I + 1) + " is not known", F.Source);
+      Add("the size of heap area " + Twine(I + 1) +
+              (F.AtLeast && F.AtMost ? " is known within bounds"
+                                     : " is not known"),
+          F.Source);
   if (isSet("MICROPY_GC_SPLIT_HEAP_AUTO") && !Data.Heap.MaximumNewArea.Value)
     Add("how far the heap can grow is not known",
         Data.Heap.MaximumNewArea.Source);
   if (!Data.Stack.Value)
     Add("the size of the C stack is not known", Data.Stack.Source);
-  if (!Data.Budget.Value)
+  if (!Data.Budget.lowest())
     Add("no budget is stated", Data.Budget.Source);
   return Missing;
 }

@@ -242,7 +242,14 @@ llvm::Error pymemlint::analyseFile(llvm::StringRef Path,
   F.SourceLines = std::move(SourceLines);
   ResultBuilder Builder(Run, Device, Path);
   Builder.fill(F);
-  F.BudgetBytes = Options.BudgetBytes.value_or(T.budget().Value.value_or(0));
+  // Where the target knows its heap only within bounds, the lower one is what
+  // a program may count on, and only the upper one can be exceeded for sure.
+  std::optional<uint64_t> Least = Options.BudgetBytes, Most = Least;
+  if (!Least) {
+    Least = T.budget().lowest();
+    Most = T.budget().highest();
+  }
+  F.BudgetBytes = Least.value_or(0);
   const bool CanTry = Run.End == Outcome::Completed ||
                       Run.End == Outcome::Raised || Run.End == Outcome::Endless;
   if (Options.WantsMinimumHeap && CanTry) {
@@ -251,10 +258,9 @@ llvm::Error pymemlint::analyseFile(llvm::StringRef Path,
       F.MinHeap.Hi.reset();
   } else
     F.MinHeap = Interval::atLeast(int64_t(Run.PeakLiveBytes));
-  if (F.BudgetBytes && F.MinHeap.Hi &&
-      *F.MinHeap.Hi <= int64_t(F.BudgetBytes))
+  if (Least && F.MinHeap.Hi && *F.MinHeap.Hi <= int64_t(*Least))
     F.V = Verdict::Fits;
-  else if (F.BudgetBytes && F.MinHeap.Lo > int64_t(F.BudgetBytes))
+  else if (Most && F.MinHeap.Lo > int64_t(*Most))
     F.V = Verdict::Exceeds;
   R.Results.push_back(std::move(F));
   return llvm::Error::success();
