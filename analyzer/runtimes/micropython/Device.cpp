@@ -139,6 +139,9 @@ public:
       Counts = !Counts;
   }
 
+  /// Counts from here on.
+  void start() { Counts = true; }
+
   /// Charges what is still reachable to the lines that asked for it.
   void chargeRetained() {
     GcHeap &Heap = R.Mem.heap();
@@ -285,6 +288,9 @@ RunResult micropython::run(const DeviceModel &Device,
   try {
     try {
       boot(R, Device.target());
+      // Without a driver that reads the total, all after the boot is counted.
+      if (Device.target().launch().Driver.empty())
+        Counter.start();
       launch(R, Device.target(), Options.Module, Options.BareLaunch);
     } catch (OutOfMemory &O) {
       throw Raise{newMemoryError(R, O)};
