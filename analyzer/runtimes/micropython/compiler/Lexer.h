@@ -18,6 +18,7 @@ namespace pymemlint::micropython {
 
 struct CompileError;
 struct CompilerConfig;
+struct OutOfMemory;
 
 /// Where a device's program comes from (py/reader.h), and who is told when it
 /// is refused.
@@ -28,6 +29,9 @@ public:
   /// The device makes the exception object of \p Error now; only then the
   /// lexer is freed and the error thrown.
   virtual void errorFound(const CompileError &Error) = 0;
+  /// The device makes the exception object of a failed request now (py/malloc.c,
+  /// m_malloc_fail) and throws it; only then the lexer is freed.
+  virtual void outOfMemory(const OutOfMemory &Failure) = 0;
   /// What the reader's data pointer refers to, or null.
   virtual const Cell *cell() const = 0;
 

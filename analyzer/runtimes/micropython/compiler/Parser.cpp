@@ -55,7 +55,13 @@ ParseTree Parser::run() {
       HoldScope Locals(*M);
       M->hold(&Root);
       HoldMark = M->holdMark();
-      parseAll();
+      try {
+        parseAll();
+      } catch (OutOfMemory &Failure) {
+        if (L.reader())
+          L.reader()->outOfMemory(Failure);
+        throw;
+      }
     }
   } catch (...) {
     L.free();

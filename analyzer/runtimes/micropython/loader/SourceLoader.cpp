@@ -113,6 +113,9 @@ public:
         E.K == CompileError::IndentationError)
       addTraceback(R, Errors.Object, Source, E.Line, 0);
   }
+  void outOfMemory(const OutOfMemory &Failure) override {
+    throw Raise{newMemoryError(R, Failure)};
+  }
   const Cell *cell() const override { return Data; }
 
 private:
