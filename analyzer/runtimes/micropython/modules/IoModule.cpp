@@ -35,7 +35,7 @@ int64_t callTransfer(Runtime &R, Value Self, Qstr Name, uint8_t *Shared,
   loadMethod(R, Self, Name, Method);
   auto *Bytes = R.Pool.make<Storage>();
   Bytes->Data = R.Pool.array<uint8_t>(std::max<size_t>(Size, 1));
-  Bytes->Capacity = Size;
+  Bytes->Capacity = Bytes->Bytes = Size;
   std::copy_n(Shared, Size, Bytes->Data);
   auto *Array = R.newStackObject<ArrayObj>(R.Types.ByteArray);
   Array->TypeCode = ByteArrayTypeCode;
