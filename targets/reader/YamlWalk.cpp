@@ -2,6 +2,7 @@
 #include "targets/reader/YamlWalk.h"
 #include "llvm/ADT/SmallSet.h"
 #include "llvm/ADT/StringExtras.h"
+#include <yaml-cpp/depthguard.h>
 
 using namespace llvm;
 
@@ -27,6 +28,8 @@ Error walkYaml(StringRef Text, StringRef Path,
     Walk(YAML::Load(Text.str()));
   } catch (const YamlFault &F) {
     return at(Path, F.Mark, F.Message);
+  } catch (const YAML::DeepRecursion &E) {
+    return at(Path, E.mark, "nested too deeply");
   } catch (const YAML::Exception &E) {
     return at(Path, E.mark, E.msg);
   }
