@@ -40,7 +40,7 @@ Value micropython::loadGlobal(Runtime &R, Qstr Name) {
     if (MapElement *E =
             lookupMap(R, R.BuiltinsOverride->M, Key, LookupKind::Lookup))
       return E->Val;
-  if (MapElement *E = R.builtin(Name))
+  if (MapElement *E = R.lookupBuiltin(Name))
     return E->Val;
   if (R.Config.ErrorReporting <= 1)
     raiseMessage(R, R.Types.NameError, "name not defined");

@@ -82,11 +82,13 @@ Runtime::Runtime(const RuntimeParameters &P)
   SysPs1 = Value::qstr(Qstrs.find(">>> "));
   SysPs2 = Value::qstr(Qstrs.find("... "));
   IsCPythonCompatible = Config.macro("MICROPY_CPYTHON_COMPAT", 1);
-  if (ModuleObj *B = nativeModule("builtins"))
+  if (ModuleObj *B = nativeModule("builtins")) {
+    FirstBuiltin = B->Globals->M.elements();
     for (uint32_t I = 0; I != B->Globals->M.Used; ++I) {
       MapElement &E = B->Globals->M.elements()[I];
       Builtins[E.Key.qstr()] = &E;
     }
+  }
   EmergencyException = newStackObject<ExceptionObj>(Types.MemoryError);
   EmergencyException->Args = Empty;
 }

@@ -331,6 +331,14 @@ public:
     auto It = Builtins.find(Name);
     return It == Builtins.end() ? nullptr : It->second;
   }
+  /// The same by mp_map_lookup, which the cache of lookups remembers.
+  MapElement *lookupBuiltin(Qstr Name) {
+    MapElement *E = builtin(Name);
+    if (E && MapCacheEntries)
+      MapCache[(Value::qstr(Name).bits() >> 2) % MapCacheEntries] =
+          static_cast<uint8_t>(E - FirstBuiltin);
+    return E;
+  }
 
   Value EmptyTuple, EmptyBytes, EllipsisObject, NotImplementedObject;
   Value GeneratorExitObject; ///< mp_const_GeneratorExit_obj
@@ -435,6 +443,7 @@ private:
   void findMethodNames();
   llvm::DenseMap<const Entry *, NativeObj *> RomFunctions;
   llvm::DenseMap<Qstr, MapElement *> Builtins;
+  MapElement *FirstBuiltin = nullptr;
   std::function<std::optional<uint32_t>(llvm::StringRef)> SizeOfStruct;
   llvm::StringMap<std::pair<ModuleObj *, bool>> NativeModules;
   std::vector<Site> SiteTable;
