@@ -115,8 +115,9 @@ static Value byteArrayMakeNew(Runtime &R, const Type *, Arguments A) {
   if (isInt(R, A[0])) {
     const int64_t Length = getInt(R, A[0]);
     // A negative length is a huge one there.
-    ArrayObj *Zeros = newArray(R, ByteArrayTypeCode,
-                               Length < 0 ? UINT32_MAX : uint64_t(Length));
+    ArrayObj *Zeros =
+        newArray(R, ByteArrayTypeCode,
+                 R.wordBytes() == 4 ? uint32_t(Length) : uint64_t(Length));
     std::fill_n(Zeros->Items->Data, Zeros->Length, 0);
     return Zeros;
   }
