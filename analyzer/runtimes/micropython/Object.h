@@ -25,6 +25,7 @@ struct DictObj;
 struct Storage final : Cell {
   uint8_t *Data = nullptr; ///< Host copy of the bytes.
   size_t Capacity = 0;     ///< Bytes at Data.
+  size_t HostCapacity = 0; ///< Bytes that Data has room for on the host.
 };
 
 /// An array of mp_obj_t: a list's items, an argument array.

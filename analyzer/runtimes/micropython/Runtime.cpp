@@ -141,7 +141,7 @@ Storage *Runtime::newStorage(uint64_t Bytes) {
   auto *S = Pool.make<Storage>();
   Mem.allocate(*S, Bytes);
   S->Data = Pool.array<uint8_t>(Bytes + 1);
-  S->Capacity = Bytes;
+  S->Capacity = S->HostCapacity = Bytes;
   return S;
 }
 
@@ -153,16 +153,21 @@ Storage *Runtime::newRomStorage(llvm::StringRef Text) {
   return S;
 }
 
+/// The host copy follows. A text that grows by a few bytes at a time, as a vstr
+/// does, is not copied each time.
 static void resizeHostCopy(Arena &Pool, Storage *S, uint64_t OldBytes,
                            uint64_t NewBytes) {
-  if (NewBytes == S->Capacity)
-    return;
-  auto *Data = Pool.array<uint8_t>(NewBytes + 1);
-  std::copy_n(S->Data, std::min({OldBytes, NewBytes, uint64_t(S->Capacity)}),
-              Data);
-  // The old copy is not used again: text that was cut from it may still be
-  // looked at by the native function that grows it.
-  S->Data = Data;
+  const uint64_t Kept =
+      std::min({OldBytes, NewBytes, uint64_t(S->Capacity)});
+  if (NewBytes > S->HostCapacity) {
+    // The old copy is not used again: text that was cut from it may still be
+    // looked at by the native function that grows it.
+    S->HostCapacity = S->Capacity ? NewBytes + NewBytes / 2 : NewBytes;
+    auto *Data = Pool.array<uint8_t>(S->HostCapacity + 1);
+    std::copy_n(S->Data, Kept, Data);
+    S->Data = Data;
+  } else
+    std::fill(S->Data + Kept, S->Data + NewBytes + 1, 0);
   S->Capacity = NewBytes;
 }
 
