@@ -74,6 +74,7 @@ Runtime::Runtime(const RuntimeParameters &P)
   ChecksUtf8 = HasUnicode &&
                Config.macro("MICROPY_PY_BUILTINS_STR_UNICODE_CHECK");
   HasDescriptors = Config.macro("MICROPY_PY_DESCRIPTORS");
+  OptimisesBitwise = Config.macro("MICROPY_OPT_MPZ_BITWISE", 1);
   HasExcessPrecision =
       !Config.SingleFloat && Config.macro("MICROPY_EMIT_X86");
   HasAttributeHooks = Config.macro("MICROPY_PY_DELATTR_SETATTR");

@@ -350,6 +350,7 @@ public:
   /// A 387 computes doubles with the bits of a long double (FLT_EVAL_METHOD 2):
   /// the build is for 32-bit x86.
   bool HasExcessPrecision = false;
+  bool OptimisesBitwise = true; ///< MICROPY_OPT_MPZ_BITWISE
   bool HasAttributeHooks = false;  ///< MICROPY_PY_DELATTR_SETATTR
   Value NativeBaseInit;            ///< native_base_init_wrapper_obj
   /// mp_unary_op_method_name and mp_binary_op_method_name: 0 where the build

@@ -308,6 +308,10 @@ static BinaryOp plain(BinaryOp Op) {
              : Op;
 }
 
+static bool hasFloat(const Runtime &R) {
+  return R.Config.macro("MICROPY_PY_BUILTINS_FLOAT", 1);
+}
+
 static Value intBinaryOp(Runtime &R, BinaryOp Op, Value L, Value Rhs) {
   FixedMpz Small;
   const Mpz *A = &Small.Z, *B = &Small.Z;
@@ -330,9 +334,8 @@ static Value intBinaryOp(Runtime &R, BinaryOp Op, Value L, Value Rhs) {
 
   if (Op < BinaryOp::InplaceOr || Op >= BinaryOp::Contains)
     return compareInts(Op, *A, *B);
-  const bool HasFloat = R.Config.macro("MICROPY_PY_BUILTINS_FLOAT", 1);
   Op = plain(Op);
-  if (Op == BinaryOp::TrueDivide && HasFloat) {
+  if (Op == BinaryOp::TrueDivide && hasFloat(R)) {
     if (B->isZero())
       raiseZeroDivision(R);
     const double X = mpzAsFloat(R, *A), Y = mpzAsFloat(R, *B);
@@ -387,7 +390,7 @@ static Value intBinaryOp(Runtime &R, BinaryOp Op, Value L, Value Rhs) {
   }
   case BinaryOp::Power:
     if (B->IsNegative) {
-      if (!HasFloat)
+      if (!hasFloat(R))
         raiseValueError(R, "negative power with no float support");
       return floatBinaryOp(R, Op, mpzAsFloat(R, *A), Rhs);
     }

@@ -337,10 +337,6 @@ void mpzSubtract(Runtime &R, Mpz &Dest, const Mpz &L, const Mpz &Rhs) {
   Dest.IsNegative = IsNegative && Dest.Length;
 }
 
-static bool optimisesBitwise(const Runtime &R) {
-  return R.Config.macro("MICROPY_OPT_MPZ_BITWISE", 1);
-}
-
 void mpzAnd(Runtime &R, Mpz &Dest, const Mpz &L, const Mpz &Rhs) {
   const Mpz *A = &L, *B = &Rhs;
   if (A->Length < B->Length)
@@ -353,7 +349,7 @@ void mpzAnd(Runtime &R, Mpz &Dest, const Mpz &L, const Mpz &Rhs) {
       {A->Digits, A->Length, A->IsNegative},
       {B->Digits, B->Length, B->IsNegative}, Neg,
       // Of two positive numbers only the digits of the shorter one count.
-      !AnyNeg && optimisesBitwise(R) ? B->Length : A->Length);
+      !AnyNeg && R.OptimisesBitwise ? B->Length : A->Length);
   Dest.IsNegative = Neg;
 }
 
@@ -375,7 +371,7 @@ void mpzXor(Runtime &R, Mpz &Dest, const Mpz &L, const Mpz &Rhs) {
   if (A->Length < B->Length)
     std::swap(A, B);
   const bool Neg = A->IsNegative != B->IsNegative;
-  const bool OneMore = optimisesBitwise(R)
+  const bool OneMore = R.OptimisesBitwise
                            ? Neg
                            : A->IsNegative || B->IsNegative;
   needDigits(R, Dest, A->Length + OneMore);
