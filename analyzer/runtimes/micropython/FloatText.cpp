@@ -34,7 +34,7 @@ template <class Float, class Large, class LargeInteger> class Code {
                                 : LargeInteger(0x19999998u);
 
 public:
-  explicit Code(bool ReprC) : ReprC(ReprC) {}
+  Code(bool Searches, bool ReprC) : Searches(Searches), ReprC(ReprC) {}
 
   std::optional<ParsedFloat> parse(StringRef Text) const;
   std::string format(Float V, char Format, int Precision, char Sign,
@@ -63,6 +63,7 @@ private:
   void render(LargeInteger Mantissa, size_t Start, Layout L);
   void renderExponent(int Exponent);
 
+  bool Searches; ///< MICROPY_FLOAT_FORMAT_IMPL_APPROX
   bool ReprC;
   Mode M = General;
   bool IsUpper = false;
@@ -330,10 +331,12 @@ std::string Code<F, L, I>::format(F V, char Format, int Precision, char Sign,
       Mantissa = IsTwo ? 100 : 10;
       Power -= IsTwo ? 2 : 1;
     }
-    Mantissa *= I(scale(L(V), Power) + L(0.5));
+    // What has no room saturates, as it does on ARM.
+    const L Rounded = scale(L(V), Power) + L(0.5);
+    Mantissa *= Rounded < L(I(-1)) ? I(Rounded) : I(-1);
     render(Mantissa, Start, P);
 
-    if constexpr (IsExact) {
+    if (!Searches) {
       if (Count >= Digits)
         return Out;
       F Check = reparse();
@@ -379,15 +382,16 @@ std::string Code<F, L, I>::format(F V, char Format, int Precision, char Sign,
 /// Calls \p Do with the Code of \p Model.
 template <class Function>
 auto withCode(const FloatModel &Model, Function Do) {
+  const bool Searches = !Model.Exact && !Model.Basic;
   if (Model.Single && Model.Exact)
-    return Do(Code<float, double, uint64_t>(Model.ReprC));
+    return Do(Code<float, double, uint64_t>(Searches, Model.ReprC));
   if (Model.Single)
-    return Do(Code<float, float, uint32_t>(Model.ReprC));
+    return Do(Code<float, float, uint32_t>(Searches, Model.ReprC));
   if (!Model.Exact)
-    return Do(Code<double, double, uint64_t>(false));
+    return Do(Code<double, double, uint64_t>(Searches, false));
   if (Model.QuadLongDouble)
-    return Do(Code<double, Quad, uint64_t>(false));
-  return Do(Code<double, long double, uint64_t>(false));
+    return Do(Code<double, Quad, uint64_t>(Searches, false));
+  return Do(Code<double, long double, uint64_t>(Searches, false));
 }
 
 } // namespace

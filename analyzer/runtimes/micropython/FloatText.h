@@ -20,6 +20,9 @@ struct FloatModel {
   /// MICROPY_FLOAT_FORMAT_IMPL_EXACT, which uses the next larger type, else
   /// _APPROX.
   bool Exact = true;
+  /// MICROPY_FLOAT_FORMAT_IMPL_BASIC: as _APPROX, but without its search for a
+  /// text that reads back as the number.
+  bool Basic = false;
   /// The larger type of a double: IEEE quadruple (RISC-V, AArch64, WebAssembly)
   /// or x87 extended.
   bool QuadLongDouble = false;

@@ -74,6 +74,15 @@ Runtime::Runtime(const RuntimeParameters &P)
   ChecksUtf8 = HasUnicode &&
                Config.macro("MICROPY_PY_BUILTINS_STR_UNICODE_CHECK");
   HasDescriptors = Config.macro("MICROPY_PY_DESCRIPTORS");
+  const int64_t FloatFormat =
+      Config.macro("MICROPY_FLOAT_FORMAT_IMPL", Config.SingleFloat ? 1 : 2);
+  Floats.Single = Config.SingleFloat;
+  Floats.Exact = FloatFormat == 2;
+  Floats.Basic = FloatFormat == 0;
+  Floats.ReprC = Config.UnboxedFloats && Config.SingleFloat;
+  // Only x86 has a long double of 80 bits.
+  Floats.QuadLongDouble = !Config.macro("MICROPY_EMIT_X86") &&
+                          !Config.macro("MICROPY_EMIT_X64");
   OptimisesBitwise = Config.macro("MICROPY_OPT_MPZ_BITWISE", 1);
   HasExcessPrecision =
       !Config.SingleFloat && Config.macro("MICROPY_EMIT_X86");

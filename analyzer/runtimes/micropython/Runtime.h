@@ -10,6 +10,7 @@
 #define PYMEMLINT_ANALYZER_RUNTIMES_MICROPYTHON_RUNTIME_H
 
 #include "analyzer/machine/Arena.h"
+#include "analyzer/runtimes/micropython/FloatText.h"
 #include "analyzer/runtimes/micropython/Memory.h"
 #include "analyzer/runtimes/micropython/Object.h"
 #include "analyzer/runtimes/micropython/Profile.h"
@@ -350,6 +351,7 @@ public:
   /// A 387 computes doubles with the bits of a long double (FLT_EVAL_METHOD 2):
   /// the build is for 32-bit x86.
   bool HasExcessPrecision = false;
+  FloatModel Floats; ///< How floats are read and written.
   bool OptimisesBitwise = true; ///< MICROPY_OPT_MPZ_BITWISE
   bool HasAttributeHooks = false;  ///< MICROPY_PY_DELATTR_SETATTR
   Value NativeBaseInit;            ///< native_base_init_wrapper_obj

@@ -5,7 +5,6 @@
 //===----------------------------------------------------------------------===//
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/objects/Float.h"
-#include "analyzer/runtimes/micropython/objects/FormatFloat.h"
 #include "analyzer/runtimes/micropython/objects/ParseNumber.h"
 #include "analyzer/runtimes/micropython/objects/Printer.h"
 #include "analyzer/runtimes/micropython/objects/Tuple.h"
@@ -147,22 +146,19 @@ static Value complexUnaryOp(Runtime &R, UnaryOp Op, Value Self) {
 
 //===--- The type ---------------------------------------------------------===//
 
-static void printPart(Runtime &R, Printer &P, double V, char Sign) {
-  char Text[36];
-  const int Length = formatFloat(R, V, Text, sizeof(Text) - 3, 'g', 99, Sign);
-  P.write({Text, size_t(Length)});
-}
-
 static void complexPrint(Runtime &R, Printer &P, Value Self, PrintKind) {
   ComplexObj *C = complexObject(Self);
+  auto Part = [&](double V, uint32_t Flags) {
+    printFloat(R, P, V, 'g', Flags, 0, -1, ReprPrecision);
+  };
   if (C->Real == 0) {
-    printPart(R, P, C->Imaginary, 0);
+    Part(C->Imaginary, 0);
     P.write("j");
     return;
   }
   P.write("(");
-  printPart(R, P, C->Real, 0);
-  printPart(R, P, C->Imaginary, '+');
+  Part(C->Real, 0);
+  Part(C->Imaginary, ShowSign);
   P.write("j)");
 }
 

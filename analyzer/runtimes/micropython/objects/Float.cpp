@@ -5,12 +5,10 @@
 //===----------------------------------------------------------------------===//
 #include "analyzer/runtimes/micropython/objects/Float.h"
 #include "analyzer/runtimes/micropython/Operations.h"
-#include "analyzer/runtimes/micropython/objects/FormatFloat.h"
 #include "analyzer/runtimes/micropython/objects/Printer.h"
 #include "analyzer/runtimes/micropython/objects/Tuple.h"
 #include <bit>
 #include <cmath>
-#include <cstring>
 
 namespace pymemlint::micropython {
 
@@ -227,14 +225,8 @@ static Value floatBinaryOpOfObject(Runtime &R, BinaryOp Op, Value L,
 //===--- The type ---------------------------------------------------------===//
 
 static void floatPrint(Runtime &R, Printer &P, Value Self, PrintKind) {
-  char Text[36];
-  int Length = formatFloat(R, static_cast<FloatObj *>(Self.object())->Val, Text,
-                           sizeof(Text) - 3, 'g', 99, 0);
-  if (!std::strpbrk(Text, ".en")) {
-    std::strcpy(Text + Length, ".0");
-    Length += 2;
-  }
-  P.write({Text, size_t(Length)});
+  printFloat(R, P, static_cast<FloatObj *>(Self.object())->Val, 'g',
+             AlwaysDecimal, 0, -1, ReprPrecision);
 }
 
 static Value floatMakeNew(Runtime &R, const Type *, Arguments A) {

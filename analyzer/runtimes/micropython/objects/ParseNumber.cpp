@@ -5,13 +5,12 @@
 //===----------------------------------------------------------------------===//
 #include "analyzer/runtimes/micropython/objects/ParseNumber.h"
 #include "analyzer/runtimes/micropython/Operations.h"
-#include "analyzer/runtimes/micropython/objects/Decimal.h"
 #include "analyzer/runtimes/micropython/objects/Int.h"
 #include "analyzer/runtimes/micropython/objects/Printer.h"
+#include "analyzer/runtimes/micropython/objects/Str.h"
+#include <cmath>
 
 namespace pymemlint::micropython {
-
-void printQuoted(Printer &P, llvm::StringRef Text, bool IsBytes);
 
 /// unichar_isspace of a byte.
 static bool isSpace(char C) { return C == ' ' || (C >= '\t' && C <= '\r'); }
@@ -136,15 +135,11 @@ static Value parseDecimal(Runtime &R, llvm::StringRef Text,
     } else if (takeWord(Text, "nan")) {
       V = std::nan("");
     } else {
-      const int Length = withDecimal(R, [&](auto D) {
-        std::conditional_t<decltype(D)::IsSingle, float, double> F = 0;
-        const int N = D.parse(Text, F);
-        V = F;
-        return N;
-      });
-      if (Length < 0)
+      const std::optional<ParsedFloat> F = parseFloatText(Text, R.Floats);
+      if (!F)
         Fail();
-      Text = Text.drop_front(Length);
+      V = F->Value;
+      Text = Text.drop_front(F->Length);
     }
     if (AllowImaginary && !Text.empty() && (Text[0] | 0x20) == 'j') {
       if (!HasComplex)
