@@ -164,7 +164,20 @@ int targetsCommand(llvm::ArrayRef<llvm::StringRef> Words) {
       return fail(std::move(Derived));
     return Success;
   }
-  return fail("use `targets`, `targets show NAME` or `targets derive FOLDER`");
+  if (Words.size() == 4 && Words[0] == "derive" && Words[2] == "-o") {
+    std::string Text;
+    llvm::raw_string_ostream Stream(Text);
+    if (llvm::Error Derived = deriveTarget(Words[1], Stream))
+      return fail(std::move(Derived));
+    std::error_code Code;
+    llvm::raw_fd_ostream Out(Words[3], Code);
+    if (Code)
+      return fail(Words[3].str() + ": " + Code.message());
+    Out << Text;
+    return Success;
+  }
+  return fail("use `targets`, `targets show NAME` or `targets derive FOLDER "
+              "[-o FILE]`");
 }
 
 } // namespace
