@@ -114,10 +114,14 @@ static Value byteArrayMakeNew(Runtime &R, const Type *, Arguments A) {
     return newArray(R, ByteArrayTypeCode, 0);
   if (isInt(R, A[0])) {
     const int64_t Length = getInt(R, A[0]);
-    // A negative length is a huge one there.
-    ArrayObj *Zeros =
-        newArray(R, ByteArrayTypeCode,
-                 R.wordBytes() == 4 ? uint32_t(Length) : uint64_t(Length));
+    if (Length < 0) {
+      // A huge one there, and no heap has that much.
+      auto *Huge = R.newObject<ArrayObj>(R.Sizes.Array, R.Types.ByteArray);
+      Huge->Items = R.newStorage(R.wordBytes() == 4 ? uint32_t(Length)
+                                                    : uint64_t(Length));
+      return Huge;
+    }
+    ArrayObj *Zeros = newArray(R, ByteArrayTypeCode, uint64_t(Length));
     std::fill_n(Zeros->Items->Data, Zeros->Length, 0);
     return Zeros;
   }

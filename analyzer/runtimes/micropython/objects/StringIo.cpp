@@ -208,9 +208,10 @@ static Value stringIoMakeNew(Runtime &R, const Type *Ty, Arguments A) {
 
 static void stringIoPrint(Runtime &R, Printer &P, Value Self, PrintKind) {
   R.undetermined("printing a stream", "the text has the object's address");
-  char Address[24];
-  const int Length = std::snprintf(Address, sizeof(Address), "%llx",
-                                   (unsigned long long)R.addressOf(Self));
+  char Address[16];
+  // The original prints it as an unsigned int.
+  const int Length = std::snprintf(Address, sizeof(Address), "%x",
+                                   unsigned(R.addressOf(Self)));
   P.write(isText(R, Self.object()) ? "<io.StringIO 0x" : "<io.BytesIO 0x");
   P.write({Address, size_t(Length)});
   P.write(">");
