@@ -45,7 +45,7 @@ DeviceModel::DeviceModel(const Target &T) : T(T) {
   if (Launch.FileSystem == "posix") {
     C.FileStruct = "mp_obj_vfs_posix_file_t";
     // A large malloc: pages of its own, the block behind its header.
-    C.HeapAddress = C.WordBytes == 8 ? 0x7f0000000010 : 0xf0000010;
+    C.HeapAddress = C.WordBytes == 8 ? 0x7f00f0000010 : 0xf0000010;
   } else if (Launch.FileSystem == "littlefs2") {
     C.FileStruct = "mp_obj_vfs_lfs2_file_t";
   } else {
