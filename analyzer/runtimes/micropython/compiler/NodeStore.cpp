@@ -122,7 +122,8 @@ void NodeStore::finish() {
 void NodeStore::holdChunks() {
   if (!M)
     return;
-  Head = A.make<HeadCell>();
+  if (!Head)
+    Head = A.make<HeadCell>();
   Head->First = Closed;
   M->hold(Head);
 }

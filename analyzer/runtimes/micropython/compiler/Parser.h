@@ -39,6 +39,8 @@ public:
   ParseNode root() const { return Root; }
   /// mp_parse_tree_clear: gives the device's chunks back, and the nodes.
   void clear();
+  /// Holds the device's chunks (Memory::hold) in the scope of the caller.
+  void hold();
 
 private:
   ParseNode Root;

@@ -223,11 +223,16 @@ private:
       loadSource(R, Context, File);
       return;
     }
-    FileReader Reader(R, File);
-    if (!Reader.file().Code)
-      raiseValueError(R, "incompatible .mpy file");
-    RawCodeCell *Code = loadMpy(R, *Reader.file().Code, Context);
-    Reader.close();
+    RawCodeCell *Code;
+    {
+      HoldScope Reading(R.Mem); // Nobody keeps the open file.
+      FileReader Reader(R, File);
+      if (!Reader.file().Code)
+        raiseValueError(R, "incompatible .mpy file");
+      Code = loadMpy(R, *Reader.file().Code, Context);
+      Reader.close();
+    }
+    R.Mem.hold(Code);
     // do_execute_proto_fun.
     if (R.Config.macro("MICROPY_MODULE___FILE__", 1))
       storeAttr(R, Context, R.Names.file_dunder, Value::qstr(File));

@@ -151,23 +151,31 @@ Value compileTree(Runtime &R, ErrorObject &Errors, Qstr Source, bool IsRepl,
   return makeFunction(R, Compiled.Root, Context, nullptr);
 }
 
-/// Lexer, parser and compiler over \p Text; what they worked with is given
-/// back before the function is returned.
-Value compileText(Runtime &R, llvm::StringRef Text, Qstr Source,
-                  DeviceReader &Reader, ErrorObject &Errors, InputKind Kind,
+/// Lexer, parser and compiler over what \p Open opens and returns; what they
+/// worked with is given back or garbage when the function is returned.
+Value compileText(Runtime &R, Qstr Source, DeviceReader &Reader,
+                  ErrorObject &Errors, InputKind Kind,
+                  llvm::function_ref<llvm::StringRef()> Open,
                   llvm::function_ref<void()> BeforeParsing) {
   Value Function;
   {
     HoldScope Scope(R.Mem);
     DeviceConstants Constants(R, Source);
     try {
-      Lexer L({Text, Source, R.OptimisationLevel == 0, &Reader},
-              R.Config.Compiler, R.Pool, &R.Mem);
-      Constants.readFrom(&L);
-      BeforeParsing();
-      Errors.Tree.emplace(parse(L, Kind,
-                                {R.Config.Compiler, R.Qstrs, Constants, R.Pool,
-                                 &R.Mem}));
+      {
+        // The parser keeps what it needs, and nobody the open file.
+        HoldScope Reading(R.Mem);
+        llvm::StringRef Text = Open();
+        Lexer L({Text, Source, R.OptimisationLevel == 0, &Reader},
+                R.Config.Compiler, R.Pool, &R.Mem);
+        Constants.readFrom(&L);
+        BeforeParsing();
+        Errors.Tree.emplace(parse(L, Kind,
+                                  {R.Config.Compiler, R.Qstrs, Constants,
+                                   R.Pool, &R.Mem}));
+        Constants.readFrom(nullptr);
+      }
+      Errors.Tree->hold();
       Function = compileTree(R, Errors, Source, Kind == InputKind::Single,
                              Constants);
     } catch (CompileError &E) {
@@ -243,18 +251,19 @@ Value evalExec(Runtime &R, Arguments A, InputKind Kind, bool IsFile) {
   ErrorObject Errors(R, Source);
   DeviceReader Reader(R, Errors, Source);
   std::string Text;
-  if (IsFile) {
-    Reader.openFile(Source);
-    Text = Reader.text().str();
-  } else {
+  auto Open = [&]() -> llvm::StringRef {
+    if (IsFile) {
+      Reader.openFile(Source);
+      return Reader.text();
+    }
     Buffer B = getBufferRaise(R, A[0], /*ForWriting=*/false);
     Text.assign(reinterpret_cast<const char *>(B.Data), B.Length);
     Reader.openMemory();
-  }
+    return Text;
+  };
   // mp_parse_compile_execute sets the namespaces before it parses.
   NamespaceScope Scope(R, Globals, Locals);
-  Value Function =
-      compileText(R, Text, Source, Reader, Errors, Kind, [] {});
+  Value Function = compileText(R, Source, Reader, Errors, Kind, Open, [] {});
   return call0(R, Function);
 }
 
@@ -264,11 +273,14 @@ void micropython::loadSource(Runtime &R, ModuleContextObj *Context,
                              Qstr Path) {
   ErrorObject Errors(R, Path);
   DeviceReader Reader(R, Errors, Path);
-  Reader.openFile(Path);
   NamespaceScope Scope(R, R.Globals, R.Locals);
   Value Function = compileText(
-      R, Reader.text(), Path, Reader, Errors, InputKind::File, [&] {
-        // do_load_from_lexer.
+      R, Path, Reader, Errors, InputKind::File,
+      [&] {
+        Reader.openFile(Path);
+        return Reader.text();
+      },
+      [&] { // do_load_from_lexer
         if (R.Config.macro("MICROPY_MODULE___FILE__", 1))
           storeAttr(R, Context, R.Names.file_dunder, Value::qstr(Path));
         R.Globals = R.Locals = Context->Globals;
@@ -279,9 +291,13 @@ void micropython::loadSource(Runtime &R, ModuleContextObj *Context,
 void micropython::runText(Runtime &R, llvm::StringRef Text, Qstr SourceName) {
   ErrorObject Errors(R, SourceName);
   DeviceReader Reader(R, Errors, SourceName);
-  Reader.openMemory();
   Value Function = compileText(
-      R, Text, SourceName, Reader, Errors, InputKind::File, [&] {
+      R, SourceName, Reader, Errors, InputKind::File,
+      [&] {
+        Reader.openMemory();
+        return Text;
+      },
+      [&] {
         if (R.Config.macro("MICROPY_MODULE___FILE__", 1))
           storeGlobal(R, R.Names.file_dunder, Value::qstr(SourceName));
       });
@@ -305,7 +321,10 @@ Value micropython::builtinCompile(Runtime &R, Arguments A) {
   Qstr Source = qstrOf(R, A[1]);
   ErrorObject Errors(R, Source);
   DeviceReader Reader(R, Errors, Source);
-  Reader.openMemory();
+  auto Open = [&]() -> llvm::StringRef {
+    Reader.openMemory();
+    return Text;
+  };
   llvm::StringRef Mode = R.text(qstrOf(R, A[2]));
   InputKind Kind;
   if (Mode == "single")
@@ -314,9 +333,13 @@ Value micropython::builtinCompile(Runtime &R, Arguments A) {
     Kind = InputKind::File;
   else if (Mode == "eval")
     Kind = InputKind::Eval;
-  else
+  else {
+    // The lexer has been made by then.
+    Lexer Unused({Open(), Source, R.OptimisationLevel == 0, &Reader},
+                 R.Config.Compiler, R.Pool, &R.Mem);
     raiseValueError(R, "bad compile mode");
-  Value Function = compileText(R, Text, Source, Reader, Errors, Kind, [] {});
+  }
+  Value Function = compileText(R, Source, Reader, Errors, Kind, Open, [] {});
   auto *Code = R.newObject<CodeObj>(R.sizeOf("mp_obj_code_t"), R.Types.Code);
   Code->Function = Function;
   return Code;
