@@ -26,6 +26,7 @@ std::string describeEnd(const RunResult &R) {
   case Outcome::Completed: return "";
   case Outcome::Raised: return R.Error;
   case Outcome::OutOfMemory: return R.Error;
+  case Outcome::NotModelled: return "what follows is not modelled";
   case Outcome::Endless: return "a loop without an end";
   case Outcome::OutOfFuel: return "it takes more operations than are followed";
   case Outcome::HostExhausted: return "it takes more memory than is followed";
@@ -41,15 +42,23 @@ public:
     // What is not determined opens the upper ends.
     IsExact = Run.UnmodelledUses.empty() && Run.MissingFacts.empty() &&
               Run.End != Outcome::OutOfFuel &&
-              Run.End != Outcome::HostExhausted && Run.End != Outcome::Endless;
+              Run.End != Outcome::HostExhausted &&
+              Run.End != Outcome::NotModelled && Run.End != Outcome::Endless;
   }
 
   void fill(FileResult &F) {
-    F.Requested = interval(Run.Total.RequestedBytes);
-    F.Allocated = interval(Run.Total.AllocatedBytes);
-    F.Load = interval(Run.Load.RequestedBytes);
-    F.Driver = interval(Run.Driver.RequestedBytes);
-    F.PeakLive = interval(Run.PeakLiveBytes);
+    const RunResult::CertainCosts *C = certain();
+    F.Requested = interval(Run.Total.RequestedBytes,
+                           C ? C->Total.RequestedBytes : INT64_MAX);
+    F.Allocated = interval(Run.Total.AllocatedBytes,
+                           C ? C->Total.AllocatedBytes : INT64_MAX);
+    F.Load = interval(Run.Load.RequestedBytes,
+                      C ? C->Load.RequestedBytes : INT64_MAX);
+    F.Driver = interval(Run.Driver.RequestedBytes,
+                        C ? C->Driver.RequestedBytes : INT64_MAX);
+    F.PeakLive = interval(Run.PeakLiveBytes, C ? C->PeakLiveBytes : INT64_MAX);
+    if (F.PeakLive.Hi)
+      F.PeakLive.Hi = int64_t(Run.PeakLiveUpperBytes);
     F.Outcome = describeEnd(Run);
     lines(F);
     functions(F);
@@ -61,8 +70,21 @@ public:
   bool isExact() const { return IsExact; }
 
 private:
-  Interval interval(int64_t V) const {
-    return IsExact ? Interval::exactly(V) : Interval::atLeast(V);
+  /// Exactly \p V, or at least as much of it as was \p Certain before the
+  /// first thing that is not determined.
+  Interval interval(int64_t V, int64_t Certain = INT64_MAX) const {
+    return IsExact ? Interval::exactly(V)
+                   : Interval::atLeast(std::min(V, Certain));
+  }
+
+  const RunResult::CertainCosts *certain() const {
+    return Run.Certain ? &*Run.Certain : nullptr;
+  }
+  LineCost certainLine(size_t Site) const {
+    if (!Run.Certain)
+      return Run.Lines[Site];
+    return Site < Run.Certain->Lines.size() ? Run.Certain->Lines[Site]
+                                            : LineCost();
   }
 
   bool isProgram(size_t Site) const {
@@ -71,25 +93,25 @@ private:
   }
 
   void lines(FileResult &F) {
-    std::map<std::pair<std::string, uint32_t>, LineCost> ByLine;
+    std::map<std::pair<std::string, uint32_t>, std::pair<LineCost, LineCost>>
+        ByLine;
     for (size_t S = 1; S < Run.Lines.size(); ++S) {
       const LineCost &C = Run.Lines[S];
       if (!C.Requests && !C.RequestedBytes)
         continue;
-      LineCost &To = ByLine[{Run.SiteFiles[S], Run.Sites[S].Line}];
-      To.Requests += C.Requests;
-      To.RequestedBytes += C.RequestedBytes;
-      To.AllocatedBytes += C.AllocatedBytes;
-      To.RetainedBytes += C.RetainedBytes;
+      auto &[To, Sure] = ByLine[{Run.SiteFiles[S], Run.Sites[S].Line}];
+      To += C;
+      Sure += certainLine(S);
     }
-    for (auto &[Key, C] : ByLine) {
+    for (auto &[Key, Costs] : ByLine) {
+      auto &[C, Sure] = Costs;
       LineReport L;
       L.File = Key.first;
       L.Line = Key.second;
-      L.Requested = interval(C.RequestedBytes);
-      L.Allocated = interval(C.AllocatedBytes);
-      L.Requests = interval(C.Requests);
-      L.Retained = interval(C.RetainedBytes);
+      L.Requested = interval(C.RequestedBytes, Sure.RequestedBytes);
+      L.Allocated = interval(C.AllocatedBytes, Sure.AllocatedBytes);
+      L.Requests = interval(C.Requests, Sure.Requests);
+      L.Retained = interval(C.RetainedBytes, IsExact ? INT64_MAX : 0);
       bool IsOwn = llvm::sys::path::stem(L.File) ==
                    llvm::sys::path::stem(FileName);
       (IsOwn ? F.Lines : F.ImportedLines).push_back(std::move(L));
@@ -255,7 +277,9 @@ llvm::Error pymemlint::analyseFile(llvm::StringRef Path,
   if (Options.WantsMinimumHeap && CanTry) {
     F.MinHeap = minimumHeap(Device, RunWith, Run.PeakLiveBytes);
     if (!Builder.isExact())
-      F.MinHeap.Hi.reset();
+      F.MinHeap = Interval::atLeast(
+          std::min(F.MinHeap.Lo, F.PeakLive.Lo ? F.PeakLive.Lo
+                                               : F.MinHeap.Lo));
   } else
     F.MinHeap = Interval::atLeast(int64_t(Run.PeakLiveBytes));
   if (Least && F.MinHeap.Hi && *F.MinHeap.Hi <= int64_t(*Least))

@@ -41,6 +41,10 @@ DeviceModel::DeviceModel(const Target &T) : T(T) {
   if (auto Platform = T.text("MICROPY_PY_SYS_PLATFORM"))
     C.Platform = Platform->str();
 
+  for (llvm::StringRef M : T.modules())
+    C.BuiltinModules.insert(M);
+  for (llvm::StringRef M : T.extensibleModules())
+    C.BuiltinModules.insert(M);
   const LaunchFacts &Launch = T.launch();
   if (Launch.FileSystem == "posix") {
     C.FileStruct = "mp_obj_vfs_posix_file_t";
@@ -83,6 +87,8 @@ DeviceModel::DeviceModel(const Target &T) : T(T) {
     if (Size)
       return uint32_t(*Size);
     llvm::consumeError(Size.takeError());
+    if (S) // Described, but the configuration leaves it out: never made.
+      return 0;
     return std::nullopt;
   };
   if (auto Size = Parameters.SizeOf("qstr_pool_t"))
@@ -284,6 +290,11 @@ RunResult micropython::run(const DeviceModel &Device,
   CostCounter Counter(R, Options.Sink);
   R.Mem.setSink(&Counter);
   R.EndlessAfter = Options.EndlessAfter;
+  R.BeforeFirstUnmodelled = [&] {
+    Result.Certain = {Counter.Lines, Counter.Load, Counter.Driver,
+                      Counter.Total,
+                      Counter.PeakBlocks * R.Mem.heap().bytesPerBlock()};
+  };
   Counter.TracksLive = Options.WantPeakLive;
   try {
     try {
@@ -306,6 +317,8 @@ RunResult micropython::run(const DeviceModel &Device,
     Result.Error = describe(R, E.Exception);
   } catch (EndlessLoop &) {
     Result.End = Outcome::Endless;
+  } catch (NotModelled &) {
+    Result.End = Outcome::NotModelled;
   } catch (OutOfFuel &) {
     Result.End = Outcome::OutOfFuel;
   } catch (ArenaExhausted &) {

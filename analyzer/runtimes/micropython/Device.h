@@ -38,6 +38,7 @@ enum class Outcome : uint8_t {
   Raised,        ///< An exception that nothing caught.
   OutOfMemory,   ///< A MemoryError that nothing caught.
   Endless,       ///< It has settled in a loop without an end.
+  NotModelled,   ///< It does what the model knows nothing of.
   OutOfFuel,     ///< More operations than the run may do.
   HostExhausted, ///< The analyser's own memory limit.
 };
@@ -48,6 +49,13 @@ struct LineCost {
   int64_t RequestedBytes = 0; ///< A shrinking reallocation counts negative.
   uint64_t AllocatedBytes = 0;
   uint64_t RetainedBytes = 0; ///< Still reachable at the end.
+  LineCost &operator+=(const LineCost &C) {
+    Requests += C.Requests;
+    RequestedBytes += C.RequestedBytes;
+    AllocatedBytes += C.AllocatedBytes;
+    RetainedBytes += C.RetainedBytes;
+    return *this;
+  }
 };
 
 /// A function of the program and how often it ran.
@@ -90,6 +98,14 @@ struct RunResult {
   std::vector<std::string> SiteFiles, SiteFunctions; ///< By site.
   std::vector<LineCost> Lines;                       ///< By site.
   LineCost Load, Driver, Total;
+  /// The same when the first thing was met that the program does not
+  /// determine or the model does not know: what is certain.
+  struct CertainCosts {
+    std::vector<LineCost> Lines;
+    LineCost Load, Driver, Total;
+    uint64_t PeakLiveBytes = 0;
+  };
+  std::optional<CertainCosts> Certain;
   std::vector<FunctionCount> Functions;
   std::vector<LoopCount> Loops;
   /// Whole blocks, reachable; the peak is no larger than the upper bound.

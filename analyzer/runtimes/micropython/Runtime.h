@@ -20,6 +20,7 @@
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringRef.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/ADT/Twine.h"
 #include <algorithm>
 #include <functional>
@@ -43,6 +44,8 @@ struct Configuration {
   uint32_t DigitBits = 16;       ///< MPZ_DIG_SIZE.
   uint32_t ErrorReporting = 3;   ///< MICROPY_ERROR_REPORTING (1 terse .. 3).
   bool CompressedMessages = false; ///< MICROPY_ROM_TEXT_COMPRESSION.
+  /// Names of the modules that the build has, modelled or not.
+  llvm::StringSet<> BuiltinModules;
   /// Words that stand as one byte in a compressed message; empty: unknown.
   llvm::StringMap<uint8_t> CompressedWords;
   uint32_t EmergencyBufferBytes = 0; ///< MICROPY_EMERGENCY_EXCEPTION_BUF_SIZE.
@@ -202,6 +205,10 @@ struct RandomState {
 /// Thrown when the run's fuel is used up: the analysis goes on from what it
 /// has, with open bounds.
 struct OutOfFuel {};
+
+/// Thrown where the program does what is not modelled at all, so that nothing
+/// can be said of what follows. Runtime::unmodelled has said what it is.
+struct NotModelled {};
 
 /// Thrown when the program has settled in a loop without an end.
 struct EndlessLoop {
@@ -418,6 +425,8 @@ public:
   llvm::DenseMap<const ir::Function *, const Qstr *> NamesOfCode;
   std::vector<Unmodelled> UnmodelledUses;
   void unmodelled(const llvm::Twine &Construct, const llvm::Twine &Effect);
+  /// Called when the first of them is met: up to there the run is certain.
+  std::function<void()> BeforeFirstUnmodelled;
   /// What the program saw that its source does not determine: an order or a
   /// number that follows from addresses.
   std::vector<Unmodelled> UndeterminedUses;

@@ -7,6 +7,7 @@
 #include "analyzer/runtimes/micropython/Map.h"
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/loader/Loader.h"
+#include "analyzer/runtimes/micropython/modules/Input.h"
 
 using namespace pymemlint;
 using namespace pymemlint::micropython;
@@ -247,6 +248,10 @@ private:
     ModuleObj *M = R.nativeModule(Text);
     if (M && R.isExtensible(M) != Extensible)
       M = nullptr;
+    if (!M && Extensible && R.Config.BuiltinModules.count(Text)) {
+      stopUnmodelled(R, "module " + Text + " is not modelled",
+                     "everything from its import on");
+    }
     if (!M) {
       if (Text == "usys")
         return R.nativeModule("sys") ? Value(R.nativeModule("sys")) : Value();

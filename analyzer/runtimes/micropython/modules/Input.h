@@ -15,10 +15,6 @@ namespace pymemlint::micropython {
 /// followed with \p Nominal, and the report says so.
 Value input(Runtime &R, const llvm::Twine &What, Value Nominal);
 
-/// Thrown where the run cannot be followed any further; what was counted up to
-/// there is a lower bound.
-struct NotModelled : OutOfFuel {};
-
 /// Names \p Construct and ends the run there.
 [[noreturn]] void stopUnmodelled(Runtime &R, const llvm::Twine &Construct,
                                  const llvm::Twine &Effect =
