@@ -54,6 +54,10 @@ llvm::Error collectFiles(llvm::StringRef Path,
   if (EC)
     return llvm::createStringError(EC, "%s: %s", Path.str().c_str(),
                                    EC.message().c_str());
+  if (Found.empty())
+    return llvm::createStringError(llvm::inconvertibleErrorCode(),
+                                   "%s: no Python file in this folder",
+                                   Path.str().c_str());
   std::sort(Found.begin(), Found.end());
   Files.insert(Files.end(), Found.begin(), Found.end());
   return llvm::Error::success();

@@ -22,6 +22,13 @@ std::string text(const Interval &I) {
   return I.isExact() ? number(I.Lo) : number(I.Lo) + " to " + number(*I.Hi);
 }
 
+/// As text(), for a column \p Width wide: an open interval as "≥12,345".
+std::string cell(const Interval &I, size_t Width) {
+  std::string Text = I.Hi ? text(I) : "≥" + number(I.Lo);
+  size_t Columns = I.Hi ? Text.size() : Text.size() - 2; // "≥" is three bytes.
+  return std::string(Columns < Width ? Width - Columns : 1, ' ') + Text;
+}
+
 class TextPrinter {
 public:
   TextPrinter(const TextOptions &Options, llvm::raw_ostream &Out)
@@ -99,8 +106,7 @@ private:
       Out << llvm::format("  %5u ", H.Line);
       for (unsigned I = 0; I != Width; ++I)
         Out << (I < Filled ? "█" : "·");
-      Out << llvm::right_justify(text(It->Allocated), 11)
-          << llvm::right_justify(text(It->Requests), 10);
+      Out << cell(It->Allocated, 11) << cell(It->Requests, 10);
       if (H.Line <= R.SourceLines.size())
         Out << "  "
             << llvm::StringRef(R.SourceLines[H.Line - 1]).trim().take_front(60);
@@ -111,14 +117,14 @@ private:
   void loops(const FileResult &R) {
     if (R.Loops.empty())
       return;
-    Out << "\n  loops          iterations       churn      growth\n";
+    Out << "\n  loops          iterations           churn      growth\n";
     for (const LoopReport &L : R.Loops) {
       Out << llvm::format("  %5u ", L.Line)
           << llvm::right_justify(L.Iterations.Hi ? text(L.Iterations)
                                                  : "without end",
                                  18)
-          << llvm::right_justify(text(L.Churn), 12)
-          << llvm::right_justify(L.Growth.Hi ? text(L.Growth) : "?", 12);
+          << cell(L.Churn, 16)
+          << (L.Growth.Hi ? cell(L.Growth, 12) : "           ?");
       if (L.IterationsToExhaustion)
         Out << "  heap full after " << text(*L.IterationsToExhaustion)
             << " iterations";
