@@ -4,6 +4,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "analyzer/runtimes/micropython/Operations.h"
+#include "analyzer/runtimes/micropython/objects/Float.h"
 
 using namespace pymemlint;
 using namespace pymemlint::micropython;
@@ -177,8 +178,9 @@ Outcome smallIntOperator(Runtime &R, BinaryOp Op, Value &L, Value Rhs,
   case BinaryOp::InplaceTrueDivide:
     if (B == 0)
       raiseZeroDivision(R);
-    Result = R.Config.SingleFloat ? newFloat(R, float(A) / float(B))
-                                  : newFloat(R, double(A) / double(B));
+    Result = newFloat(R, inTargetFloat(R, [&](auto T) {
+      return static_cast<decltype(T)>(A) / static_cast<decltype(T)>(B);
+    }));
     return Outcome::Done;
   case BinaryOp::Modulo:
   case BinaryOp::InplaceModulo:

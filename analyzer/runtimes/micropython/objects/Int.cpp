@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 #include "analyzer/runtimes/micropython/objects/Int.h"
 #include "analyzer/runtimes/micropython/Operations.h"
+#include "analyzer/runtimes/micropython/objects/Float.h"
 #include "analyzer/runtimes/micropython/objects/Printer.h"
 #include "analyzer/runtimes/micropython/objects/Sequence.h"
 #include "analyzer/runtimes/micropython/objects/Tuple.h"
@@ -338,8 +339,12 @@ static Value intBinaryOp(Runtime &R, BinaryOp Op, Value L, Value Rhs) {
   if (Op == BinaryOp::TrueDivide && hasFloat(R)) {
     if (B->isZero())
       raiseZeroDivision(R);
-    const double X = mpzAsFloat(R, *A), Y = mpzAsFloat(R, *B);
-    return newFloat(R, R.Config.SingleFloat ? float(X) / float(Y) : X / Y);
+    // The first operand is in memory when the second one is computed.
+    const double X = mpzAsFloat(R, *A);
+    const long double Y = mpzAsComputed(R, *B);
+    return newFloat(R, inTargetFloat(R, [&](auto T) {
+      return static_cast<decltype(T)>(X) / static_cast<decltype(T)>(Y);
+    }));
   }
   IntObj *Result = newMpzObject(R);
   switch (Op) {

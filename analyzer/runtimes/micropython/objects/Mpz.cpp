@@ -574,9 +574,15 @@ template <class T> static T accumulate(const Mpz &Z, unsigned Bits) {
   return Z.IsNegative ? -V : V;
 }
 
-double mpzAsFloat(const Runtime &R, const Mpz &Z) {
-  return R.Config.SingleFloat ? accumulate<float>(Z, bitsOf(R))
+long double mpzAsComputed(const Runtime &R, const Mpz &Z) {
+  if (R.Config.SingleFloat)
+    return accumulate<float>(Z, bitsOf(R));
+  return R.HasExcessPrecision ? accumulate<long double>(Z, bitsOf(R))
                               : accumulate<double>(Z, bitsOf(R));
+}
+
+double mpzAsFloat(const Runtime &R, const Mpz &Z) {
+  return static_cast<double>(mpzAsComputed(R, Z));
 }
 
 std::string digitsAsText(const Runtime &R, const Mpz &Z, unsigned Base,

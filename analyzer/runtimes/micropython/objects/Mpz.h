@@ -78,6 +78,8 @@ bool mpzAsUnsignedChecked(const Runtime &R, const Mpz &Z, uint64_t &Out);
 bool mpzAsBytes(const Runtime &R, const Mpz &Z, bool IsBigEndian,
                 bool IsSigned, uint8_t *Out, size_t Length);
 double mpzAsFloat(const Runtime &R, const Mpz &Z);
+/// The same before it is stored: with the bits that a 387 computes.
+long double mpzAsComputed(const Runtime &R, const Mpz &Z);
 /// mpz_as_str_inpl: asks for a copy of the digits and frees it.
 std::string mpzAsText(Runtime &R, const Mpz &Z, unsigned Base,
                       llvm::StringRef Prefix, char LetterA, char Comma);
