@@ -44,7 +44,7 @@ static ArrayObj *newArray(Runtime &R, char Code, uint64_t Count) {
                                                      : R.Types.Array);
   A->TypeCode = Code;
   A->Length = Count;
-  A->Items = R.newStorage(repeatedLength(Size, Count));
+  A->Items = R.newStorage(Size == 1 ? Count : repeatedLength(Size, Count));
   return A;
 }
 
