@@ -96,10 +96,7 @@ private:
         }
         Result += char(Value);
       } else {
-        Result += C == 'n'   ? '\n'
-                  : C == 't' ? '\t'
-                  : C == 'r' ? '\r'
-                             : C;
+        Result += C == 'n' ? '\n' : C == 't' ? '\t' : C == 'r' ? '\r' : C;
       }
     }
     return Result;
@@ -142,9 +139,8 @@ private:
       } else if (const json::Array *List = Commands->getAsArray()) {
         for (const json::Value &Item : *List) {
           const json::Object *Entry = Item.getAsObject();
-          if (!Entry ||
-              !Entry->getString("file").value_or("").ends_with(
-                  "py/objint_mpz.c"))
+          if (!Entry || !Entry->getString("file").value_or("").ends_with(
+                            "py/objint_mpz.c"))
             continue;
           SmallVector<StringRef> Words;
           Entry->getString("command").value_or("").split(Words, ' ', -1, false);
@@ -316,7 +312,8 @@ private:
     if (isDefined("__xtensa__") || isDefined("__XTENSA__"))
       Triple = "xtensa";
     else if (isDefined("__riscv"))
-      Triple = PointerBytes == 8 ? "riscv64-unknown-elf" : "riscv32-unknown-elf";
+      Triple =
+          PointerBytes == 8 ? "riscv64-unknown-elf" : "riscv32-unknown-elf";
     else if (isDefined("__wasm__"))
       Triple = "wasm32-unknown-emscripten";
     else if (isDefined("__AVR__"))
@@ -337,11 +334,11 @@ private:
         Triple = "thumbv7m-none-eabi";
       else if (isDefined("__ARM_ARCH_8M_MAIN__") ||
                isDefined("__ARM_ARCH_8_1M_MAIN__"))
-        Triple = IsHard ? "thumbv8m.main-none-eabihf" : "thumbv8m.main-none-eabi";
+        Triple =
+            IsHard ? "thumbv8m.main-none-eabihf" : "thumbv8m.main-none-eabi";
       else
         Triple = IsHard ? "thumbv7em-none-eabihf" : "thumbv7em-none-eabi";
-      HasShortEnums =
-          integer("__ARM_SIZEOF_MINIMAL_ENUM", 0).value_or(4) == 1;
+      HasShortEnums = integer("__ARM_SIZEOF_MINIMAL_ENUM", 0).value_or(4) == 1;
     }
     if (Triple.empty() || dataLayoutFor(Triple).empty())
       return createStringError(
@@ -389,16 +386,16 @@ private:
       std::tie(Row, Rest) = Rest.split('\n');
       if (Row.consume_front("#define MODULE_DEF_")) {
         StringRef Tag = Row.take_until([](char C) { return C == ' '; });
-        StringRef Name = Row.split("MP_QSTR_").second.take_until(
-            [](char C) { return C == ')'; });
+        StringRef Name = Row.split("MP_QSTR_").second.take_until([](char C) {
+          return C == ')';
+        });
         NameOf[Tag] = Name.str();
       } else if (Row.starts_with("#define MICROPY_REGISTERED_MODULES"))
         Current = &Modules;
-      else if (Row.starts_with(
-                   "#define MICROPY_REGISTERED_EXTENSIBLE_MODULES"))
+      else if (Row.starts_with("#define MICROPY_REGISTERED_EXTENSIBLE_MODULES"))
         Current = &Extensible;
-      else if (StringRef Tag = Row.trim(" \\"); Current &&
-               Tag.consume_front("MODULE_DEF_"))
+      else if (StringRef Tag = Row.trim(" \\");
+               Current && Tag.consume_front("MODULE_DEF_"))
         Current->push_back(NameOf.lookup(Tag));
       else
         Current = nullptr;
@@ -420,8 +417,10 @@ private:
       if (Row.consume_front("\"") && Row.consume_back("\","))
         Frozen.push_back(unescape(Row));
     }
-    StringRef Files =
-        StringRef(*Text).split("mp_frozen_names[] = {").second.split("\n};").first;
+    StringRef Files = StringRef(*Text)
+                          .split("mp_frozen_names[] = {")
+                          .second.split("\n};")
+                          .first;
     while (!Files.empty()) {
       StringRef Row;
       std::tie(Row, Files) = Files.split('\n');
@@ -443,9 +442,9 @@ private:
     if (!Text)
       return;
     static constexpr StringRef Wanted[] = {
-        "_heap_start", "_heap_end", "__GcHeapStart", "__GcHeapEnd", "_sheap",
-        "_eheap", "_gc_heap_start", "_gc_heap_end", "_sstack", "_estack",
-        "__StackBottom", "__StackTop"};
+        "_heap_start", "_heap_end", "__GcHeapStart",  "__GcHeapEnd",
+        "_sheap",      "_eheap",    "_gc_heap_start", "_gc_heap_end",
+        "_sstack",     "_estack",   "__StackBottom",  "__StackTop"};
     StringRef Rest = *Text;
     while (!Rest.empty()) {
       StringRef Row;
@@ -515,8 +514,9 @@ private:
 
   void write() {
     auto BoardName = Texts.find("MICROPY_BOARD_BUILD_NAME");
-    std::string Name =
-        BoardName != Texts.end() ? StringRef(BoardName->second).lower() : "my_board";
+    std::string Name = BoardName != Texts.end()
+                           ? StringRef(BoardName->second).lower()
+                           : "my_board";
     OS << "# Derived from the build folder " << Folder << "\n"
        << "name: ";
     quoted(Name);

@@ -105,7 +105,8 @@ private:
       if (!Op || Op->Precedence < Least)
         break;
       Position += Op->Text.size();
-      bool IsDecided = (Op->Text == "&&" && !Left) || (Op->Text == "||" && Left);
+      bool IsDecided =
+          (Op->Text == "&&" && !Left) || (Op->Text == "||" && Left);
       Skipping += IsDecided;
       int64_t Right = binary(Op->Precedence + 1);
       Skipping -= IsDecided;
@@ -226,8 +227,8 @@ private:
       fail("expected '(' after sizeof");
       return 0;
     }
-    StringRef Type = Text.substr(Position).take_until(
-        [](char C) { return C == ')'; });
+    StringRef Type =
+        Text.substr(Position).take_until([](char C) { return C == ')'; });
     Position += Type.size();
     if (!take(")")) {
       fail("expected ')'");

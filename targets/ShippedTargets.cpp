@@ -1,4 +1,5 @@
-// The tables that targets/tools/TargetTableGenerator.cpp made of the YAML files.
+// The tables that targets/tools/TargetTableGenerator.cpp made of the YAML
+// files.
 #include "targets/ShippedTargets.h"
 #include "targets/reader/FactsText.h"
 

@@ -92,23 +92,33 @@ static void entry(raw_ostream &OS, StringRef Label, const Twine &Text,
 static std::string joined(ArrayRef<StringRef> Texts) {
   std::string Result;
   for (StringRef Text : Texts)
-    Result += (Result.empty() ? "" : ", ") +
-              (Text.empty() ? "\"\"" : Text.str());
+    Result +=
+        (Result.empty() ? "" : ", ") + (Text.empty() ? "\"\"" : Text.str());
   return Result;
 }
 
 static void showMacros(const Target &T, raw_ostream &OS) {
   // The ones that an engineer looks for; all of them are in the file.
-  static constexpr StringRef Shown[] = {
-      "MICROPY_BYTES_PER_GC_BLOCK", "MICROPY_GC_SPLIT_HEAP",
-      "MICROPY_GC_SPLIT_HEAP_AUTO", "MICROPY_ENABLE_FINALISER",
-      "MICROPY_OBJ_REPR", "MP_SMALL_INT_BITS", "MICROPY_FLOAT_IMPL",
-      "MICROPY_LONGINT_IMPL", "MPZ_DIG_SIZE", "MICROPY_STACKLESS",
-      "MICROPY_ENABLE_PYSTACK", "VM_MAX_STATE_ON_STACK",
-      "MICROPY_QSTR_BYTES_IN_LEN", "MICROPY_QSTR_BYTES_IN_HASH",
-      "MICROPY_ALLOC_QSTR_CHUNK_INIT", "MICROPY_ALLOC_PARSE_CHUNK_INIT",
-      "MICROPY_ERROR_REPORTING", "MICROPY_CONFIG_ROM_LEVEL",
-      "MICROPY_EMIT_NATIVE", "MICROPY_PY_THREAD"};
+  static constexpr StringRef Shown[] = {"MICROPY_BYTES_PER_GC_BLOCK",
+                                        "MICROPY_GC_SPLIT_HEAP",
+                                        "MICROPY_GC_SPLIT_HEAP_AUTO",
+                                        "MICROPY_ENABLE_FINALISER",
+                                        "MICROPY_OBJ_REPR",
+                                        "MP_SMALL_INT_BITS",
+                                        "MICROPY_FLOAT_IMPL",
+                                        "MICROPY_LONGINT_IMPL",
+                                        "MPZ_DIG_SIZE",
+                                        "MICROPY_STACKLESS",
+                                        "MICROPY_ENABLE_PYSTACK",
+                                        "VM_MAX_STATE_ON_STACK",
+                                        "MICROPY_QSTR_BYTES_IN_LEN",
+                                        "MICROPY_QSTR_BYTES_IN_HASH",
+                                        "MICROPY_ALLOC_QSTR_CHUNK_INIT",
+                                        "MICROPY_ALLOC_PARSE_CHUNK_INIT",
+                                        "MICROPY_ERROR_REPORTING",
+                                        "MICROPY_CONFIG_ROM_LEVEL",
+                                        "MICROPY_EMIT_NATIVE",
+                                        "MICROPY_PY_THREAD"};
   OS << "\nConfiguration: " << T.macros().size() << " macros";
   if (!T.data().MacrosNote.empty())
     OS << '\n';
@@ -128,9 +138,10 @@ static void showMacros(const Target &T, raw_ostream &OS) {
 
 static void showStructs(const Target &T, raw_ostream &OS) {
   static constexpr StringRef Shown[] = {
-      "mp_obj_base_t", "mp_obj_list_t", "mp_obj_dict_t", "mp_map_t",
-      "mp_obj_str_t", "mp_obj_float_t", "mp_obj_int_t", "mp_obj_fun_bc_t",
-      "mp_obj_gen_instance_t", "mp_obj_exception_t", "mp_obj_instance_t"};
+      "mp_obj_base_t",      "mp_obj_list_t",    "mp_obj_dict_t",
+      "mp_map_t",           "mp_obj_str_t",     "mp_obj_float_t",
+      "mp_obj_int_t",       "mp_obj_fun_bc_t",  "mp_obj_gen_instance_t",
+      "mp_obj_exception_t", "mp_obj_instance_t"};
   OS << "\nObjects in bytes, laid out by LLVM for " << T.triple() << '\n';
   for (StringRef Name : Shown) {
     OS << "  " << left_justify(Name, 34);
@@ -170,8 +181,9 @@ Error showTarget(StringRef NameOrPath, raw_ostream &OS) {
   if (!L.BootFiles.empty())
     entry(OS, "boot", joined(L.BootFiles));
   if (!L.ModuleName.empty())
-    entry(OS, "program", L.ModuleName == "file" ? "imported under its own name"
-                                                : "run as " + L.ModuleName);
+    entry(OS, "program",
+          L.ModuleName == "file" ? "imported under its own name"
+                                 : "run as " + L.ModuleName);
   entry(OS, "sys.path", joined(L.SysPath), L.Source);
   if (!L.FileSystem.empty())
     entry(OS, "file system", L.FileSystem);

@@ -34,8 +34,8 @@ class StructLayouts::Builder {
 public:
   Builder(const RuntimeDescription &Runtime, StringRef DataLayoutText,
           bool HasShortEnums, StringRef Port, MacroLookup Macros)
-      : Runtime(Runtime), Target(DataLayoutText),
-        HasShortEnums(HasShortEnums), PortMacro("PORT_" + Port.upper()),
+      : Runtime(Runtime), Target(DataLayoutText), HasShortEnums(HasShortEnums),
+        PortMacro("PORT_" + Port.upper()),
         PortFolder(("ports/" + Port + "/").str()), Macros(std::move(Macros)) {
     for (const StructDescription &S : Runtime.Structs)
       if (isOfPort(S.File))
@@ -152,7 +152,9 @@ private:
     return Macros(Name);
   }
 
-  IntegerType *integer(unsigned Bits) { return IntegerType::get(Context, Bits); }
+  IntegerType *integer(unsigned Bits) {
+    return IntegerType::get(Context, Bits);
+  }
 
   Type *fundamental(StringRef Name) {
     unsigned Pointer = Target.getPointerSizeInBits();
@@ -245,7 +247,7 @@ private:
     if (!(*Alias)->Type.empty())
       return typeFor((*Alias)->Type);
     int64_t Maximum = (*Alias)->EnumMaximum;
-    return integer(!HasShortEnums     ? 32
+    return integer(!HasShortEnums      ? 32
                    : Maximum <= 0xff   ? 8
                    : Maximum <= 0xffff ? 16
                                        : 32);
@@ -310,7 +312,8 @@ private:
       } else {
         M.Element = Elements.size();
         Elements.push_back(P.T);
-        uint64_t Offset = alignTo(divideCeil(Bit, 8), Target.getABITypeAlign(P.T));
+        uint64_t Offset =
+            alignTo(divideCeil(Bit, 8), Target.getABITypeAlign(P.T));
         Bit = 8 * (Offset + Target.getTypeAllocSize(P.T));
       }
       Result.Members.push_back(M);
@@ -378,8 +381,8 @@ Expected<uint64_t> StructLayouts::offsetOf(StringRef Struct,
   return unknown("'" + Struct + "' has no member '" + Field + "' here");
 }
 
-Expected<uint64_t>
-StructLayouts::sizeWithFlexibleArray(StringRef Struct, uint64_t Count) const {
+Expected<uint64_t> StructLayouts::sizeWithFlexibleArray(StringRef Struct,
+                                                        uint64_t Count) const {
   Expected<const Layout *> L = Layouts->layoutFor(Struct);
   if (!L)
     return L.takeError();
@@ -400,11 +403,10 @@ Expected<int64_t> StructLayouts::constant(StringRef Name) const {
 }
 
 bool StructLayouts::hasConstant(StringRef Name) const {
-  return llvm::any_of(
-      Layouts->Runtime.Constants,
-      [this, Name](const ConstantDescription &C) {
-        return C.Name == Name && Layouts->isOfPort(C.File);
-      });
+  return llvm::any_of(Layouts->Runtime.Constants,
+                      [this, Name](const ConstantDescription &C) {
+                        return C.Name == Name && Layouts->isOfPort(C.File);
+                      });
 }
 
 Expected<int64_t> StructLayouts::evaluate(StringRef Expression) const {

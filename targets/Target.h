@@ -15,13 +15,13 @@ namespace pymemlint {
 
 /// What GcHeapConfig of the analyser needs, in plain numbers.
 struct HeapConfiguration {
-  uint32_t BytesPerBlock;    ///< MICROPY_BYTES_PER_GC_BLOCK
-  uint32_t BytesPerWord;     ///< sizeof(void *)
-  bool HasFinaliserTable;    ///< MICROPY_ENABLE_FINALISER
-  bool HasThreshold;         ///< MICROPY_GC_ALLOC_THRESHOLD
-  bool IsSplit;              ///< MICROPY_GC_SPLIT_HEAP
-  bool GrowsByItself;        ///< MICROPY_GC_SPLIT_HEAP_AUTO
-  uint32_t AreaHeaderBytes;  ///< sizeof(mp_state_mem_area_t)
+  uint32_t BytesPerBlock;   ///< MICROPY_BYTES_PER_GC_BLOCK
+  uint32_t BytesPerWord;    ///< sizeof(void *)
+  bool HasFinaliserTable;   ///< MICROPY_ENABLE_FINALISER
+  bool HasThreshold;        ///< MICROPY_GC_ALLOC_THRESHOLD
+  bool IsSplit;             ///< MICROPY_GC_SPLIT_HEAP
+  bool GrowsByItself;       ///< MICROPY_GC_SPLIT_HEAP_AUTO
+  uint32_t AreaHeaderBytes; ///< sizeof(mp_state_mem_area_t)
   /// Bytes of each area, tables included. Of one that is not known: the most
   /// that it can have, or 0; missingFacts() says so.
   llvm::SmallVector<uint64_t, 2> Areas;
@@ -34,7 +34,8 @@ public:
   /// A target that the program ships, or the YAML file at that path (a name
   /// with a '/' or a '.'). Fails for a name that is neither (with the names
   /// that are near), and for a bad file with path, line and column.
-  static llvm::Expected<std::unique_ptr<Target>> load(llvm::StringRef NameOrPath);
+  static llvm::Expected<std::unique_ptr<Target>>
+  load(llvm::StringRef NameOrPath);
   /// The target that a YAML text describes; \p Path is for messages and for
   /// the files that it names beside it.
   static llvm::Expected<std::unique_ptr<Target>> parse(llvm::StringRef Yaml,

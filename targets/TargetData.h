@@ -91,7 +91,7 @@ struct TargetData {
   std::vector<RomName> RomNames; ///< In the order of their qstr numbers.
   bool RomNamesAreComplete = false;
   llvm::StringRef RomNamesNote;
-  std::vector<llvm::StringRef> Modules;       ///< Built in, may not be shadowed.
+  std::vector<llvm::StringRef> Modules; ///< Built in, may not be shadowed.
   std::vector<llvm::StringRef> ExtensibleModules; ///< A file may shadow these.
   std::vector<llvm::StringRef> FrozenModules; ///< Paths, as "asyncio/core.py".
   llvm::StringRef ModulesNote;

@@ -28,11 +28,20 @@ static bool unescape(StringRef Text, StringSaver &Strings, StringRef &Result) {
     if (++I == Text.size())
       return false;
     switch (Text[I]) {
-    case 'n': Plain.push_back('\n'); break;
-    case 't': Plain.push_back('\t'); break;
-    case '\\': Plain.push_back('\\'); break;
-    case '"': Plain.push_back('"'); break;
-    case 'e': break;
+    case 'n':
+      Plain.push_back('\n');
+      break;
+    case 't':
+      Plain.push_back('\t');
+      break;
+    case '\\':
+      Plain.push_back('\\');
+      break;
+    case '"':
+      Plain.push_back('"');
+      break;
+    case 'e':
+      break;
     case 'x':
       if (I + 2 >= Text.size() || !isHexDigit(Text[I + 1]) ||
           !isHexDigit(Text[I + 2]))
@@ -40,7 +49,8 @@ static bool unescape(StringRef Text, StringSaver &Strings, StringRef &Result) {
       Plain.push_back(hexFromNibbles(Text[I + 1], Text[I + 2]));
       I += 2;
       break;
-    default: return false;
+    default:
+      return false;
     }
   }
   Result = Strings.save(Plain.str());
@@ -171,9 +181,10 @@ Error readRomNames(StringRef Text, StringRef Path, StringSaver &Strings,
         return bad(Path, Line, "expected [static], [const] or [frozen]");
       RomPool Next = RomPool(Found - PoolNames);
       if (Pool && Next <= *Pool)
-        return bad(Path, Line, Row + " after [" + PoolNames[size_t(*Pool)] +
-                                   "]: the pools stand in the order of "
-                                   "their numbers");
+        return bad(Path, Line,
+                   Row + " after [" + PoolNames[size_t(*Pool)] +
+                       "]: the pools stand in the order of "
+                       "their numbers");
       Pool = Next;
       continue;
     }

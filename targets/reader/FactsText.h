@@ -21,8 +21,9 @@ void writeConfiguration(const TargetData &Data, llvm::raw_ostream &OS);
 
 /// Reads the names in ROM into \p Data, in the order of their numbers:
 ///   # a comment
-///   [static]                    the pool of what follows: static, const, frozen
-///   append                      a name; \n, \t, \\, \xHH and \e (empty) as said
+///   [static]                    the pool of what follows: static, const,
+///   frozen append                      a name; \n, \t, \\, \xHH and \e (empty)
+///   as said
 void writeRomNames(const TargetData &Data, llvm::raw_ostream &OS);
 llvm::Error readRomNames(llvm::StringRef Text, llvm::StringRef Path,
                          llvm::StringSaver &Strings, TargetData &Data);

@@ -20,30 +20,35 @@ public:
     std::vector<ConstantDescription> Constants;
     static constexpr StringRef Known[] = {"name", "types", "structs",
                                           "constants"};
-    forEachKey(Root, "a runtime", [&](StringRef Key, const YAML::Node &Value,
-                                      const YAML::Node &KeyNode) {
-      if (Key == "name")
-        Runtime.Name = text(Value, Key);
-      else if (Key == "types")
-        forEachKey(Value, Key,
-                   [&](StringRef Name, const YAML::Node &Node,
-                       const YAML::Node &) { type(Name, Node, Types); });
-      else if (Key == "structs")
-        forEachKey(Value, Key,
-                   [&](StringRef File, const YAML::Node &Node,
-                       const YAML::Node &) { structsOf(File, Node); });
-      else if (Key == "constants")
-        forEachKey(Value, Key, [&](StringRef File, const YAML::Node &Node,
-                                   const YAML::Node &) {
-          forEachKey(Node, File, [&](StringRef Name, const YAML::Node &Number,
-                                     const YAML::Node &) {
-            Constants.push_back(
-                {save(Name), text(Number, Name), save(File)});
-          });
+    forEachKey(
+        Root, "a runtime",
+        [&](StringRef Key, const YAML::Node &Value, const YAML::Node &KeyNode) {
+          if (Key == "name")
+            Runtime.Name = text(Value, Key);
+          else if (Key == "types")
+            forEachKey(Value, Key,
+                       [&](StringRef Name, const YAML::Node &Node,
+                           const YAML::Node &) { type(Name, Node, Types); });
+          else if (Key == "structs")
+            forEachKey(Value, Key,
+                       [&](StringRef File, const YAML::Node &Node,
+                           const YAML::Node &) { structsOf(File, Node); });
+          else if (Key == "constants")
+            forEachKey(Value, Key,
+                       [&](StringRef File, const YAML::Node &Node,
+                           const YAML::Node &) {
+                         forEachKey(Node, File,
+                                    [&](StringRef Name,
+                                        const YAML::Node &Number,
+                                        const YAML::Node &) {
+                                      Constants.push_back({save(Name),
+                                                           text(Number, Name),
+                                                           save(File)});
+                                    });
+                       });
+          else
+            unknownKey(KeyNode, Known);
         });
-      else
-        unknownKey(KeyNode, Known);
-    });
     if (Runtime.Name.empty())
       fault(Root, "a runtime needs a 'name'");
     Runtime.Types = keep(Types);
@@ -81,32 +86,34 @@ private:
       T.Type = text(Node, Name);
     } else {
       static constexpr StringRef Known[] = {"type", "when", "enum_maximum"};
-      forEachKey(Node, Name, [&](StringRef Key, const YAML::Node &Value,
-                                 const YAML::Node &KeyNode) {
-        if (Key == "type")
-          T.Type = text(Value, Key);
-        else if (Key == "when")
-          T.When = text(Value, Key);
-        else if (Key == "enum_maximum")
-          T.EnumMaximum = integerOf(Value, Key);
-        else
-          unknownKey(KeyNode, Known);
-      });
+      forEachKey(Node, Name,
+                 [&](StringRef Key, const YAML::Node &Value,
+                     const YAML::Node &KeyNode) {
+                   if (Key == "type")
+                     T.Type = text(Value, Key);
+                   else if (Key == "when")
+                     T.When = text(Value, Key);
+                   else if (Key == "enum_maximum")
+                     T.EnumMaximum = integerOf(Value, Key);
+                   else
+                     unknownKey(KeyNode, Known);
+                 });
     }
     Types.push_back(T);
   }
 
   void structsOf(StringRef File, const YAML::Node &Node) {
     StringRef Kept = save(File);
-    forEachKey(Node, File, [&](StringRef Name, const YAML::Node &Value,
-                               const YAML::Node &) {
-      if (Value.IsSequence()) {
-        for (const YAML::Node &Variant : Value)
-          structure(Name, Kept, Variant);
-        return;
-      }
-      structure(Name, Kept, Value);
-    });
+    forEachKey(
+        Node, File,
+        [&](StringRef Name, const YAML::Node &Value, const YAML::Node &) {
+          if (Value.IsSequence()) {
+            for (const YAML::Node &Variant : Value)
+              structure(Name, Kept, Variant);
+            return;
+          }
+          structure(Name, Kept, Value);
+        });
   }
 
   /// `{field: type, ...}`; the key `(when)` is the struct's own condition and
@@ -116,15 +123,15 @@ private:
     S.Name = save(Name);
     S.File = File;
     std::vector<FieldDescription> Fields;
-    forEachKey(Node, Name, [&](StringRef Key, const YAML::Node &Value,
-                               const YAML::Node &) {
-      if (Key == "(when)")
-        S.When = text(Value, Key);
-      else if (Key == "(union)")
-        S.IsUnion = truthOf(Value, Key);
-      else
-        Fields.push_back(field(S.Name, save(Key), Value));
-    });
+    forEachKey(Node, Name,
+               [&](StringRef Key, const YAML::Node &Value, const YAML::Node &) {
+                 if (Key == "(when)")
+                   S.When = text(Value, Key);
+                 else if (Key == "(union)")
+                   S.IsUnion = truthOf(Value, Key);
+                 else
+                   Fields.push_back(field(S.Name, save(Key), Value));
+               });
     S.Fields = keep(Fields);
     Structs.push_back(S);
   }
@@ -141,15 +148,16 @@ private:
       structure(Type, "", Node);
     } else if (Node.IsMap()) {
       static constexpr StringRef Known[] = {"type", "when"};
-      forEachKey(Node, Name, [&](StringRef Key, const YAML::Node &Value,
-                                 const YAML::Node &KeyNode) {
-        if (Key == "type")
-          Type = text(Value, Key);
-        else if (Key == "when")
-          F.When = text(Value, Key);
-        else
-          unknownKey(KeyNode, Known);
-      });
+      forEachKey(Node, Name,
+                 [&](StringRef Key, const YAML::Node &Value,
+                     const YAML::Node &KeyNode) {
+                   if (Key == "type")
+                     Type = text(Value, Key);
+                   else if (Key == "when")
+                     F.When = text(Value, Key);
+                   else
+                     unknownKey(KeyNode, Known);
+                 });
     } else {
       Type = text(Node, Name);
     }

@@ -26,42 +26,43 @@ public:
         if (Entry.first.IsScalar() && Entry.first.Scalar() == "extends")
           extend(Entry.second);
     static constexpr StringRef Known[] = {
-        "name",   "description",   "runtime",   "triple", "port",
-        "board",  "short_enums",   "extends",   "stack",  "configuration",
-        "rom_names", "modules",    "heap",      "launch", "budget"};
-    forEachKey(Root, "a target", [&](StringRef Key, const YAML::Node &Value,
-                                     const YAML::Node &KeyNode) {
-      if (Key == "name")
-        Data.Name = text(Value, Key);
-      else if (Key == "description")
-        Data.Description = text(Value, Key);
-      else if (Key == "runtime")
-        Data.Runtime = text(Value, Key);
-      else if (Key == "triple")
-        Data.Triple = text(Value, Key);
-      else if (Key == "port")
-        Data.Port = text(Value, Key);
-      else if (Key == "board")
-        Data.Board = text(Value, Key);
-      else if (Key == "short_enums")
-        Data.HasShortEnums = truthOf(Value, Key);
-      else if (Key == "configuration")
-        configuration(Value);
-      else if (Key == "rom_names")
-        romNames(Value);
-      else if (Key == "modules")
-        modules(Value);
-      else if (Key == "heap")
-        heap(Value);
-      else if (Key == "stack")
-        Data.Stack = bytes(Value, "stack");
-      else if (Key == "budget")
-        Data.Budget = bytes(Value, "budget");
-      else if (Key == "launch")
-        launch(Value);
-      else if (Key != "extends")
-        unknownKey(KeyNode, Known);
-    });
+        "name",      "description", "runtime", "triple", "port",
+        "board",     "short_enums", "extends", "stack",  "configuration",
+        "rom_names", "modules",     "heap",    "launch", "budget"};
+    forEachKey(
+        Root, "a target",
+        [&](StringRef Key, const YAML::Node &Value, const YAML::Node &KeyNode) {
+          if (Key == "name")
+            Data.Name = text(Value, Key);
+          else if (Key == "description")
+            Data.Description = text(Value, Key);
+          else if (Key == "runtime")
+            Data.Runtime = text(Value, Key);
+          else if (Key == "triple")
+            Data.Triple = text(Value, Key);
+          else if (Key == "port")
+            Data.Port = text(Value, Key);
+          else if (Key == "board")
+            Data.Board = text(Value, Key);
+          else if (Key == "short_enums")
+            Data.HasShortEnums = truthOf(Value, Key);
+          else if (Key == "configuration")
+            configuration(Value);
+          else if (Key == "rom_names")
+            romNames(Value);
+          else if (Key == "modules")
+            modules(Value);
+          else if (Key == "heap")
+            heap(Value);
+          else if (Key == "stack")
+            Data.Stack = bytes(Value, "stack");
+          else if (Key == "budget")
+            Data.Budget = bytes(Value, "budget");
+          else if (Key == "launch")
+            launch(Value);
+          else if (Key != "extends")
+            unknownKey(KeyNode, Known);
+        });
     if (Data.Name.empty())
       fault(Root, "a target needs a 'name'");
     if (Data.Runtime.empty())
@@ -105,22 +106,22 @@ private:
 
   void configuration(const YAML::Node &Node) {
     static constexpr StringRef Known[] = {"file", "complete", "note", "set"};
-    forEachKey(Node, "configuration", [&](StringRef Key,
-                                          const YAML::Node &Value,
-                                          const YAML::Node &KeyNode) {
-      if (Key == "file") {
-        StringRef Name, Text = file(Value, "configuration's file", Name);
-        Data.Macros.clear();
-        Data.Texts.clear();
-        if (Error E = readConfiguration(Text, Name, Strings, Data))
-          fault(Value, toString(std::move(E)));
-      } else if (Key == "complete")
-        Data.MacrosAreComplete = truthOf(Value, "configuration.complete");
-      else if (Key == "note")
-        Data.MacrosNote = text(Value, "configuration.note");
-      else if (Key != "set")
-        unknownKey(KeyNode, Known);
-    });
+    forEachKey(
+        Node, "configuration",
+        [&](StringRef Key, const YAML::Node &Value, const YAML::Node &KeyNode) {
+          if (Key == "file") {
+            StringRef Name, Text = file(Value, "configuration's file", Name);
+            Data.Macros.clear();
+            Data.Texts.clear();
+            if (Error E = readConfiguration(Text, Name, Strings, Data))
+              fault(Value, toString(std::move(E)));
+          } else if (Key == "complete")
+            Data.MacrosAreComplete = truthOf(Value, "configuration.complete");
+          else if (Key == "note")
+            Data.MacrosNote = text(Value, "configuration.note");
+          else if (Key != "set")
+            unknownKey(KeyNode, Known);
+        });
     if (const YAML::Node Set = Node["set"])
       forEachKey(Set, "configuration.set",
                  [&](StringRef Name, const YAML::Node &Value,
@@ -136,16 +137,17 @@ private:
     if (Node.IsMap()) {
       bool HasValue = false;
       static constexpr StringRef Known[] = {"value", "source"};
-      forEachKey(Node, Name, [&](StringRef Key, const YAML::Node &Item,
-                                 const YAML::Node &KeyNode) {
-        if (Key == "value") {
-          Value.reset(Item);
-          HasValue = true;
-        } else if (Key == "source")
-          Source = text(Item, "source");
-        else
-          unknownKey(KeyNode, Known);
-      });
+      forEachKey(Node, Name,
+                 [&](StringRef Key, const YAML::Node &Item,
+                     const YAML::Node &KeyNode) {
+                   if (Key == "value") {
+                     Value.reset(Item);
+                     HasValue = true;
+                   } else if (Key == "source")
+                     Source = text(Item, "source");
+                   else
+                     unknownKey(KeyNode, Known);
+                 });
       if (!HasValue)
         fault(Node, Name + " needs a 'value'");
     }
@@ -157,28 +159,29 @@ private:
 
   /// A file, or the pools as lists.
   void romNames(const YAML::Node &Node) {
-    static constexpr StringRef Known[] = {"file",  "static", "const", "frozen",
-                                          "complete", "note"};
+    static constexpr StringRef Known[] = {"file",   "static",   "const",
+                                          "frozen", "complete", "note"};
     std::vector<StringRef> Pools[3];
-    forEachKey(Node, "rom_names", [&](StringRef Key, const YAML::Node &Value,
-                                      const YAML::Node &KeyNode) {
-      if (Key == "file") {
-        StringRef Name, Text = file(Value, "rom_names' file", Name);
-        if (Error E = readRomNames(Text, Name, Strings, Data))
-          fault(Value, toString(std::move(E)));
-      } else if (Key == "static")
-        list(Value, "rom_names.static", Pools[0]);
-      else if (Key == "const")
-        list(Value, "rom_names.const", Pools[1]);
-      else if (Key == "frozen")
-        list(Value, "rom_names.frozen", Pools[2]);
-      else if (Key == "complete")
-        Data.RomNamesAreComplete = truthOf(Value, "rom_names.complete");
-      else if (Key == "note")
-        Data.RomNamesNote = text(Value, "rom_names.note");
-      else
-        unknownKey(KeyNode, Known);
-    });
+    forEachKey(
+        Node, "rom_names",
+        [&](StringRef Key, const YAML::Node &Value, const YAML::Node &KeyNode) {
+          if (Key == "file") {
+            StringRef Name, Text = file(Value, "rom_names' file", Name);
+            if (Error E = readRomNames(Text, Name, Strings, Data))
+              fault(Value, toString(std::move(E)));
+          } else if (Key == "static")
+            list(Value, "rom_names.static", Pools[0]);
+          else if (Key == "const")
+            list(Value, "rom_names.const", Pools[1]);
+          else if (Key == "frozen")
+            list(Value, "rom_names.frozen", Pools[2]);
+          else if (Key == "complete")
+            Data.RomNamesAreComplete = truthOf(Value, "rom_names.complete");
+          else if (Key == "note")
+            Data.RomNamesNote = text(Value, "rom_names.note");
+          else
+            unknownKey(KeyNode, Known);
+        });
     if (Pools[0].empty() && Pools[1].empty() && Pools[2].empty())
       return;
     if (Node["file"])
@@ -203,19 +206,20 @@ private:
   void modules(const YAML::Node &Node) {
     static constexpr StringRef Known[] = {"builtin", "extensible", "frozen",
                                           "note"};
-    forEachKey(Node, "modules", [&](StringRef Key, const YAML::Node &Value,
-                                    const YAML::Node &KeyNode) {
-      if (Key == "builtin")
-        list(Value, "modules.builtin", Data.Modules);
-      else if (Key == "extensible")
-        list(Value, "modules.extensible", Data.ExtensibleModules);
-      else if (Key == "frozen")
-        list(Value, "modules.frozen", Data.FrozenModules);
-      else if (Key == "note")
-        Data.ModulesNote = text(Value, "modules.note");
-      else
-        unknownKey(KeyNode, Known);
-    });
+    forEachKey(
+        Node, "modules",
+        [&](StringRef Key, const YAML::Node &Value, const YAML::Node &KeyNode) {
+          if (Key == "builtin")
+            list(Value, "modules.builtin", Data.Modules);
+          else if (Key == "extensible")
+            list(Value, "modules.extensible", Data.ExtensibleModules);
+          else if (Key == "frozen")
+            list(Value, "modules.frozen", Data.FrozenModules);
+          else if (Key == "note")
+            Data.ModulesNote = text(Value, "modules.note");
+          else
+            unknownKey(KeyNode, Known);
+        });
   }
 
   /// `{bytes: 65536, source: "..."}`; `bytes: unknown` is a missing fact, which
@@ -231,21 +235,22 @@ private:
         fault(Value, What + " must not be negative");
       return uint64_t(Number);
     };
-    forEachKey(Node, What, [&](StringRef Key, const YAML::Node &Value,
-                               const YAML::Node &KeyNode) {
-      if (Key == "bytes") {
-        HasBytes = true;
-        if (!Value.IsScalar() || Value.Scalar() != "unknown")
-          Result.Value = Count(Value);
-      } else if (Key == "at_least")
-        Result.AtLeast = Count(Value);
-      else if (Key == "at_most")
-        Result.AtMost = Count(Value);
-      else if (Key == "source")
-        Result.Source = text(Value, "source");
-      else
-        unknownKey(KeyNode, Known);
-    });
+    forEachKey(
+        Node, What,
+        [&](StringRef Key, const YAML::Node &Value, const YAML::Node &KeyNode) {
+          if (Key == "bytes") {
+            HasBytes = true;
+            if (!Value.IsScalar() || Value.Scalar() != "unknown")
+              Result.Value = Count(Value);
+          } else if (Key == "at_least")
+            Result.AtLeast = Count(Value);
+          else if (Key == "at_most")
+            Result.AtMost = Count(Value);
+          else if (Key == "source")
+            Result.Source = text(Value, "source");
+          else
+            unknownKey(KeyNode, Known);
+        });
     if (!HasBytes)
       fault(Node, What + " needs 'bytes'");
     if (Result.Source.empty())
@@ -256,28 +261,29 @@ private:
   void heap(const YAML::Node &Node) {
     static constexpr StringRef Known[] = {"areas", "growth",
                                           "maximum_new_area"};
-    forEachKey(Node, "heap", [&](StringRef Key, const YAML::Node &Value,
-                                 const YAML::Node &KeyNode) {
-      if (Key == "areas") {
-        Data.Heap.Areas.clear();
-        forEachItem(Value, "heap.areas", [&](const YAML::Node &Item) {
-          Data.Heap.Areas.push_back({bytes(Item, "a heap area")});
+    forEachKey(
+        Node, "heap",
+        [&](StringRef Key, const YAML::Node &Value, const YAML::Node &KeyNode) {
+          if (Key == "areas") {
+            Data.Heap.Areas.clear();
+            forEachItem(Value, "heap.areas", [&](const YAML::Node &Item) {
+              Data.Heap.Areas.push_back({bytes(Item, "a heap area")});
+            });
+            if (Data.Heap.Areas.empty())
+              fault(Value, "a heap has at least one area");
+          } else if (Key == "growth") {
+            StringRef Kind = text(Value, "heap.growth");
+            if (Kind == "none")
+              Data.Heap.Growth = HeapGrowth::None;
+            else if (Kind == "automatic")
+              Data.Heap.Growth = HeapGrowth::Automatic;
+            else
+              fault(Value, "heap.growth must be none or automatic");
+          } else if (Key == "maximum_new_area")
+            Data.Heap.MaximumNewArea = bytes(Value, "heap.maximum_new_area");
+          else
+            unknownKey(KeyNode, Known);
         });
-        if (Data.Heap.Areas.empty())
-          fault(Value, "a heap has at least one area");
-      } else if (Key == "growth") {
-        StringRef Kind = text(Value, "heap.growth");
-        if (Kind == "none")
-          Data.Heap.Growth = HeapGrowth::None;
-        else if (Kind == "automatic")
-          Data.Heap.Growth = HeapGrowth::Automatic;
-        else
-          fault(Value, "heap.growth must be none or automatic");
-      } else if (Key == "maximum_new_area")
-        Data.Heap.MaximumNewArea = bytes(Value, "heap.maximum_new_area");
-      else
-        unknownKey(KeyNode, Known);
-    });
   }
 
   void launch(const YAML::Node &Node) {
@@ -286,29 +292,30 @@ private:
         "driver",      "frozen_boot_files", "boot_files",
         "sys_path",    "sys_argv",          "file_system",
         "module_name", "mpy_cross",         "source"};
-    forEachKey(Node, "launch", [&](StringRef Key, const YAML::Node &Value,
-                                   const YAML::Node &KeyNode) {
-      if (Key == "driver")
-        L.Driver = text(Value, "launch.driver");
-      else if (Key == "frozen_boot_files")
-        list(Value, "launch.frozen_boot_files", L.FrozenBootFiles);
-      else if (Key == "boot_files")
-        list(Value, "launch.boot_files", L.BootFiles);
-      else if (Key == "sys_path")
-        list(Value, "launch.sys_path", L.SysPath);
-      else if (Key == "sys_argv")
-        list(Value, "launch.sys_argv", L.SysArgv);
-      else if (Key == "file_system")
-        L.FileSystem = text(Value, "launch.file_system");
-      else if (Key == "module_name")
-        L.ModuleName = text(Value, "launch.module_name");
-      else if (Key == "mpy_cross")
-        L.PrecompilerOptions = text(Value, "launch.mpy_cross");
-      else if (Key == "source")
-        L.Source = text(Value, "launch.source");
-      else
-        unknownKey(KeyNode, Known);
-    });
+    forEachKey(
+        Node, "launch",
+        [&](StringRef Key, const YAML::Node &Value, const YAML::Node &KeyNode) {
+          if (Key == "driver")
+            L.Driver = text(Value, "launch.driver");
+          else if (Key == "frozen_boot_files")
+            list(Value, "launch.frozen_boot_files", L.FrozenBootFiles);
+          else if (Key == "boot_files")
+            list(Value, "launch.boot_files", L.BootFiles);
+          else if (Key == "sys_path")
+            list(Value, "launch.sys_path", L.SysPath);
+          else if (Key == "sys_argv")
+            list(Value, "launch.sys_argv", L.SysArgv);
+          else if (Key == "file_system")
+            L.FileSystem = text(Value, "launch.file_system");
+          else if (Key == "module_name")
+            L.ModuleName = text(Value, "launch.module_name");
+          else if (Key == "mpy_cross")
+            L.PrecompilerOptions = text(Value, "launch.mpy_cross");
+          else if (Key == "source")
+            L.Source = text(Value, "launch.source");
+          else
+            unknownKey(KeyNode, Known);
+        });
   }
 };
 

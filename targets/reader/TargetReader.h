@@ -26,9 +26,9 @@ llvm::Expected<TargetData> readTarget(llvm::StringRef Yaml,
 
 /// The runtime that \p Yaml describes, in the same manner; its arrays live in
 /// \p Allocator too.
-llvm::Expected<RuntimeDescription> readRuntime(llvm::StringRef Yaml,
-                                               llvm::StringRef Path,
-                                               llvm::BumpPtrAllocator &Allocator);
+llvm::Expected<RuntimeDescription>
+readRuntime(llvm::StringRef Yaml, llvm::StringRef Path,
+            llvm::BumpPtrAllocator &Allocator);
 
 } // namespace pymemlint
 

@@ -75,12 +75,11 @@ void unknownKey(const YAML::Node &Key, ArrayRef<StringRef> Known) {
   if (!Nearest.empty())
     fault(Key, "unknown key '" + Name.take_front(60) + "'; did you mean '" +
                    Nearest + "'?");
-  fault(Key, "unknown key '" + Name.take_front(60) + "'; known here: " +
-                 join(Known, ", "));
+  fault(Key, "unknown key '" + Name.take_front(60) +
+                 "'; known here: " + join(Known, ", "));
 }
 
-StringRef textOf(const YAML::Node &Node, StringRef What,
-                 StringSaver &Strings) {
+StringRef textOf(const YAML::Node &Node, StringRef What, StringSaver &Strings) {
   if (!Node.IsScalar())
     fault(Node, What + " must be plain text");
   return Strings.save(StringRef(Node.Scalar()));
@@ -97,7 +96,8 @@ int64_t integerOf(const YAML::Node &Node, StringRef What) {
   int64_t Value;
   if (Digits.rtrim().getAsInteger(0, Value) || Value > INT64_MAX / Unit ||
       Value < INT64_MIN / Unit)
-    fault(Node, What + " must be an integer, not '" + Text.take_front(60) + "'");
+    fault(Node,
+          What + " must be an integer, not '" + Text.take_front(60) + "'");
   return Value * Unit;
 }
 

@@ -22,20 +22,21 @@ protected:
           "QDEF0(MP_QSTRnull, 0, 0, \"\")\n"
           "QDEF1(MP_QSTR__0x0a_, 46511, 1, \"\\x0a\")\n"
           "QDEF0(MP_QSTR_append, 38763, 6, \"append\")\n");
-    write("mpconfig.macros", "#define __arm__ 1\n"
-                             "#define __ARM_ARCH_7EM__ 1\n"
-                             "#define __ARM_PCS_VFP 1\n"
-                             "#define __ARM_SIZEOF_MINIMAL_ENUM 1\n"
-                             "#define __SIZEOF_POINTER__ 4\n"
-                             "#define MICROPY_VERSION_MAJOR 1\n"
-                             "#define MICROPY_VERSION_MINOR 27\n"
-                             "#define MP_BYTES_PER_OBJ_WORD (sizeof(mp_uint_t))\n"
-                             "#define MICROPY_BYTES_PER_GC_BLOCK (4 * "
-                             "MP_BYTES_PER_OBJ_WORD)\n"
-                             "#define MICROPY_OBJ_REPR (MICROPY_OBJ_REPR_A)\n"
-                             "#define MICROPY_OBJ_REPR_A (0)\n"
-                             "#define MICROPY_BOARD_BUILD_NAME \"MY_BOARD\"\n"
-                             "#define MICROPY_BEGIN_ATOMIC_SECTION() (0)\n");
+    write("mpconfig.macros",
+          "#define __arm__ 1\n"
+          "#define __ARM_ARCH_7EM__ 1\n"
+          "#define __ARM_PCS_VFP 1\n"
+          "#define __ARM_SIZEOF_MINIMAL_ENUM 1\n"
+          "#define __SIZEOF_POINTER__ 4\n"
+          "#define MICROPY_VERSION_MAJOR 1\n"
+          "#define MICROPY_VERSION_MINOR 27\n"
+          "#define MP_BYTES_PER_OBJ_WORD (sizeof(mp_uint_t))\n"
+          "#define MICROPY_BYTES_PER_GC_BLOCK (4 * "
+          "MP_BYTES_PER_OBJ_WORD)\n"
+          "#define MICROPY_OBJ_REPR (MICROPY_OBJ_REPR_A)\n"
+          "#define MICROPY_OBJ_REPR_A (0)\n"
+          "#define MICROPY_BOARD_BUILD_NAME \"MY_BOARD\"\n"
+          "#define MICROPY_BEGIN_ATOMIC_SECTION() (0)\n");
     write("genhdr/moduledefs.h",
           "#undef MODULE_DEF_GC\n"
           "#define MODULE_DEF_GC { MP_ROM_QSTR(MP_QSTR_gc), "
@@ -43,11 +44,14 @@ protected:
           "#define MICROPY_REGISTERED_MODULES \\\n"
           "    MODULE_DEF_GC \\\n"
           "// MICROPY_REGISTERED_MODULES\n");
-    write("firmware.map",
-          "                0x0000000020003b28                _heap_start = _ebss\n"
-          "                0x000000002001bff8                _heap_end = _sstack\n"
-          "                0x000000002001bff8                _sstack = (_estack - 0x4000)\n"
-          "                0x000000002001fff8                _estack = 0x2001fff8\n");
+    write("firmware.map", "                0x0000000020003b28                "
+                          "_heap_start = _ebss\n"
+                          "                0x000000002001bff8                "
+                          "_heap_end = _sstack\n"
+                          "                0x000000002001bff8                "
+                          "_sstack = (_estack - 0x4000)\n"
+                          "                0x000000002001fff8                "
+                          "_estack = 0x2001fff8\n");
   }
   void TearDown() override { llvm::sys::fs::remove_directories(Folder); }
 
@@ -134,8 +138,7 @@ TEST_F(DeriveTarget, WordsOfCompressedMessagesEndInALetterWithItsHighBit) {
         "MP_MATCH_COMPRESSED(\"can't convert to int\", \"\\377x\")\n");
   auto T = derive();
   ASSERT_TRUE(T);
-  EXPECT_EQ(T->text("MP_COMPRESSED_WORDS"),
-            llvm::StringRef("can't '%q' to"));
+  EXPECT_EQ(T->text("MP_COMPRESSED_WORDS"), llvm::StringRef("can't '%q' to"));
 }
 
 TEST_F(DeriveTarget, TheLinkersMapGivesHeapAndStack) {

@@ -54,7 +54,8 @@ TEST(Expression, AnUnknownMacroIsAMissingFact) {
 }
 
 TEST(Expression, ErrorsNameTheColumn) {
-  EXPECT_EQ(errorOf("1 +"), "column 4 of '1 +': expected a number, a name or '('");
+  EXPECT_EQ(errorOf("1 +"),
+            "column 4 of '1 +': expected a number, a name or '('");
   EXPECT_EQ(errorOf("(1"), "column 3 of '(1': expected ')'");
   EXPECT_EQ(errorOf("1 2"), "column 3 of '1 2': unexpected '2'");
 }

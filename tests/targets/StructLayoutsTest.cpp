@@ -1,7 +1,7 @@
 // Layouts of the interpreter's structs against those that Clang reports for its
 // own headers (figures/*.layouts), and the rules for bit-fields.
-#include "targets/DataLayouts.h"
 #include "targets/StructLayouts.h"
+#include "targets/DataLayouts.h"
 #include "targets/Target.h"
 #include "tests/support/SourceFolder.h"
 #include "llvm/ADT/StringSet.h"
@@ -43,20 +43,18 @@ TEST_P(FiguresOf, SizesAndOffsetsAreThoseOfTheRealHeaders) {
     EXPECT_EQ(print(Layouts.sizeOf(Words[0])), Words[1].str()) << Line.str();
     EXPECT_EQ(print(Layouts.alignOf(Words[0])), Words[2].str()) << Line.str();
     for (size_t I = 3; I + 1 < Words.size(); I += 2)
-      EXPECT_EQ(print(Layouts.offsetOf(Words[0], Words[I])),
-                Words[I + 1].str())
+      EXPECT_EQ(print(Layouts.offsetOf(Words[0], Words[I])), Words[I + 1].str())
           << Line.str() << ": " << Words[I].str();
   }
   EXPECT_GE(Recorded, 100u);
 }
 
 INSTANTIATE_TEST_SUITE_P(Recorded, FiguresOf,
-                         ::testing::Values("cortex-m3-qemu", "esp32",
-                                           "esp32c3", "esp8266", "microbit",
-                                           "mimxrt1062", "nrf52840", "rp2040",
-                                           "samd21", "samd51", "stm32f405",
-                                           "stm32h743", "unix32", "unix64",
-                                           "wasm32"));
+                         ::testing::Values("cortex-m3-qemu", "esp32", "esp32c3",
+                                           "esp8266", "microbit", "mimxrt1062",
+                                           "nrf52840", "rp2040", "samd21",
+                                           "samd51", "stm32f405", "stm32h743",
+                                           "unix32", "unix64", "wasm32"));
 
 TEST(Figures, EveryDescribedStructIsRecordedForATargetAtLeast) {
   llvm::StringSet<> Recorded;
@@ -82,8 +80,7 @@ struct OneStruct {
 
   OneStruct(llvm::ArrayRef<FieldDescription> Fields,
             llvm::StringRef Triple = "i686-linux-gnu")
-      : Struct{"s", "s.h", "", false, Fields},
-        Runtime{"r", {}, Struct, {}},
+      : Struct{"s", "s.h", "", false, Fields}, Runtime{"r", {}, Struct, {}},
         Layouts(Runtime, dataLayoutFor(Triple), false, "",
                 [](llvm::StringRef) { return std::nullopt; }) {}
 };
@@ -112,9 +109,10 @@ TEST(StructLayouts, AlignmentOfLongLongIsTheTargets) {
   const FieldDescription Fields[] = {{"a", "uint8_t", "", ""},
                                      {"b", "uint64_t", "", ""}};
   EXPECT_EQ(print(OneStruct(Fields).Layouts.offsetOf("s", "b")), "4");
-  EXPECT_EQ(print(OneStruct(Fields, "thumbv7em-none-eabi")
-                      .Layouts.offsetOf("s", "b")),
-            "8");
+  EXPECT_EQ(
+      print(
+          OneStruct(Fields, "thumbv7em-none-eabi").Layouts.offsetOf("s", "b")),
+      "8");
 }
 
 TEST(StructLayouts, AFlexibleArrayBeginsWhereItsOffsetIs) {

@@ -30,13 +30,12 @@ TEST(Target, EveryShippedTargetLoads) {
 
 TEST(Target, TheBoardsAndTheTargetsForValidationAreShipped) {
   const llvm::StringRef Promised[] = {
-      "esp32",     "esp32s2", "esp32s3", "esp32c3",        "esp8266",
-      "stm32f405", "stm32f411", "stm32h743", "stm32l4",    "rp2040",
-      "rp2350",    "nrf52840", "samd21", "samd51",         "mimxrt1062",
-      "microbit",  "unix32",  "unix64",  "cortex-m3-qemu", "wasm32"};
+      "esp32",     "esp32s2",   "esp32s3",   "esp32c3",        "esp8266",
+      "stm32f405", "stm32f411", "stm32h743", "stm32l4",        "rp2040",
+      "rp2350",    "nrf52840",  "samd21",    "samd51",         "mimxrt1062",
+      "microbit",  "unix32",    "unix64",    "cortex-m3-qemu", "wasm32"};
   for (llvm::StringRef Name : Promised)
-    EXPECT_TRUE(llvm::is_contained(Target::shippedNames(), Name))
-        << Name.str();
+    EXPECT_TRUE(llvm::is_contained(Target::shippedNames(), Name)) << Name.str();
 }
 
 TEST(Target, EveryShippedTargetStatesItsConfigurationAndNames) {
@@ -151,8 +150,8 @@ TEST(TargetError, AKeyThatStandsTwiceIsRefused) {
 }
 
 TEST(TargetError, AMissingFileIsNamedWhereItStands) {
-  std::string Message = errorOf(
-      "name: mine\nextends: unix32\nrom_names:\n  file: none.names\n");
+  std::string Message =
+      errorOf("name: mine\nextends: unix32\nrom_names:\n  file: none.names\n");
   EXPECT_EQ(Message.rfind("board.yaml:4:9: cannot read none.names", 0), 0u)
       << Message;
 }
