@@ -40,6 +40,9 @@ DeviceModel::DeviceModel(const Target &T) : T(T) {
 
   if (auto Platform = T.text("MICROPY_PY_SYS_PLATFORM"))
     C.Platform = Platform->str();
+  C.Port = T.data().Port.str();
+  for (llvm::StringRef File : T.frozenModules())
+    C.FrozenModules.insert(File.split('/').first.split('.').first);
 
   for (llvm::StringRef M : T.modules())
     C.BuiltinModules.insert(M);

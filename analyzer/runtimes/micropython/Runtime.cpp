@@ -333,6 +333,8 @@ ModuleObj *Runtime::nativeModule(llvm::StringRef Name) {
   if (Name == Identifier##Module.Name)                  \
     Spec = &Identifier##Module;
 #include "analyzer/runtimes/micropython/NativeModules.def"
+  if (!Config.BuiltinModules.empty() && !Config.BuiltinModules.count(Name))
+    return nullptr;
   if (!Spec || !Qstrs.find(Name))
     return nullptr;
   auto *M = newStackObject<ModuleObj>(Types.Module);
@@ -417,6 +419,8 @@ void Runtime::traceRoots(Tracer &T) {
     T.value(Argument);
   }
   for (Value V : RootPointers)
+    T.value(V);
+  for (Value V : InterruptCallbacks)
     T.value(V);
   for (const Cell *C : RootCells)
     T.cell(C);

@@ -54,6 +54,8 @@ struct Configuration {
   uint32_t StackBytesPerCall = 0; ///< C stack of one nested Python call.
   bool BigEndian = false;
   std::string Platform = "linux"; ///< sys.platform
+  std::string Port = "unix";     ///< Folder under ports/.
+  llvm::StringSet<> FrozenModules; ///< Top-level names of those in flash.
   uint32_t WideAlign = 8; ///< alignof(long long), alignof(double).
   std::string FileStruct;        ///< Of an open file: "mp_obj_vfs_posix_file_t".
   uint32_t FileBufferBytes = 0;  ///< MP_STREAM_GET_BUFFER_SIZE of such, 0: none.
@@ -406,6 +408,9 @@ public:
   const FileSystem *Files = nullptr;
   std::shared_ptr<FileOverlay> WrittenFiles; ///< Made when first needed.
   int LastFileNumber = 0; ///< Files opened so far.
+  std::shared_ptr<void> BoardState; ///< native/NativeTable.cpp's.
+  /// What the program gave to timers, pins and the like to be called.
+  std::vector<Value> InterruptCallbacks;
   /// What objects refer to in the host's memory beyond the arena.
   std::vector<std::shared_ptr<void>> HostData;
   /// Code that was compiled during the run.

@@ -8,6 +8,7 @@
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/loader/Loader.h"
 #include "analyzer/runtimes/micropython/modules/Input.h"
+#include "analyzer/runtimes/micropython/native/NativeTable.h"
 
 using namespace pymemlint;
 using namespace pymemlint::micropython;
@@ -174,6 +175,9 @@ private:
         Kind = statModule(Path);
       }
     }
+    if (Kind == PathKind::Missing && !Outer)
+      if (Value M = describedOrStop(Last))
+        return M;
     if (Kind == PathKind::Missing) {
       if (R.Config.ErrorReporting <= 1)
         raiseMessage(R, R.Types.ImportError, "module not found");
@@ -242,16 +246,32 @@ private:
     call0(R, Function);
   }
 
+  /// Modules that the firmware has and the model does not follow: their
+  /// description, or the end of the run; null for what it does not have.
+  Value describedOrStop(Qstr Name) {
+    llvm::StringRef Text = R.text(Name);
+    const bool IsFrozen = R.Config.FrozenModules.count(Text);
+    // mp_module_get_builtin: `usocket` for `socket`.
+    if (!IsFrozen && !R.Config.BuiltinModules.count(Text) &&
+        (!Text.consume_front("u") || !R.Config.BuiltinModules.count(Text)))
+      return Value();
+    ModuleObj *M = describedModule(R, Text);
+    if (!M)
+      stopUnmodelled(R, (IsFrozen ? "frozen module " : "module ") + Text,
+                     "everything from its import on");
+    // Also machine.py of the esp32 port, which hands on the native module.
+    if (IsFrozen)
+      R.unmodelled("frozen module " + Text,
+                   "what its own code asks for is not counted");
+    return M;
+  }
+
   /// mp_module_get_builtin.
   Value builtinModule(Qstr Name, bool Extensible) {
     llvm::StringRef Text = R.text(Name);
     ModuleObj *M = R.nativeModule(Text);
     if (M && R.isExtensible(M) != Extensible)
       M = nullptr;
-    if (!M && Extensible && R.Config.BuiltinModules.count(Text)) {
-      stopUnmodelled(R, "module " + Text + " is not modelled",
-                     "everything from its import on");
-    }
     if (!M) {
       if (Text == "usys")
         return R.nativeModule("sys") ? Value(R.nativeModule("sys")) : Value();

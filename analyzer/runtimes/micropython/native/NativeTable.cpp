@@ -1,0 +1,696 @@
+//===- NativeTable.cpp - Native functions described in data -*- C++ -*-===//
+#include "analyzer/runtimes/micropython/native/NativeTable.h"
+#include "analyzer/runtimes/micropython/Operations.h"
+#include "analyzer/runtimes/micropython/modules/Input.h"
+#include "analyzer/runtimes/micropython/objects/Printer.h"
+#include "analyzer/runtimes/micropython/objects/Stream.h"
+#include "llvm/ADT/StringExtras.h"
+#include <array>
+#include <map>
+#include <set>
+#include <utility>
+
+using namespace pymemlint;
+using namespace pymemlint::micropython;
+
+namespace {
+
+using Row = NativeRow;
+constexpr Row Rows[] = {
+#define ALL "*"
+#define MODULE(Name, Ports)                                                    \
+  {Row::Kind::Module, Name, Name, 0, 0, Ports, "", 0},
+#define FROZEN(Name, Ports)                                                    \
+  {Row::Kind::Frozen, Name, Name, 0, 0, Ports, "", 0},
+#define TYPE(Owner, Name, Min, Max, Ports, Program)                            \
+  {Row::Kind::Type, Owner, Name, Min, Max, Ports, Program, 0},
+#define METHOD(Owner, Name, Min, Max, Ports, Program)                          \
+  {Row::Kind::Method, Owner, Name, Min, Max, Ports, Program, 0},
+#define CONSTANT(Owner, Name, Ports, Number)                                   \
+  {Row::Kind::Constant, Owner, Name, 0, 0, Ports, "", Number},
+#include "analyzer/runtimes/micropython/native/Machine.def"
+#include "analyzer/runtimes/micropython/native/Network.def"
+#include "analyzer/runtimes/micropython/native/Ports.def"
+#include "analyzer/runtimes/micropython/native/Frozen.def"
+};
+
+//===--- Programs ---------------------------------------------------------===//
+
+/// SIZE: sums of products.
+struct SizeTerm {
+  enum class Kind : uint8_t { Number, Argument, Length, Keyword };
+  Kind K = Kind::Number;
+  uint32_t N = 0;
+  llvm::StringRef Name; ///< Of a keyword; N is its default.
+  bool Multiplies = false; ///< With the term before it.
+};
+using SizeExpression = std::vector<SizeTerm>;
+
+enum class Op : uint8_t {
+  New, Finalised, Once, Static, Retype, Hold, HoldFirst, HoldStruct, HoldOnce,
+  Scratch,
+  Keep, CallbackArgument, CallbackKeyword, CheckInt, CheckFloat, CheckBuffer,
+  CheckWritable, CheckStr, Note, Stop,
+  None, Self, Object, True, False, Argument, Int, Float, Bool, Known, Bytes,
+  Copied, ByteArray, Str, Tuple, Texts, List, Items, Stream,
+};
+
+struct Step {
+  Op O = Op::None;
+  llvm::StringRef Text;
+  int64_t Number = 0, Low = 0, High = 0;
+  double Real = 0;
+  SizeExpression Size;
+};
+
+struct Alternative {
+  uint32_t Minimum = 0;
+  std::vector<Step> Steps;
+};
+using Program = std::vector<Alternative>;
+
+bool parseSize(llvm::StringRef Text, SizeExpression &Out) {
+  llvm::SmallVector<llvm::StringRef, 4> Sum;
+  Text.split(Sum, '+');
+  for (llvm::StringRef Product : Sum) {
+    llvm::SmallVector<llvm::StringRef, 4> Factors;
+    Product.split(Factors, '*');
+    bool IsFirst = true;
+    for (llvm::StringRef Factor : Factors) {
+      SizeTerm T;
+      T.Multiplies = !std::exchange(IsFirst, false);
+      if (Factor.contains('=')) {
+        T.K = SizeTerm::Kind::Keyword;
+        std::tie(T.Name, Factor) = Factor.split('=');
+      } else if (Factor.consume_front("arg"))
+        T.K = SizeTerm::Kind::Argument;
+      else if (Factor.consume_front("len"))
+        T.K = SizeTerm::Kind::Length;
+      if (Factor.getAsInteger(10, T.N))
+        return false;
+      Out.push_back(T);
+    }
+  }
+  return true;
+}
+
+/// What stands behind a step's word.
+enum class Operand : uint8_t {
+  Nothing, Text, Struct, Size, Number, Range, Real, NumberText, TwoNumbers
+};
+struct Word {
+  llvm::StringLiteral Name;
+  Op O;
+  Operand Behind;
+};
+constexpr Word Words[] = {
+    {"new", Op::New, Operand::Struct},
+    {"finalised", Op::Finalised, Operand::Struct},
+    {"once", Op::Once, Operand::Struct},
+    {"static", Op::Static, Operand::Nothing},
+    {"retype", Op::Retype, Operand::Text},
+    {"hold", Op::Hold, Operand::Size},
+    {"hold_first", Op::HoldFirst, Operand::Size},
+    {"hold_struct", Op::HoldStruct, Operand::Text},
+    {"hold_once", Op::HoldOnce, Operand::Text},
+    {"scratch", Op::Scratch, Operand::Size},
+    {"keep", Op::Keep, Operand::Number},
+    {"callback", Op::CallbackKeyword, Operand::Text},
+    {"check int", Op::CheckInt, Operand::Number},
+    {"check float", Op::CheckFloat, Operand::Number},
+    {"check buffer", Op::CheckBuffer, Operand::Number},
+    {"check writable", Op::CheckWritable, Operand::Number},
+    {"check str", Op::CheckStr, Operand::Number},
+    {"note", Op::Note, Operand::Text},
+    {"stop", Op::Stop, Operand::Text},
+    {"none", Op::None, Operand::Nothing},
+    {"self", Op::Self, Operand::Nothing},
+    {"object", Op::Object, Operand::Nothing},
+    {"true", Op::True, Operand::Nothing},
+    {"false", Op::False, Operand::Nothing},
+    {"arg", Op::Argument, Operand::Number},
+    {"int", Op::Int, Operand::Range},
+    {"float", Op::Float, Operand::Real},
+    {"bool", Op::Bool, Operand::Number},
+    {"known", Op::Known, Operand::Number},
+    {"bytes", Op::Bytes, Operand::Size},
+    {"copied", Op::Copied, Operand::Size},
+    {"bytearray", Op::ByteArray, Operand::Size},
+    {"str", Op::Str, Operand::Text},
+    {"tuple", Op::Tuple, Operand::TwoNumbers},
+    {"texts", Op::Texts, Operand::NumberText},
+    {"list", Op::List, Operand::Nothing},
+    {"items", Op::Items, Operand::TwoNumbers},
+    {"stream", Op::Stream, Operand::Text},
+};
+
+bool parseStep(llvm::StringRef Text, Step &Out) {
+  Text = Text.trim();
+  const Word *Found = nullptr;
+  for (const Word &W : Words)
+    if (Text == W.Name || Text.starts_with((W.Name + " ").str()))
+      if (!Found || W.Name.size() > Found->Name.size())
+        Found = &W;
+  if (!Found)
+    return false;
+  llvm::StringRef Rest = Text.drop_front(Found->Name.size()).trim();
+  Out.O = Found->O;
+  auto NextNumber = [&](int64_t &N) {
+    auto [Head, Tail] = Rest.split(' ');
+    Rest = Tail.trim();
+    return !Head.getAsInteger(10, N);
+  };
+  switch (Found->Behind) {
+  case Operand::Nothing:
+    return Rest.empty();
+  case Operand::Text:
+    Out.Text = Rest;
+    if (Out.O == Op::CallbackKeyword && !Rest.getAsInteger(10, Out.Number))
+      Out.O = Op::CallbackArgument;
+    return !Rest.empty();
+  case Operand::Struct: {
+    auto [Name, Size] = Rest.split('+');
+    Out.Text = Name.trim();
+    return !Out.Text.empty() && (Size.empty() || parseSize(Size.trim(), Out.Size));
+  }
+  case Operand::Size:
+    return parseSize(Rest, Out.Size);
+  case Operand::Number:
+    return NextNumber(Out.Number) && Rest.empty();
+  case Operand::Range:
+    return NextNumber(Out.Low) && NextNumber(Out.High) &&
+           NextNumber(Out.Number) && Rest.empty() && Out.Low <= Out.Number &&
+           Out.Number <= Out.High;
+  case Operand::Real:
+    return !Rest.getAsDouble(Out.Real);
+  case Operand::NumberText:
+    if (!NextNumber(Out.Number))
+      return false;
+    Out.Text = Rest;
+    return !Rest.empty();
+  case Operand::TwoNumbers:
+    return NextNumber(Out.Low) && NextNumber(Out.Number) && Rest.empty();
+  }
+  return false;
+}
+
+bool parseProgram(llvm::StringRef Text, Program &Out) {
+  llvm::SmallVector<llvm::StringRef, 4> Alternatives;
+  Text.split(Alternatives, '|');
+  for (llvm::StringRef A : Alternatives) {
+    Alternative Next;
+    A = A.trim();
+    if (size_t At = A.find("+: "); At != llvm::StringRef::npos) {
+      if (A.take_front(At).getAsInteger(10, Next.Minimum))
+        return false;
+      A = A.drop_front(At + 3);
+    }
+    llvm::SmallVector<llvm::StringRef, 4> Steps;
+    A.split(Steps, ';');
+    for (llvm::StringRef S : Steps)
+      if (!parseStep(S, Next.Steps.emplace_back()))
+        return false;
+    Out.push_back(std::move(Next));
+  }
+  return true;
+}
+
+/// Every row's program, once for the process.
+const std::vector<Program> &programs() {
+  static const std::vector<Program> All = [] {
+    std::vector<Program> Result(std::size(Rows));
+    for (size_t I = 0; I != std::size(Rows); ++I)
+      if (*Rows[I].Program && !parseProgram(Rows[I].Program, Result[I]))
+        Result[I].clear(); // Tests refuse such a row.
+    return Result;
+  }();
+  return All;
+}
+
+//===--- Objects ----------------------------------------------------------===//
+
+/// An object of a described type.
+struct BoardObj final : Obj {
+  static constexpr unsigned MaximumKept = 6;
+  Value Kept[MaximumKept];
+  Cell *Memory[MaximumKept] = {};
+  uint32_t KeptCount = 0, MemoryCount = 0;
+  void keep(Value V) {
+    Kept[std::min(KeptCount++, MaximumKept - 1)] = V;
+  }
+  void hold(Cell *C) {
+    Memory[std::min(MemoryCount++, MaximumKept - 1)] = C;
+  }
+  void trace(Tracer &T) const override {
+    for (Value V : Kept)
+      T.value(V);
+    for (Cell *C : Memory)
+      if (C)
+        T.cell(C);
+  }
+};
+
+/// What the tables have made in one run.
+struct BoardState {
+  llvm::StringMap<Type *> Types;
+  llvm::StringMap<ModuleObj *> Modules;
+  std::map<std::pair<const Type *, uint64_t>, BoardObj *> Singletons;
+  std::set<std::pair<const Obj *, const Step *>> HeldOnce;
+};
+
+BoardState &stateOf(Runtime &R) {
+  if (!R.BoardState)
+    R.BoardState = std::make_shared<BoardState>();
+  return *static_cast<BoardState *>(R.BoardState.get());
+}
+
+bool isForPort(llvm::StringRef Ports, llvm::StringRef Port) {
+  if (Ports == "*")
+    return true;
+  llvm::SmallVector<llvm::StringRef, 8> Names;
+  Ports.split(Names, ' ');
+  return llvm::is_contained(Names, Port);
+}
+
+Type *describedType(Runtime &R, llvm::StringRef Owner);
+
+/// Carries out one row's program.
+class Interpreter {
+public:
+  /// \p Ty is the type whose constructor it is; null for functions.
+  Interpreter(Runtime &R, size_t Index, const Type *Ty, Arguments A)
+      : R(R), Index(Index), Ty(Ty), A(A) {}
+
+  Value run() {
+    const Row &Described = Rows[Index];
+    // A constructor's arguments begin with its first one.
+    for (const Alternative &Next : programs()[Index])
+      if (A.Count >= Next.Minimum) {
+        for (const Step &S : Next.Steps)
+          if (Value V = carryOut(S))
+            return V;
+        break;
+      }
+    if (Object)
+      return Object;
+    return Described.K == Row::Kind::Type ? Value() : Value::none();
+  }
+
+private:
+  std::string name() const {
+    const Row &Described = Rows[Index];
+    return Described.K == Row::Kind::Type
+               ? std::string(Described.Owner) + "()"
+               : std::string(Described.Owner) + "." + Described.Name + "()";
+  }
+
+  Value argument(int64_t N) const {
+    return N < A.Count ? A[N] : Value::none();
+  }
+  Value keyword(llvm::StringRef Name) const {
+    for (uint32_t I = 0; I != A.Keywords; ++I) {
+      Value Key = A[A.Count + 2 * I];
+      if (Key.isQstr() && R.text(Key.qstr()) == Name)
+        return A[A.Count + 2 * I + 1];
+    }
+    return Value();
+  }
+
+  uint64_t size(const SizeExpression &E) {
+    uint64_t Sum = 0, Product = 0;
+    for (const SizeTerm &T : E) {
+      uint64_t V = T.N;
+      if (T.K == SizeTerm::Kind::Argument)
+        V = uint64_t(std::max<int64_t>(getInt(R, argument(T.N)), 0));
+      else if (T.K == SizeTerm::Kind::Keyword) {
+        if (Value Given = keyword(T.Name))
+          V = uint64_t(std::max<int64_t>(getInt(R, Given), 0));
+      } else if (T.K == SizeTerm::Kind::Length)
+        V = getBufferRaise(R, argument(T.N), false).Length;
+      if (T.Multiplies) {
+        Product *= V;
+      } else {
+        Sum += Product;
+        Product = V;
+      }
+    }
+    // Nothing larger can be had; it must not wrap.
+    return std::min<uint64_t>(Sum + Product, UINT32_MAX);
+  }
+
+  BoardObj *self() const {
+    if (Object)
+      return Object;
+    return A.Count && A[0].isObject()
+               ? static_cast<BoardObj *>(A[0].object())
+               : nullptr;
+  }
+
+  void single(const Step &S) {
+    auto &All = stateOf(R).Singletons;
+    Value Key = argument(0);
+    // Pin(Pin(2)): the same object.
+    if (Key.isObject() && Key.object()->Ty == Ty) {
+      Object = static_cast<BoardObj *>(Key.object());
+      return;
+    }
+    uint64_t Bits = Key.bits();
+    if (auto *Text = R.exact<StrObj>(Key, R.Types.Str))
+      Bits = llvm::hash_value(Text->Text);
+    BoardObj *&Found = All[{Ty, Bits}];
+    if (!Found) {
+      if (S.O == Op::Static)
+        Found = R.newStackObject<BoardObj>(Ty);
+      else
+        Found = R.newObject<BoardObj>(R.sizeOf(S.Text) + size(S.Size), Ty);
+      R.RootCells.push_back(Found);
+    }
+    Object = Found;
+  }
+
+  void callback(Value V) {
+    if (!V || V.isNone())
+      return;
+    if (BoardObj *O = self())
+      O->keep(V);
+    R.InterruptCallbacks.push_back(V);
+  }
+
+  Value outside(Value Nominal) { return input(R, name(), Nominal); }
+
+  /// The result, or null when the next step comes.
+  Value carryOut(const Step &S) {
+    switch (S.O) {
+    case Op::New:
+      Object = R.newObject<BoardObj>(R.sizeOf(S.Text) + size(S.Size), Ty);
+      return Value();
+    case Op::Finalised:
+      Object = R.newObjectWithFinaliser<BoardObj>(
+          R.sizeOf(S.Text) + size(S.Size), Ty);
+      return Value();
+    case Op::Once:
+    case Op::Static:
+      single(S);
+      return Value();
+    case Op::Retype:
+      Ty = describedType(R, S.Text);
+      if (Object && Ty)
+        Object->Ty = Ty;
+      return Value();
+    case Op::Hold:
+      hold(size(S.Size));
+      return Value();
+    case Op::HoldFirst:
+      if (isFirst(S))
+        hold(size(S.Size));
+      return Value();
+    case Op::HoldOnce:
+      if (!isFirst(S))
+        return Value();
+      [[fallthrough]];
+    case Op::HoldStruct:
+      hold(R.sizeOf(S.Text));
+      return Value();
+    case Op::Scratch: {
+      const uint64_t Bytes = size(S.Size);
+      R.deleteStorage(R.newStorage(Bytes), Bytes);
+      return Value();
+    }
+    case Op::Keep:
+      if (BoardObj *O = self())
+        O->keep(argument(S.Number));
+      return Value();
+    case Op::CallbackArgument:
+      callback(argument(S.Number));
+      return Value();
+    case Op::CallbackKeyword:
+      callback(keyword(S.Text));
+      return Value();
+    case Op::CheckInt:
+      getInt(R, argument(S.Number));
+      return Value();
+    case Op::CheckFloat:
+      getFloat(R, argument(S.Number));
+      return Value();
+    case Op::CheckBuffer:
+      getBufferRaise(R, argument(S.Number), false);
+      return Value();
+    case Op::CheckWritable:
+      getBufferRaise(R, argument(S.Number), true);
+      outside(Value::none());
+      return Value();
+    case Op::CheckStr:
+      textOrRaise(R, argument(S.Number));
+      return Value();
+    case Op::Note:
+      R.unmodelled(S.Text, "what it asks for is not counted");
+      return Value();
+    case Op::Stop:
+      stopUnmodelled(R, S.Text);
+    default:
+      return result(S);
+    }
+  }
+
+  /// The step was not carried out for this object before.
+  bool isFirst(const Step &S) {
+    return self() && stateOf(R).HeldOnce.insert({self(), &S}).second;
+  }
+
+  void hold(uint64_t Bytes) {
+    Storage *Memory = R.newStorage(Bytes);
+    if (BoardObj *O = self())
+      O->hold(Memory);
+  }
+
+  Value result(const Step &S) {
+    switch (S.O) {
+    case Op::Self:
+      return A[0];
+    case Op::Object:
+      return Object ? Value(Object) : Value::none();
+    case Op::True:
+      return Value::boolean(true);
+    case Op::False:
+      return Value::boolean(false);
+    case Op::Argument:
+      return argument(S.Number);
+    case Op::Int:
+      return outside(newInt(R, S.Number));
+    case Op::Float:
+      return outside(newFloat(R, S.Real));
+    case Op::Bool:
+      return outside(Value::boolean(S.Number));
+    case Op::Known:
+      return newInt(R, S.Number);
+    case Op::Bytes:
+      return outside(Vstr::withLength(R, size(S.Size)).toBytes());
+    case Op::Copied:
+      return outside(newBytes(R, std::string(size(S.Size), '\0')));
+    case Op::ByteArray:
+      return outside(newByteArray(R, std::string(size(S.Size), '\0')));
+    case Op::Str:
+      return outside(newStr(R, S.Text));
+    case Op::Tuple: {
+      TupleObj *T = newTupleOf(R, uint32_t(S.Low));
+      for (uint32_t I = 0; I != T->Length; ++I)
+        T->Items[I] = Value::smallInt(S.Number);
+      return outside(T);
+    }
+    case Op::Texts: {
+      llvm::SmallVector<Value, 8> Items;
+      for (int64_t I = 0; I != S.Number; ++I)
+        Items.push_back(newStr(R, S.Text));
+      return outside(newTuple(R, Items));
+    }
+    case Op::List:
+      return outside(newListOf(R, 0));
+    case Op::Items: {
+      ListObj *L = newListOf(R, 0);
+      for (int64_t I = 0; I != S.Low; ++I)
+        listAppend(R, L, Value::smallInt(S.Number));
+      return outside(L);
+    }
+    case Op::Stream:
+      return streamMethod(S.Text);
+    default:
+      return Value::none();
+    }
+  }
+
+  Value streamMethod(llvm::StringRef Name) {
+    static constexpr const Entry *Methods[] = {
+        &streams::Read,      &streams::Read1, &streams::ReadInto,
+        &streams::ReadInto1, &streams::ReadLine, &streams::Write,
+        &streams::Write1,    &streams::ReadLines};
+    for (const Entry *M : Methods)
+      if (Name == M->Name)
+        return M->Function(R, A);
+    return Value::none();
+  }
+
+  Runtime &R;
+  size_t Index;
+  const Type *Ty;
+  Arguments A;
+  BoardObj *Object = nullptr;
+};
+
+//===--- Making modules and types -----------------------------------------===//
+
+/// NativeFn has no room for the row: one function for each.
+template <size_t I> Value runRow(Runtime &R, Arguments A) {
+  return Interpreter(R, I, nullptr, A).run();
+}
+template <size_t... I>
+constexpr std::array<NativeFn, sizeof...(I)>
+rowFunctions(std::index_sequence<I...>) {
+  return {runRow<I>...};
+}
+constexpr auto RowFunctions =
+    rowFunctions(std::make_index_sequence<std::size(Rows)>());
+
+Value makeBoardObject(Runtime &R, const Type *Ty, Arguments A) {
+  const auto *Described = static_cast<const Row *>(Ty->Extra);
+  checkArguments(R, A.Count, A.Keywords, Described->Min, Described->Max,
+                 Described->Max == 255);
+  return Interpreter(R, size_t(Described - Rows), Ty, A).run();
+}
+
+void printBoardObject(Runtime &R, Printer &P, Value Self, PrintKind) {
+  // mp_obj_print_helper's own form; the ports print settings.
+  P.write("<");
+  P.write(typeName(R, Self));
+  P.write(">");
+  R.unmodelled("text of a " + typeName(R, Self) + " object", "what is printed");
+}
+
+/// pin(), signal(): as value().
+Value callBoardObject(Runtime &R, Value Self, Arguments A) {
+  AttrResult Method;
+  loadMethod(R, Self, R.Qstrs.find("value"), Method);
+  return callWithSelf(R, Method[0], Self, A);
+}
+
+int64_t readPort(Runtime &R, Value Self, uint8_t *, size_t) {
+  R.unmodelled("what " + typeName(R, Self) + " receives",
+               "followed as if nothing came");
+  return StreamTryAgain;
+}
+int64_t writePort(Runtime &, Value, const uint8_t *, size_t Size) {
+  return int64_t(Size);
+}
+int64_t controlPort(Runtime &, Value, uint32_t, int64_t &) { return 0; }
+constexpr StreamProtocol PortStream = {readPort, writePort, controlPort, false};
+
+Value rowValue(Runtime &R, size_t I) {
+  const Row &Described = Rows[I];
+  switch (Described.K) {
+  case Row::Kind::Method:
+    return R.native(Described.Name, RowFunctions[I], Described.Min,
+                    Described.Max, Described.Max == 255);
+  case Row::Kind::Constant:
+    return fitsSmallInt(R, Described.Number)
+               ? Value::smallInt(Described.Number)
+               : romInt(R, Described.Number);
+  default:
+    return Value();
+  }
+}
+
+/// The dict of what \p Owner holds.
+DictObj *describedDict(Runtime &R, llvm::StringRef Owner) {
+  llvm::SmallVector<MapElement, 32> Elements;
+  auto Add = [&](Qstr Name, Value V) {
+    if (!Name || !V)
+      return;
+    for (MapElement &E : Elements)
+      if (E.Key == Value::qstr(Name))
+        return; // The row of the port itself stands first.
+    Elements.push_back({Value::qstr(Name), V});
+  };
+  if (!Owner.contains('.'))
+    Add(R.Names.name_dunder, Value::qstr(R.Qstrs.find(Owner)));
+  for (size_t I = 0; I != std::size(Rows); ++I) {
+    const Row &Described = Rows[I];
+    if (!isForPort(Described.Ports, R.Config.Port))
+      continue;
+    if (Described.K == Row::Kind::Type) {
+      llvm::StringRef Whole = Described.Owner;
+      if (Whole.rsplit('.').first == Owner && Whole.contains('.') &&
+          R.Qstrs.find(Described.Name))
+        Add(R.Qstrs.find(Described.Name), describedType(R, Whole));
+    } else if (Described.Owner == Owner)
+      Add(R.Qstrs.find(Described.Name), rowValue(R, I));
+  }
+  auto *D = R.newStackObject<DictObj>(R.Types.Dict);
+  auto *Table = R.Pool.make<MapTable>();
+  Table->Elements = R.Pool.array<MapElement>(Elements.size());
+  std::copy(Elements.begin(), Elements.end(), Table->Elements);
+  Table->Capacity = Elements.size();
+  D->M.Table = Table;
+  D->M.Used = D->M.Alloc = Elements.size();
+  D->M.AllKeysAreQstrs = D->M.IsFixed = D->M.IsOrdered = true;
+  return D;
+}
+
+Type *describedType(Runtime &R, llvm::StringRef Owner) {
+  Type *&Ty = stateOf(R).Types[Owner];
+  if (Ty)
+    return Ty;
+  const Row *Described = nullptr;
+  for (const Row &Next : Rows)
+    if (!Described && Next.K == Row::Kind::Type && Next.Owner == Owner &&
+        isForPort(Next.Ports, R.Config.Port))
+      Described = &Next;
+  if (!Described)
+    return nullptr;
+  auto *Made = R.newStackObject<Type>(R.Types.Type);
+  Ty = Made;
+  Made->Name = R.Qstrs.find(Described->Name);
+  if (!Made->Name)
+    Made->Name = 1;
+  Made->MakeNew = makeBoardObject;
+  Made->Print = printBoardObject;
+  Made->Extra = Described;
+  llvm::StringRef Name = Described->Name;
+  if (Name == "Pin" || Name == "Signal")
+    Made->Call = callBoardObject;
+  if (Name == "UART" || Name == "socket" || Name == "USB_VCP")
+    Made->Stream = &PortStream;
+  Made->LocalsDict = describedDict(R, Owner);
+  return Made;
+}
+
+} // namespace
+
+llvm::ArrayRef<NativeRow> micropython::nativeRows() { return Rows; }
+
+std::string micropython::checkNativeProgram(llvm::StringRef Text) {
+  llvm::SmallVector<llvm::StringRef, 4> Alternatives;
+  Text.split(Alternatives, '|');
+  for (llvm::StringRef A : Alternatives) {
+    Program Ignored;
+    if (!parseProgram(A, Ignored))
+      return ("not a program: '" + A.trim() + "'").str();
+  }
+  return "";
+}
+
+ModuleObj *micropython::describedModule(Runtime &R, llvm::StringRef Name) {
+  BoardState &State = stateOf(R);
+  if (auto It = State.Modules.find(Name); It != State.Modules.end())
+    return It->second;
+  bool IsDescribed = false;
+  for (const Row &Next : Rows)
+    if ((Next.K == Row::Kind::Module || Next.K == Row::Kind::Frozen) &&
+        Next.Name == Name)
+      IsDescribed |= isForPort(Next.Ports, R.Config.Port);
+  ModuleObj *&M = State.Modules[Name];
+  if (!IsDescribed)
+    return nullptr;
+  M = R.newStackObject<ModuleObj>(R.Types.Module);
+  ModuleObj *Made = M;
+  Made->Globals = describedDict(R, Name);
+  return Made;
+}

@@ -1,0 +1,74 @@
+//===- NativeTable.h - Native functions described in data -*- C++ -*-===//
+//
+// Functions and types of boards (machine, network, ...) stand in *.def files
+// as small programs: what they ask the heap for, and what they return.
+//
+// A program is a list of alternatives, `2+: none | int 0 1`; the first whose
+// number of arguments (self included) is reached is carried out. An
+// alternative is a list of steps with `;` between them:
+//
+//   new STRUCT [+ SIZE]     an object of the type, sizeof(STRUCT) bytes
+//   finalised STRUCT        the same with a finaliser
+//   once STRUCT             the same; one for each first argument, then reused
+//   static                  an object in static memory, one for each such
+//   retype OWNER            the object is of that type
+//   hold SIZE               memory that the object refers to (m_new)
+//   hold_first SIZE         the same the first time only
+//   hold_struct STRUCT      the same, sizeof(STRUCT) bytes
+//   hold_once STRUCT        both: sizeof(STRUCT), the first time only
+//   scratch SIZE            memory that is freed again (m_new, m_del)
+//   keep N                  the object refers to argument N
+//   callback N|NAME         argument N or keyword NAME, an interrupt callback
+//   check KIND N            int, float, buffer, writable or str, else TypeError
+//   note TEXT               R.unmodelled(TEXT)
+//   stop TEXT               the run cannot be followed further
+//
+// and ends in what is returned:
+//
+//   none | self | object | true | false | arg N
+//   int LOW HIGH NOMINAL    a value from outside (input())
+//   float NOMINAL | bool NOMINAL
+//   known N                 an int that is certain
+//   bytes SIZE              from a vstr of that length (vstr_init_len)
+//   copied SIZE             mp_obj_new_bytes of that length
+//   bytearray SIZE
+//   str TEXT                a text from outside
+//   tuple N NOMINAL         of N ints | texts N TEXT, a tuple of N texts
+//   list | items N NOMINAL  an empty list; one of N ints
+//   stream NAME             the method of streams (read, write ...)
+//
+// SIZE is a number, `argN` (its value), `lenN` (bytes of its buffer), `NAME=N`
+// (the keyword's value, N where it is not given), or sums and products of these
+// without spaces: `len3+1`, `arg2*3`.
+//
+//===----------------------------------------------------------------------===//
+#ifndef PYMEMLINT_MICROPYTHON_NATIVE_NATIVETABLE_H
+#define PYMEMLINT_MICROPYTHON_NATIVE_NATIVETABLE_H
+
+#include "analyzer/runtimes/micropython/Runtime.h"
+
+namespace pymemlint::micropython {
+
+/// One row of the *.def files.
+struct NativeRow {
+  enum class Kind : uint8_t { Module, Type, Method, Constant, Frozen };
+  Kind K;
+  const char *Owner; ///< "machine", "machine.Pin".
+  const char *Name;  ///< Of the function; of a type the last part of Owner.
+  uint8_t Min, Max;  ///< Arguments, self included; 255: any, and keywords.
+  const char *Ports; ///< Names with spaces between them; "*": all.
+  const char *Program;
+  int64_t Number;
+};
+
+llvm::ArrayRef<NativeRow> nativeRows();
+
+/// What a mistake in a program is; empty when there is none.
+std::string checkNativeProgram(llvm::StringRef Program);
+
+/// The module of that name from the tables; null when they do not describe it
+/// for the target's port.
+ModuleObj *describedModule(Runtime &R, llvm::StringRef Name);
+
+} // namespace pymemlint::micropython
+#endif
