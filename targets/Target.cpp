@@ -214,6 +214,10 @@ std::vector<std::string> Target::missingFacts() const {
   if (isSet("MICROPY_GC_SPLIT_HEAP_AUTO") && !Data.Heap.MaximumNewArea.Value)
     Add("how far the heap can grow is not known",
         Data.Heap.MaximumNewArea.Source);
+  if (!Data.Launch.FrozenBootFiles.empty())
+    Add("what " + llvm::join(Data.Launch.FrozenBootFiles, ", ") +
+            " leaves on the heap before the program starts is not stated",
+        "");
   if (!Data.Stack.Value)
     Add("the size of the C stack is not known", Data.Stack.Source);
   if (!Data.Budget.lowest())

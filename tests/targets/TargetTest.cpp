@@ -94,6 +94,13 @@ TEST(Target, RomNamesStandInTheOrderOfTheirNumbers) {
   EXPECT_EQ(T->romPoolEnd(RomPool::Const), 711u);
 }
 
+TEST(Target, WhatAFrozenBootModuleLeavesIsMissing) {
+  std::vector<std::string> Missing = load("mimxrt1062")->missingFacts();
+  ASSERT_EQ(Missing.size(), 1u);
+  EXPECT_EQ(Missing[0], "what _boot.py leaves on the heap before the program "
+                        "starts is not stated");
+}
+
 TEST(Target, HeapOfUnix32IsThatOfTheMeasurement) {
   HeapConfiguration H = load("unix32")->heapConfig();
   ASSERT_EQ(H.Areas.size(), 1u);
