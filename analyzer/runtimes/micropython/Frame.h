@@ -31,6 +31,9 @@ struct Frame final : Cell {
   int32_t HandlerTop = -1;
   DictObj *OldGlobals = nullptr;
   Frame *Previous = nullptr; ///< The frame that runs below, for roots.
+  /// nlr.ret_val of the running mp_execute_bytecode: the last exception that
+  /// reached this activation stays on the C stack until it ends.
+  Value LastException;
   bool IsFinished = false;   ///< A generator's that has ended (ip == 0).
 
   Value &local(uint32_t I) { return State[StateSlots - 1 - I]; }

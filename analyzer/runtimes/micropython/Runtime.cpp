@@ -427,6 +427,7 @@ void Runtime::traceRoots(Tracer &T) {
   for (const Frame *F = Current; F; F = F->Previous) {
     T.cell(F);
     F->traceState(T);
+    T.value(F->LastException);
   }
 }
 

@@ -181,6 +181,7 @@ ResumeKind micropython::execute(Runtime &R, Frame &F, Value Injected,
   using ir::Opcode;
   ActiveFrame Active(R, F);
   R.IsLoadingProgram = false; // Its first statement begins.
+  F.LastException = Value();
   const ir::Function &Code = *F.Function->Code;
   const ir::Instruction *const First = Code.Code.data();
   ModuleContextObj *const Context = F.Function->Context;
@@ -765,6 +766,7 @@ ResumeKind micropython::execute(Runtime &R, Frame &F, Value Injected,
     }
   handle:
     R.Current = &F; // Inner activations have ended.
+    F.LastException = Raised;
     R.Mem.releaseTo(HeldAtEntry);
     if (Raised.isObject())
       R.Mem.hold(Raised.object());
