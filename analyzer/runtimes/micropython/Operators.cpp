@@ -91,7 +91,7 @@ namespace {
   if (R.Config.ErrorReporting <= 1)
     raiseTypeError(R, "unsupported type for operator");
   raiseFormatted(R, R.Types.TypeError, "unsupported types for %q: '%s', '%s'",
-                 llvm::Twine("unsupported types for ") + binaryMethodName(Op) +
+                 llvm::Twine("unsupported types for ") + R.text(R.binaryName(Op)) +
                      ": '" + typeName(R, L) + "', '" + typeName(R, Rhs) + "'");
 }
 
