@@ -189,6 +189,8 @@ Error showTarget(StringRef NameOrPath, raw_ostream &OS) {
     entry(OS, "file system", L.FileSystem);
   if (!L.PrecompilerOptions.empty())
     entry(OS, "mpy-cross", L.PrecompilerOptions);
+  if (L.StackKeepsConstantList)
+    entry(OS, "C stack", "keeps the driver's list of constants alive");
 
   showMacros(T, OS);
   showStructs(T, OS);

@@ -75,6 +75,10 @@ struct LaunchFacts {
   /// "main.py": the port runs the program as that file, in __main__.
   llvm::StringRef ModuleName;
   llvm::StringRef PrecompilerOptions; ///< Of mpy-cross for this target.
+  /// Collections still find the items of the driver's list of constants
+  /// (py/emitcommon.h, const_obj_list) by a word that compiling it left on the
+  /// C stack. Seen on the build itself.
+  bool StackKeepsConstantList = false;
   llvm::StringRef Source;
 };
 

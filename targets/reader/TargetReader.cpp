@@ -291,7 +291,8 @@ private:
     static constexpr StringRef Known[] = {
         "driver",      "frozen_boot_files", "boot_files",
         "sys_path",    "sys_argv",          "file_system",
-        "module_name", "mpy_cross",         "source"};
+        "module_name", "mpy_cross",         "stack_keeps_constant_list",
+        "source"};
     forEachKey(
         Node, "launch",
         [&](StringRef Key, const YAML::Node &Value, const YAML::Node &KeyNode) {
@@ -311,6 +312,8 @@ private:
             L.ModuleName = text(Value, "launch.module_name");
           else if (Key == "mpy_cross")
             L.PrecompilerOptions = text(Value, "launch.mpy_cross");
+          else if (Key == "stack_keeps_constant_list")
+            L.StackKeepsConstantList = truthOf(Value, Key);
           else if (Key == "source")
             L.Source = text(Value, "launch.source");
           else

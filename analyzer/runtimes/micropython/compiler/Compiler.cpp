@@ -160,6 +160,7 @@ static ir::Constant describeConstant(ConstantFactory &Constants, Value V) {
 void Compiler::fillTables(CompiledModule &Result) {
   Result.Names = Common.names();
   Result.Objects = Common.objects();
+  Result.ConstantList = Common.constantList();
   ir::Module &Module = *Result.Module;
   Module.SourceName = Context.Names.text(Input.SourceName).str();
   Module.Names.reserve(Result.Names.size());

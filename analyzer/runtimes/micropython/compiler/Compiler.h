@@ -10,6 +10,7 @@
 
 #include "analyzer/ir/Module.h"
 #include "analyzer/machine/Arena.h"
+#include "analyzer/machine/Cell.h"
 #include "analyzer/machine/Value.h"
 #include "analyzer/runtimes/micropython/compiler/CompileError.h"
 #include "analyzer/runtimes/micropython/compiler/ParseTree.h"
@@ -42,6 +43,8 @@ struct CompiledModule {
   /// The module's code on the heap of a device, null on a host. It refers to
   /// the functions of Module, which has to live as long.
   RawCodeCell *Root = nullptr;
+  /// Items of emit_common's const_obj_list, which nothing refers to any more.
+  const Cell *ConstantList = nullptr;
 };
 
 /// Told of what a device does while compiling that takes or gives memory of

@@ -41,6 +41,8 @@ public:
   /// By index; without a table every number up to the highest that was used.
   std::vector<Qstr> names() const;
   const std::vector<Value> &objects() const { return Objects; }
+  /// The device's items of const_obj_list; null on a host.
+  const Cell *constantList() const { return ListCell; }
   ConstantFactory &constants() { return Constants; }
 
 private:

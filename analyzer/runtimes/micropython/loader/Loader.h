@@ -41,7 +41,9 @@ void allocateTables(Runtime &R, ModuleContextObj *Context, size_t Names,
 /// globals (do_load_from_lexer).
 /// The launch's own text: mp_lexer_new_from_str_len, compiled and run in
 /// __main__ (ports/unix/main.c, execute_from_lexer).
-void runText(Runtime &R, llvm::StringRef Text, Qstr SourceName);
+/// \p StackKeepsConstantList: see LaunchFacts.
+void runText(Runtime &R, llvm::StringRef Text, Qstr SourceName,
+             bool StackKeepsConstantList);
 void loadSource(Runtime &R, ModuleContextObj *Context, Qstr Path);
 
 } // namespace pymemlint::micropython

@@ -78,6 +78,7 @@ public:
   std::optional<ParseTree> Tree;
   Value Object;
   ModuleContextObj *Context = nullptr; ///< Of the module that is compiled.
+  const Cell *ConstantList = nullptr;  ///< CompiledModule::ConstantList.
 
 private:
   Runtime &R;
@@ -136,6 +137,7 @@ Value compileTree(Runtime &R, ErrorObject &Errors, Qstr Source, bool IsRepl,
   CompiledModule Compiled = compileModule(
       {Errors.Tree->root(), Source, unsigned(R.OptimisationLevel), IsRepl},
       {R.Config.Compiler, R.Qstrs, Constants, R.Pool, &R.Mem, &Errors});
+  Errors.ConstantList = Compiled.ConstantList;
   for (auto &F : Compiled.Module->Functions)
     if (llvm::Error E = mpy::decodeBytecode(*F)) {
       R.unmodelled("bytecode of a compiled function", "what it does");
@@ -288,7 +290,8 @@ void micropython::loadSource(Runtime &R, ModuleContextObj *Context,
   call0(R, Function);
 }
 
-void micropython::runText(Runtime &R, llvm::StringRef Text, Qstr SourceName) {
+void micropython::runText(Runtime &R, llvm::StringRef Text, Qstr SourceName,
+                          bool StackKeepsConstantList) {
   ErrorObject Errors(R, SourceName);
   DeviceReader Reader(R, Errors, SourceName);
   Value Function = compileText(
@@ -301,6 +304,8 @@ void micropython::runText(Runtime &R, llvm::StringRef Text, Qstr SourceName) {
         if (R.Config.macro("MICROPY_MODULE___FILE__", 1))
           storeGlobal(R, R.Names.file_dunder, Value::qstr(SourceName));
       });
+  if (StackKeepsConstantList)
+    R.RootCells.push_back(Errors.ConstantList);
   call0(R, Function);
 }
 
