@@ -408,6 +408,7 @@ public:
   const FileSystem *Files = nullptr;
   std::shared_ptr<FileOverlay> WrittenFiles; ///< Made when first needed.
   int LastFileNumber = 0; ///< Files opened so far.
+  Value AsyncioContext; ///< mp_asyncio_context, no root of collections.
   std::shared_ptr<void> BoardState; ///< native/NativeTable.cpp's.
   /// What the program gave to timers, pins and the like to be called.
   std::vector<Value> InterruptCallbacks;

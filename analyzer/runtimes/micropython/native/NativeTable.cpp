@@ -572,6 +572,28 @@ Value callBoardObject(Runtime &R, Value Self, Arguments A) {
   return callWithSelf(R, Method[0], Self, A);
 }
 
+/// What a frozen class does in Python.
+Value subscrBoardObject(Runtime &R, Value Self, Value Index, Value V) {
+  const bool IsLoad = V == Value::sentinel();
+  AttrResult Method;
+  loadMethodMaybe(R, Self,
+                  IsLoad ? R.Names.getitem_dunder : R.Names.setitem_dunder,
+                  Method);
+  if (!V || !Method[0])
+    return Value();
+  Value Both[2] = {Index, V};
+  Value Result = callWithSelf(R, Method[0], Self,
+                              {IsLoad ? 1u : 2u, 0, Both});
+  return IsLoad ? Result : Value::none();
+}
+Value boardUnaryOp(Runtime &R, UnaryOp Op, Value Self) {
+  AttrResult Method;
+  if (Op == UnaryOp::Len)
+    loadMethodMaybe(R, Self, R.Names.len_dunder, Method);
+  return Method[0] ? callWithSelf(R, Method[0], Self, {}) :
+                     genericUnaryOp(R, Op, Self);
+}
+
 int64_t readPort(Runtime &R, Value Self, uint8_t *, size_t) {
   R.unmodelled("what " + typeName(R, Self) + " receives",
                "followed as if nothing came");
@@ -652,6 +674,8 @@ Type *describedType(Runtime &R, llvm::StringRef Owner) {
     Made->Name = 1;
   Made->MakeNew = makeBoardObject;
   Made->Print = printBoardObject;
+  Made->Unary = boardUnaryOp;
+  Made->Subscr = subscrBoardObject;
   Made->Extra = Described;
   llvm::StringRef Name = Described->Name;
   if (Name == "Pin" || Name == "Signal")
