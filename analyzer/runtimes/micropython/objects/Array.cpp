@@ -269,7 +269,8 @@ static Value arrayContains(Runtime &R, Value L, Value Rhs) {
     if (!R.isExact(L, R.Types.ByteArray))
       return Value::boolean(false);
     arrayGetBuffer(R, L, Whole, false);
-    return newBool(bytesIn(Whole).contains(bytesIn(Wanted)));
+    return newBool(findBytes(bytesIn(Whole), bytesIn(Wanted), true) !=
+                   llvm::StringRef::npos);
   }
   if (isInt(R, Rhs) || isFloat(R, Rhs))
     raisePlain(R, R.Types.NotImplementedError);

@@ -50,7 +50,9 @@ Value newStrOfType(Runtime &R, const Type *Ty, llvm::StringRef Text) {
 
 size_t findBytes(llvm::StringRef Text, llvm::StringRef Wanted,
                  bool IsForward) {
-  if (Text.size() < Wanted.size())
+  // A place in memory that is null says "not found" there, and bytes for which
+  // nothing was allocated are null.
+  if (Text.size() < Wanted.size() || !Text.data())
     return llvm::StringRef::npos;
   return IsForward ? Text.find(Wanted) : Text.rfind(Wanted);
 }
@@ -372,7 +374,7 @@ Value strBinaryOp(Runtime &R, BinaryOp Op, Value L, Value Rhs) {
     return Sum.toType(Ty);
   }
   case BinaryOp::Contains:
-    return newBool(Left.contains(Right));
+    return newBool(findBytes(Left, Right, true) != llvm::StringRef::npos);
   case BinaryOp::Equal:
   case BinaryOp::Less:
   case BinaryOp::LessEqual:
