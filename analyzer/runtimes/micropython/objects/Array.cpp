@@ -165,8 +165,7 @@ static void arrayPrint(Runtime &R, Printer &P, Value Self, PrintKind) {
   auto *A = asArray(Self);
   if (A->TypeCode == ByteArrayTypeCode) {
     P.write("bytearray(b");
-    printQuoted(P, {reinterpret_cast<char *>(A->Items->Data), A->Length},
-                true);
+    printQuoted(P, {reinterpret_cast<char *>(A->Items->Data), A->Length}, true);
     P.write(")");
     return;
   }
@@ -199,8 +198,7 @@ static llvm::StringRef bytesIn(const Buffer &B) {
   return {reinterpret_cast<const char *>(B.Data), B.Length};
 }
 
-static bool arrayGetBuffer(Runtime &R, Value Self, Buffer &B,
-                           bool ForWriting) {
+static bool arrayGetBuffer(Runtime &R, Value Self, Buffer &B, bool ForWriting) {
   auto *A = asArray(Self);
   const size_t Size = itemBytes(R, A);
   B.Data = baseOf(A);
@@ -349,8 +347,7 @@ static bool assignSlice(Runtime &R, ArrayObj *A, const BoundSlice &Slice,
                         Value V) {
   const size_t Size = itemBytes(R, A);
   Source From = sourceOf(R, V, Size);
-  const int64_t Growth =
-      int64_t(From.Length) - (Slice.Stop - Slice.Start);
+  const int64_t Growth = int64_t(From.Length) - (Slice.Stop - Slice.Start);
   uint8_t *To = baseOf(A);
   if (isView(R, A)) {
     if (!A->Writable)
@@ -370,8 +367,8 @@ static bool assignSlice(Runtime &R, ArrayObj *A, const BoundSlice &Slice,
   // The tail moves before a growing copy and after another one
   // (mp_seq_replace_slice_grow_inplace, _no_grow).
   auto MoveTail = [&] {
-    std::memmove(To + (Slice.Start + From.Length) * Size, To + Slice.Stop * Size,
-                 (A->Length - Slice.Stop) * Size);
+    std::memmove(To + (Slice.Start + From.Length) * Size,
+                 To + Slice.Stop * Size, (A->Length - Slice.Stop) * Size);
   };
   auto Copy = [&] {
     if (From.Length)
@@ -512,28 +509,28 @@ extern const TypeSpec ArrayType = {.Name = "array",
                                    .GetBuffer = arrayGetBuffer,
                                    .Locals = strings::ArrayLocals};
 
-extern const TypeSpec ByteArrayType = {
-    .Name = "bytearray",
-    .Flags = EqChecksOtherType | SubscrAllowsStackSlice,
-    .MakeNew = byteArrayMakeNew,
-    .Print = arrayPrint,
-    .Unary = arrayUnaryOp,
-    .Binary = arrayBinaryOp,
-    .Subscr = arraySubscr,
-    .GetIter = arrayGetIter,
-    .GetBuffer = arrayGetBuffer,
-    .Locals = strings::ByteArrayLocals};
+extern const TypeSpec ByteArrayType = {.Name = "bytearray",
+                                       .Flags = EqChecksOtherType |
+                                                SubscrAllowsStackSlice,
+                                       .MakeNew = byteArrayMakeNew,
+                                       .Print = arrayPrint,
+                                       .Unary = arrayUnaryOp,
+                                       .Binary = arrayBinaryOp,
+                                       .Subscr = arraySubscr,
+                                       .GetIter = arrayGetIter,
+                                       .GetBuffer = arrayGetBuffer,
+                                       .Locals = strings::ByteArrayLocals};
 
-extern const TypeSpec MemoryViewType = {
-    .Name = "memoryview",
-    .Flags = EqChecksOtherType | SubscrAllowsStackSlice,
-    .MakeNew = memoryViewMakeNew,
-    .Unary = arrayUnaryOp,
-    .Binary = arrayBinaryOp,
-    .Attr = memoryViewAttr,
-    .Subscr = arraySubscr,
-    .GetIter = arrayGetIter,
-    .GetBuffer = arrayGetBuffer,
-    .Locals = strings::MemoryViewLocals};
+extern const TypeSpec MemoryViewType = {.Name = "memoryview",
+                                        .Flags = EqChecksOtherType |
+                                                 SubscrAllowsStackSlice,
+                                        .MakeNew = memoryViewMakeNew,
+                                        .Unary = arrayUnaryOp,
+                                        .Binary = arrayBinaryOp,
+                                        .Attr = memoryViewAttr,
+                                        .Subscr = arraySubscr,
+                                        .GetIter = arrayGetIter,
+                                        .GetBuffer = arrayGetBuffer,
+                                        .Locals = strings::MemoryViewLocals};
 
 } // namespace pymemlint::micropython

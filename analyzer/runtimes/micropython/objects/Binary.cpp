@@ -127,8 +127,7 @@ static void setIntValue(Runtime &R, Value V, size_t Size, bool BigEndian,
 
 //===--- Items of arrays --------------------------------------------------===//
 
-Value getBinaryItem(Runtime &R, char Code, const uint8_t *Items,
-                    size_t Index) {
+Value getBinaryItem(Runtime &R, char Code, const uint8_t *Items, size_t Index) {
   if (Code == 'B' || Code == ByteArrayTypeCode)
     return Value::smallInt(Items[Index]);
   if (Code == 'b')

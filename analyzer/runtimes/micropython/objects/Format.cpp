@@ -157,8 +157,8 @@ int printFloat(Runtime &R, Printer &P, double V, char Format, uint32_t Flags,
   char Buffer[36];
   const char Sign = Flags & ShowSign ? '+' : Flags & SpaceSign ? ' ' : '\0';
   // Three bytes stay free for what is appended here.
-  int Length = formatFloat(R, V, Buffer, sizeof(Buffer) - 3, Format, Precision,
-                           Sign);
+  int Length =
+      formatFloat(R, V, Buffer, sizeof(Buffer) - 3, Format, Precision, Sign);
   if (Flags & AlwaysDecimal && !std::strpbrk(Buffer, ".en")) {
     Buffer[Length++] = '.';
     Buffer[Length++] = '0';

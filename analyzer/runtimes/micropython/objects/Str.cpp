@@ -48,8 +48,7 @@ Value newStrOfType(Runtime &R, const Type *Ty, llvm::StringRef Text) {
   return newBytes(R, Text);
 }
 
-size_t findBytes(llvm::StringRef Text, llvm::StringRef Wanted,
-                 bool IsForward) {
+size_t findBytes(llvm::StringRef Text, llvm::StringRef Wanted, bool IsForward) {
   // A place in memory that is null says "not found" there, and bytes for which
   // nothing was allocated are null.
   if (Text.size() < Wanted.size() || !Text.data())
@@ -224,9 +223,8 @@ static void bytesPrint(Runtime &R, Printer &P, Value Self, PrintKind K) {
 //===--- Making -----------------------------------------------------------===//
 
 [[noreturn]] static void raiseKeywords(Runtime &R) {
-  raiseMessage(
-      R, R.Types.NotImplementedError,
-      "keyword argument(s) not implemented - use normal args instead");
+  raiseMessage(R, R.Types.NotImplementedError,
+               "keyword argument(s) not implemented - use normal args instead");
 }
 
 /// A str or bytes that shares the bytes of another one.
@@ -423,13 +421,11 @@ static Value bytesSubscr(Runtime &R, Value Self, Value Index, Value V) {
   return Value::qstr(R.intern(Text.substr(I, 1)));
 }
 
-static Value strSlice(Runtime &R, llvm::StringRef Text,
-                      const SliceObj *Slice) {
+static Value strSlice(Runtime &R, llvm::StringRef Text, const SliceObj *Slice) {
   if (!Slice->Step.isNone() && !(Slice->Step == Value::smallInt(1)))
     raiseStep(R);
-  const size_t Start = Slice->Start.isNone()
-                           ? 0
-                           : characterIndex(R, Text, Slice->Start, true);
+  const size_t Start =
+      Slice->Start.isNone() ? 0 : characterIndex(R, Text, Slice->Start, true);
   const size_t Stop = Slice->Stop.isNone()
                           ? Text.size()
                           : characterIndex(R, Text, Slice->Stop, true);
@@ -494,8 +490,8 @@ static bool strGetBuffer(Runtime &R, Value Self, Buffer &B, bool ForWriting) {
   B.Data = reinterpret_cast<uint8_t *>(const_cast<char *>(Text.data()));
   B.Length = Text.size();
   B.TypeCode = 'B';
-  B.Owner = Self.isObject() ? static_cast<StrObj *>(Self.object())->Data
-                            : nullptr;
+  B.Owner =
+      Self.isObject() ? static_cast<StrObj *>(Self.object())->Data : nullptr;
   return true;
 }
 

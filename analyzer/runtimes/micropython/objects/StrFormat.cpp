@@ -79,9 +79,7 @@ struct Specification {
   uint32_t Flags = 0;
 };
 
-bool isAlignment(char C) {
-  return C && llvm::StringRef("<>=^").contains(C);
-}
+bool isAlignment(char C) { return C && llvm::StringRef("<>=^").contains(C); }
 
 Specification readSpecification(Runtime &R, llvm::StringRef Text, Value V) {
   Specification S;
@@ -165,8 +163,7 @@ char Formatter::readConversion(Cursor &C) {
   if (R.Config.ErrorReporting <= 2)
     raiseFormat(R, "bad conversion specifier");
   if (C.atEnd())
-    raiseValueError(R,
-                    "end of format while looking for conversion specifier");
+    raiseValueError(R, "end of format while looking for conversion specifier");
   raiseFormatted(R, R.Types.ValueError, "unknown conversion specifier %c",
                  "unknown conversion specifier " + llvm::Twine(*C));
 }
@@ -307,8 +304,7 @@ bool Formatter::writeFloat(Printer &P, Value V, const Specification &S) {
   }
   if (!llvm::StringRef("eEfFgG").contains(Code))
     return false;
-  printFloat(R, P, getFloat(R, V), Code, S.Flags, S.Fill, S.Width,
-             S.Precision);
+  printFloat(R, P, getFloat(R, V), Code, S.Flags, S.Fill, S.Width, S.Precision);
   return true;
 }
 
@@ -322,8 +318,7 @@ void Formatter::write(Vstr &Result, Value V, Specification S) {
     if (S.Code == 's')
       raiseFormat(R, "sign not allowed in string format specifier");
     if (S.Code == 'c')
-      raiseFormat(R,
-                  "sign not allowed with integer format specifier 'c'");
+      raiseFormat(R, "sign not allowed with integer format specifier 'c'");
   }
   if (S.Align == '<')
     S.Flags |= LeftAdjust;
@@ -406,8 +401,8 @@ private:
   }
   void formatField(Vstr &Result, Cursor &C);
   void writeCharacter(Printer &P, Value V, uint32_t Flags, int Width);
-  void writeText(Printer &P, Value V, PrintKind Kind, uint32_t Flags,
-                 int Width, int Precision);
+  void writeText(Printer &P, Value V, PrintKind Kind, uint32_t Flags, int Width,
+                 int Precision);
 
   Runtime &R;
   llvm::ArrayRef<Value> Items;

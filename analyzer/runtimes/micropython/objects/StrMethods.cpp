@@ -203,8 +203,7 @@ Value splitLines(Runtime &R, Arguments A) {
   static constexpr Parameter Parameters[] = {
       boolParameter(&Runtime::NamesOf::keepends, false)};
   Argument Given[1];
-  parseArguments(R, {A.Count - 1, A.Keywords, A.Values + 1}, Parameters,
-                 Given);
+  parseArguments(R, {A.Count - 1, A.Keywords, A.Values + 1}, Parameters, Given);
   const Type *Ty = R.typeOf(A[0]);
   ListObj *Result = newListOf(R, 0);
   llvm::StringRef Text = dataOf(R, A[0]);
@@ -215,9 +214,10 @@ Value splitLines(Runtime &R, Arguments A) {
       Length = Text.size();
     else
       End = Text.substr(Length).starts_with("\r\n") ? 2 : 1;
-    listAppend(R, Result,
-               newStrOfType(R, Ty, Text.take_front(
-                                       Length + (Given[0].Number ? End : 0))));
+    listAppend(
+        R, Result,
+        newStrOfType(R, Ty,
+                     Text.take_front(Length + (Given[0].Number ? End : 0))));
     Text = Text.substr(Length + End);
   }
   return Result;
@@ -269,8 +269,7 @@ static Value partitioner(Runtime &R, Arguments A, bool IsForward) {
   if (Wanted.empty())
     raiseValueError(R, "empty separator");
   const Value Empty = emptyOf(R, Ty);
-  Value Parts[3] = {IsForward ? A[0] : Empty, Empty,
-                    IsForward ? Empty : A[0]};
+  Value Parts[3] = {IsForward ? A[0] : Empty, Empty, IsForward ? Empty : A[0]};
   if (R.typeOf(Separator) != Ty)
     Separator = newStrOfType(R, Ty, Wanted);
   const size_t At = findBytes(Text, Wanted, IsForward);
@@ -378,8 +377,8 @@ Value center(Runtime &R, Arguments A) {
   if (Width >= 0 && Text.size() >= uint64_t(Width))
     return A[0];
   // A negative width is a huge one there.
-  Vstr Result = Vstr::withLength(
-      R, R.wordBytes() == 4 ? uint32_t(Width) : uint64_t(Width));
+  Vstr Result = Vstr::withLength(R, R.wordBytes() == 4 ? uint32_t(Width)
+                                                       : uint64_t(Width));
   std::memset(Result.data(), ' ', Width);
   append(Result.data() + (Width - Text.size()) / 2, Text);
   return Result.toType(R.typeOf(A[0]));
@@ -395,12 +394,8 @@ static Value converted(Runtime &R, Value Self, uint32_t (*Convert)(uint32_t)) {
   return Result.toType(R.typeOf(Self));
 }
 
-Value lower(Runtime &R, Arguments A) {
-  return converted(R, A[0], toLowerChar);
-}
-Value upper(Runtime &R, Arguments A) {
-  return converted(R, A[0], toUpperChar);
-}
+Value lower(Runtime &R, Arguments A) { return converted(R, A[0], toLowerChar); }
+Value upper(Runtime &R, Arguments A) { return converted(R, A[0], toUpperChar); }
 
 //===--- Kinds of characters ----------------------------------------------===//
 

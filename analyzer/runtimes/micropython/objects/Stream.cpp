@@ -113,8 +113,8 @@ static Value readText(Runtime &R, Value Stream, size_t Size) {
   while (More > 0) {
     char *P = Text.addLength(More);
     int64_t Error;
-    const size_t Done = streamReadAll(
-        R, Stream, reinterpret_cast<uint8_t *>(P), More, false, Error);
+    const size_t Done = streamReadAll(R, Stream, reinterpret_cast<uint8_t *>(P),
+                                      More, false, Error);
     if (Error) {
       Text.cutTail(More);
       if (Error != StreamTryAgain)
@@ -248,8 +248,8 @@ static Value writeGeneric(Runtime &R, Arguments A, bool IsWrite, bool IsOnce) {
 /// The stream's answer; raises OSError.
 static int64_t control(Runtime &R, Value Stream, uint32_t Request,
                        int64_t &Argument) {
-  const int64_t Result = required(R, streamOf(R, Stream)->Ioctl)(
-      R, Stream, Request, Argument);
+  const int64_t Result =
+      required(R, streamOf(R, Stream)->Ioctl)(R, Stream, Request, Argument);
   if (Result < 0)
     raiseOSError(R, int(-Result));
   return Result;
@@ -287,8 +287,8 @@ Value readLine(Runtime &R, Arguments A) {
   // MP_OBJ_SMALL_INT_VALUE without a check.
   int64_t MaxSize = -1;
   if (A.Count > 1)
-    MaxSize = A[1].isSmallInt() ? A[1].smallInt()
-                                : int64_t(R.addressOf(A[1]) >> 1);
+    MaxSize =
+        A[1].isSmallInt() ? A[1].smallInt() : int64_t(R.addressOf(A[1]) >> 1);
   return readOneLine(R, A[0], MaxSize);
 }
 

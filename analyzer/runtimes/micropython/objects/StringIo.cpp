@@ -16,7 +16,7 @@ namespace {
 
 /// A vstr_t of its own on the heap.
 struct VstrCell final : Cell {
-  Storage *Own = nullptr;        ///< Null while the bytes are a str's.
+  Storage *Own = nullptr;         ///< Null while the bytes are a str's.
   const uint8_t *Fixed = nullptr; ///< Those bytes (fixed_buf).
   const Cell *FixedOwner = nullptr;
   uint64_t Alloc = 0, Length = 0;
@@ -169,9 +169,9 @@ static bool isText(Runtime &R, const Obj *S) {
 static Value getValue(Runtime &R, Arguments A) {
   auto *S = asStringIo(A[0]);
   const VstrCell &Text = openText(R, S);
-  return newStrOfType(R, isText(R, S) ? R.Types.Str : R.Types.Bytes,
-                      {reinterpret_cast<const char *>(Text.data()),
-                       size_t(Text.Length)});
+  return newStrOfType(
+      R, isText(R, S) ? R.Types.Str : R.Types.Bytes,
+      {reinterpret_cast<const char *>(Text.data()), size_t(Text.Length)});
 }
 
 static Value stringIoMakeNew(Runtime &R, const Type *Ty, Arguments A) {

@@ -11,7 +11,9 @@
 
 namespace pymemlint::micropython {
 
-constexpr bool isSpaceChar(uint32_t C) { return C == ' ' || (C >= 9 && C <= 13); }
+constexpr bool isSpaceChar(uint32_t C) {
+  return C == ' ' || (C >= 9 && C <= 13);
+}
 constexpr bool isDigitChar(uint32_t C) { return C >= '0' && C <= '9'; }
 constexpr bool isUpperChar(uint32_t C) { return C >= 'A' && C <= 'Z'; }
 constexpr bool isLowerChar(uint32_t C) { return C >= 'a' && C <= 'z'; }
