@@ -35,6 +35,14 @@ DeviceModel::DeviceModel(const Target &T) : T(T) {
       C.CompressedWords[Split[I]] = I;
   }
   C.EmergencyBufferBytes = T.macroOr("MICROPY_EMERGENCY_EXCEPTION_BUF_SIZE", 0);
+  // MICROPY_STACK_CHECK_MARGIN is what mp_cstack_init leaves for natives.
+  const uint64_t Stack = T.stack().lowest().value_or(0);
+  const uint64_t Margin = T.macroOr("MICROPY_STACK_CHECK_MARGIN", 0);
+  C.StackBytes = Stack > Margin ? Stack - Margin : 0;
+  // What main, the reader of the driver's text and an import take: measured on
+  // the unix builds as micropython.stack_use() at the top of a module.
+  if (T.launch().FileSystem == "posix")
+    C.StackBytesAtStart = 4720 * C.WordBytes / 4;
   // py/objfun.c, VM_MAX_STATE_ON_STACK: eleven words.
   C.MaxStateOnStack = 11 * C.WordBytes;
 

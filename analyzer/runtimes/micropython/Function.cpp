@@ -215,10 +215,14 @@ namespace {
 /// fun_bc_call: the state goes to the heap when it is larger than
 /// VM_MAX_STATE_ON_STACK, and back to the C stack when the heap has no room.
 Value callBytecode(Runtime &R, Value Self, Arguments A) {
-  DepthGuard Depth(R);
   auto *Fun = static_cast<FunctionObj *>(Self.object());
   const ir::Function &Code = *Fun->Code;
   uint64_t Bytes = stateBytes(R, Code);
+  // A small state stands on the C stack: alloca keeps it aligned to 16 bytes.
+  const uint64_t OnStack = Bytes > R.Config.MaxStateOnStack
+                               ? 0
+                               : (R.Sizes.CodeState + Bytes + 27) / 16 * 16;
+  DepthGuard Depth(R, stack::Call + OnStack * 4 / R.Config.WordBytes);
   auto *F = R.Pool.make<Frame>();
   size_t Held = R.Mem.holdMark();
   bool OnHeap = false;
@@ -267,6 +271,7 @@ Value callNative(Runtime &R, Value Self, Arguments A) {
   if (A.Count < N->Min || (N->Max != 255 && A.Count > N->Max) ||
       (A.Keywords && !N->TakesKeywords))
     checkArguments(R, A.Count, A.Keywords, N->Min, N->Max, N->TakesKeywords);
+  StackSpace Space(R, stack::Native);
   return N->Function(R, A);
 }
 
@@ -445,7 +450,7 @@ void boundMethodAttr(Runtime &R, Value Self, Qstr Name, AttrResult &Dest) {
 ResumeKind micropython::resumeGenerator(Runtime &R, GeneratorObj *G,
                                         Value Sent, Value Thrown,
                                         Value &Result) {
-  DepthGuard Depth(R);
+  DepthGuard Depth(R, stack::Resume);
   Frame &F = G->Code;
   if (F.IsFinished) {
     Result = Value::none();

@@ -251,6 +251,7 @@ Value micropython::call2(Runtime &R, Value F, Value A, Value B) {
 
 Value micropython::callMethod(Runtime &R, uint32_t Count, uint32_t Keywords,
                               const Value *Stack) {
+  StackSpace Space(R, stack::Method);
   uint32_t Adjust = Stack[1] ? 1 : 0;
   return call(R, Stack[0], {Count + Adjust, Keywords, Stack + 2 - Adjust});
 }
@@ -436,7 +437,7 @@ Value micropython::iterNextAllowRaise(Runtime &R, Value Iterator) {
 }
 
 Value micropython::iterNext(Runtime &R, Value Iterator) {
-  DepthGuard Depth(R);
+  DepthGuard Depth(R, stack::Next);
   const Type *Ty = R.typeOf(Iterator);
   if (hasIterNext(Ty)) {
     R.StopIterationArgument = Value();
@@ -459,6 +460,7 @@ Value micropython::makeStopIteration(Runtime &R, Value V) {
 
 ResumeKind micropython::resume(Runtime &R, Value Self, Value Sent,
                                Value Thrown, Value &Result) {
+  StackSpace Space(R, stack::Delegate);
   const Type *Ty = R.typeOf(Self);
   if (Ty == R.Types.GeneratorInstance)
     return resumeGenerator(R, static_cast<GeneratorObj *>(Self.object()), Sent,

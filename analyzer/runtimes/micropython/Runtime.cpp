@@ -462,12 +462,19 @@ uint64_t Runtime::addressOf(Value V) const {
 }
 
 uint64_t Runtime::stackUsage() const {
-  return uint64_t(CallDepth) * Config.StackBytesPerCall;
+  return Config.StackBytesAtStart + StackUsed;
 }
 
-DepthGuard::DepthGuard(Runtime &R) : R(R) {
-  if (R.Config.StackBytes &&
-      R.stackUsage() + R.Config.StackBytesPerCall > R.Config.StackBytes)
+DepthGuard::DepthGuard(Runtime &R, uint32_t Bytes)
+    : R(R), Bytes(Bytes * R.Config.WordBytes / 4) {
+  // Without a known stack the host's own must not overflow all the same.
+  const uint64_t Limit =
+      R.Config.StackBytes ? R.Config.StackBytes : 64 * 1024;
+  if (R.stackUsage() >= Limit) {
+    R.unmodelled("recursion until the C stack is used up",
+                 "the depth at which RuntimeError is raised follows from the "
+                 "stack frames of the firmware's compiler");
     raiseRecursionDepth(R);
-  ++R.CallDepth;
+  }
+  R.StackUsed += this->Bytes;
 }

@@ -51,7 +51,7 @@ struct Configuration {
   uint32_t EmergencyBufferBytes = 0; ///< MICROPY_EMERGENCY_EXCEPTION_BUF_SIZE.
   uint32_t MaxStateOnStack = 44; ///< VM_MAX_STATE_ON_STACK, bytes.
   uint32_t StackBytes = 0;       ///< C stack for the recursion check, 0: none.
-  uint32_t StackBytesPerCall = 0; ///< C stack of one nested Python call.
+  uint32_t StackBytesAtStart = 0; ///< Of it when the first bytecode runs.
   bool BigEndian = false;
   std::string Platform = "linux"; ///< sys.platform
   std::string Port = "unix";     ///< Folder under ports/.
@@ -390,7 +390,7 @@ public:
   /// micropython.schedule's queue: callback and argument.
   std::vector<std::pair<Value, Value>> Scheduled;
   bool IsSchedulerLocked = false;
-  uint32_t CallDepth = 0;
+  uint64_t StackUsed = 0; ///< By what runs now, without what surrounds it.
   bool HasPending = false;              ///< sched_state == MP_SCHED_PENDING
   /// MP_STATE_VM(map_lookup_cache) and how many of its entries the build has;
   /// a hit spares the program's own __hash__ and __eq__.
@@ -476,14 +476,47 @@ inline bool fitsSmallInt(const Runtime &R, int64_t V) {
   return V >= R.SmallIntMin && V <= R.SmallIntMax;
 }
 
-/// Counts one more nested call of C code while it lives and raises the
-/// device's "maximum recursion depth exceeded" (mp_cstack_check).
-class DepthGuard {
+/// Bytes of C stack that nested C code takes. They follow from the compiler's
+/// stack frames: these were measured on the 32-bit unix build, by differences
+/// of micropython.stack_use() between levels.
+namespace stack {
+inline constexpr uint32_t Call = 208;   ///< fun_bc_call and the machine's loop.
+inline constexpr uint32_t Method = 32;  ///< mp_call_method_n_kw.
+inline constexpr uint32_t Native = 80;  ///< fun_builtin_1_call and its callee.
+inline constexpr uint32_t Resume = 208; ///< mp_obj_gen_resume.
+inline constexpr uint32_t Delegate = 80; ///< mp_resume of a generator.
+inline constexpr uint32_t Next = 64;    ///< mp_iternext.
+inline constexpr uint32_t Print = 64;   ///< mp_obj_print_helper.
+inline constexpr uint32_t Compare = 256; ///< mp_seq_cmp_objs.
+inline constexpr uint32_t Hash = 128;   ///< mp_obj_tuple_unary_op.
+inline constexpr uint32_t Sort = 80;    ///< mp_quicksort.
+inline constexpr uint32_t Format = 320; ///< mp_obj_str_format_helper.
+} // namespace stack
+
+/// Takes C stack while it lives.
+class StackSpace {
   Runtime &R;
+  uint32_t Bytes;
 
 public:
-  explicit DepthGuard(Runtime &R);
-  ~DepthGuard() { --R.CallDepth; }
+  StackSpace(Runtime &R, uint32_t Bytes)
+      : R(R), Bytes(Bytes * R.Config.WordBytes / 4) {
+    R.StackUsed += this->Bytes;
+  }
+  ~StackSpace() { R.StackUsed -= Bytes; }
+  StackSpace(const StackSpace &) = delete;
+  StackSpace &operator=(const StackSpace &) = delete;
+};
+
+/// Takes C stack while it lives; raises the device's "maximum recursion depth
+/// exceeded" (mp_cstack_check) when there is none left.
+class DepthGuard {
+  Runtime &R;
+  uint32_t Bytes;
+
+public:
+  DepthGuard(Runtime &R, uint32_t Bytes);
+  ~DepthGuard() { R.StackUsed -= Bytes; }
   DepthGuard(const DepthGuard &) = delete;
   DepthGuard &operator=(const DepthGuard &) = delete;
 };

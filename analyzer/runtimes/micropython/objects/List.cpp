@@ -336,7 +336,7 @@ public:
       : R(R), L(L), Key(Key), Wanted(Value::boolean(!IsReverse)) {}
 
   void sort(int64_t Head, int64_t Tail) {
-    DepthGuard Depth(R);
+    DepthGuard Depth(R, stack::Sort);
     while (Tail - Head > 1) {
       int64_t High, Low;
       partition(Head, Tail, High, Low);

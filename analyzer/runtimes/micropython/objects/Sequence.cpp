@@ -69,6 +69,9 @@ bool compareObjects(Runtime &R, BinaryOp Op, llvm::ArrayRef<Value> A,
                     llvm::ArrayRef<Value> B) {
   if (Op == BinaryOp::Equal && A.size() != B.size())
     return false;
+  // The original does not check here: a stack that is used up by nested
+  // sequences ends the firmware.
+  DepthGuard Depth(R, stack::Compare);
   Op = orderUpwards(Op, A, B);
   size_t Length = std::min(A.size(), B.size());
   for (size_t I = 0; I != Length; ++I) {

@@ -242,7 +242,7 @@ void Formatter::formatField(Vstr &Result, Cursor &C) {
   }
   Specification S;
   if (Nested) {
-    DepthGuard Depth(R);
+    DepthGuard Depth(R, stack::Format);
     Vstr Text = format(*Nested);
     Text.nullTerminated();
     S = readSpecification(R, Text.text(), V);

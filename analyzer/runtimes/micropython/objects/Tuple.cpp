@@ -102,6 +102,7 @@ Value tupleUnaryOp(Runtime &R, UnaryOp Op, Value Self) {
   case UnaryOp::Hash: {
     // The sum starts with the address of the empty tuple in ROM.
     ++R.AddressHashes;
+    DepthGuard Depth(R, stack::Hash); // Not checked in the original.
     uint64_t Hash = R.addressOf(R.EmptyTuple);
     for (Value Item : T->items())
       Hash += hashOf(R, Item);

@@ -321,7 +321,7 @@ Value genericUnaryOp(Runtime &R, UnaryOp Op, Value V) {
 
 // mp_obj_print_helper
 void printValue(Runtime &R, Printer &P, Value V, PrintKind K) {
-  DepthGuard Depth(R);
+  DepthGuard Depth(R, stack::Print);
   const Type *Ty = R.typeOf(V);
   if (Ty->Print) {
     Ty->Print(R, P, V, K);
