@@ -189,6 +189,18 @@ TEST(Parser, UnfinishedNestingIsRefused) {
   EXPECT_EQ(parsed(std::string(100000, '-')), "1:100001: invalid syntax");
 }
 
+TEST(Parser, DeepConstantTuplesAreRefused) {
+  auto Nested = [](size_t Depth) {
+    std::string Close;
+    for (size_t I = 0; I != Depth; ++I)
+      Close += ",)";
+    return "x = " + std::string(Depth, '(') + "1" + Close + "\n";
+  };
+  EXPECT_EQ(parsed(Nested(100000)),
+            "1:0: maximum recursion depth exceeded");
+  EXPECT_NE(parsed(Nested(900)).find("const ((((("), std::string::npos);
+}
+
 TEST(Parser, LargePowersAreNotWaitedFor) {
   std::string Tree = parsed("x = 9 ** 9 ** 9 ** 9\n");
   EXPECT_NE(Tree.find("Power"), std::string::npos);

@@ -303,6 +303,18 @@ bool Parser::buildTuple(uint32_t Line, Rule R, uint32_t Count) {
   }
 }
 
+void Parser::noteDepth(uint32_t Line, Value Tuple,
+                       llvm::ArrayRef<Value> Items) {
+  uint32_t Depth = 0;
+  for (Value V : Items)
+    if (V.isObject() && Constants.kind(V) == ConstantView::Tuple)
+      Depth = std::max(Depth, 1 + TupleDepths.lookup(V.bits()));
+  if (Depth > MaxTupleDepth)
+    fail({CompileError::RuntimeError, Line, "maximum recursion depth exceeded"});
+  if (Depth)
+    TupleDepths[Tuple.bits()] = Depth;
+}
+
 /// build_tuple_from_stack.
 bool Parser::tupleOfResults(uint32_t Line, uint32_t Count) {
   llvm::ArrayRef<ParseNode> Items(&Results[Results.size() - Count], Count);
@@ -312,6 +324,7 @@ bool Parser::tupleOfResults(uint32_t Line, uint32_t Count) {
   for (ParseNode N : Items)
     Values.push_back(constantOf(N, Constants));
   Value Tuple = Constants.tuple(Values);
+  noteDepth(Line, Tuple, Values);
   for (size_t I = Count; I-- != 0;)
     if (Items[I].isStruct())
       Nodes->giveBack(*Items[I].structure());

@@ -109,6 +109,7 @@ private:
   void addConstant(Qstr Name, Value V);
   bool buildTuple(uint32_t Line, Rule R, uint32_t Count);
   bool tupleOfResults(uint32_t Line, uint32_t Count);
+  void noteDepth(uint32_t Line, Value Tuple, llvm::ArrayRef<Value> Items);
 
   Lexer &L;
   const InputKind Kind;
@@ -126,6 +127,10 @@ private:
   size_t RuleLimit = 0, ResultLimit = 0; ///< Entries allocated.
   std::unique_ptr<NodeStore> Nodes;
   llvm::DenseMap<Qstr, Value> Consts;
+  /// Of constant tuples that hold tuples, by Value::bits(). Deeper ones than
+  /// the limit are refused: whoever works on constants goes down into them.
+  llvm::DenseMap<uint64_t, uint32_t> TupleDepths;
+  static constexpr uint32_t MaxTupleDepth = 1000;
   uint32_t ConstsAllocated = 0;
 
   RootCell Root;
