@@ -20,6 +20,10 @@ Vstr::Vstr(Runtime &R, size_t Bytes) : R(R), Alloc(std::max<size_t>(Bytes, 1)) {
 }
 
 Vstr Vstr::withLength(Runtime &R, size_t Length) {
+  // SIZE_MAX and the terminator are no bytes at all there, and what is written
+  // then overwrites other memory.
+  if (Length >= (R.wordBytes() == 4 ? UINT32_MAX : UINT64_MAX))
+    throw OutOfMemory{Length, R.Mem.heap().isLocked()};
   Vstr V(R, Length + 1);
   V.Length = Length;
   return V;
