@@ -176,6 +176,8 @@ Outcome smallIntOperator(Runtime &R, BinaryOp Op, Value &L, Value Rhs,
     break;
   case BinaryOp::TrueDivide:
   case BinaryOp::InplaceTrueDivide:
+    if (!R.HasFloat)
+      raiseUnsupported(R, Op, L, Rhs);
     if (B == 0)
       raiseZeroDivision(R);
     Result = newFloat(R, inTargetFloat(R, [&](auto T) {
@@ -191,6 +193,8 @@ Outcome smallIntOperator(Runtime &R, BinaryOp Op, Value &L, Value Rhs,
   case BinaryOp::Power:
   case BinaryOp::InplacePower: {
     if (B < 0) {
+      if (!R.HasFloat)
+        raiseValueError(R, "negative power with no float support");
       Result = floatBinaryOp(R, Op, A, Rhs);
       return Outcome::Done;
     }

@@ -83,6 +83,7 @@ Runtime::Runtime(const RuntimeParameters &P)
   // Only x86 has a long double of 80 bits.
   Floats.QuadLongDouble = !Config.macro("MICROPY_EMIT_X86") &&
                           !Config.macro("MICROPY_EMIT_X64");
+  HasFloat = Config.macro("MICROPY_PY_BUILTINS_FLOAT", 1);
   OptimisesBitwise = Config.macro("MICROPY_OPT_MPZ_BITWISE", 1);
   HasExcessPrecision =
       !Config.SingleFloat && Config.macro("MICROPY_EMIT_X86");

@@ -357,6 +357,7 @@ public:
   bool HasUnicode = true;  ///< MICROPY_PY_BUILTINS_STR_UNICODE
   bool ChecksUtf8 = true; ///< MICROPY_PY_BUILTINS_STR_UNICODE_CHECK
   bool HasDescriptors = false;     ///< MICROPY_PY_DESCRIPTORS
+  bool HasFloat = true;            ///< MICROPY_PY_BUILTINS_FLOAT
   /// A 387 computes doubles with the bits of a long double (FLT_EVAL_METHOD 2):
   /// the build is for 32-bit x86.
   bool HasExcessPrecision = false;

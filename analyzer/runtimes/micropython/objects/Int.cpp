@@ -309,10 +309,6 @@ static BinaryOp plain(BinaryOp Op) {
              : Op;
 }
 
-static bool hasFloat(const Runtime &R) {
-  return R.Config.macro("MICROPY_PY_BUILTINS_FLOAT", 1);
-}
-
 static Value intBinaryOp(Runtime &R, BinaryOp Op, Value L, Value Rhs) {
   FixedMpz Small;
   const Mpz *A = &Small.Z, *B = &Small.Z;
@@ -336,7 +332,7 @@ static Value intBinaryOp(Runtime &R, BinaryOp Op, Value L, Value Rhs) {
   if (Op < BinaryOp::InplaceOr || Op >= BinaryOp::Contains)
     return compareInts(Op, *A, *B);
   Op = plain(Op);
-  if (Op == BinaryOp::TrueDivide && hasFloat(R)) {
+  if (Op == BinaryOp::TrueDivide && R.HasFloat) {
     if (B->isZero())
       raiseZeroDivision(R);
     // The first operand is in memory when the second one is computed.
@@ -395,7 +391,7 @@ static Value intBinaryOp(Runtime &R, BinaryOp Op, Value L, Value Rhs) {
   }
   case BinaryOp::Power:
     if (B->IsNegative) {
-      if (!hasFloat(R))
+      if (!R.HasFloat)
         raiseValueError(R, "negative power with no float support");
       return floatBinaryOp(R, Op, mpzAsFloat(R, *A), Rhs);
     }

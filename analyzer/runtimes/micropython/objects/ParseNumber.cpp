@@ -117,7 +117,7 @@ static bool takeWord(llvm::StringRef &Text, llvm::StringRef Word) {
 /// mp_parse_num_decimal.
 static Value parseDecimal(Runtime &R, llvm::StringRef Text,
                           bool AllowImaginary, bool IsComplex) {
-  if (!R.Config.macro("MICROPY_PY_BUILTINS_FLOAT", 1))
+  if (!R.HasFloat)
     raiseValueError(R, "decimal numbers not supported");
   const bool HasComplex = R.Config.macro("MICROPY_PY_BUILTINS_COMPLEX", 1);
   auto Fail = [&] { raiseValueError(R, "invalid syntax for number"); };
