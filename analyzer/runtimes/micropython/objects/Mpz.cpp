@@ -56,6 +56,20 @@ void mpzDeinit(Runtime &R, Mpz &Z) {
   Z = Mpz();
 }
 
+/// Work on very long numbers counts as operations, so that no program keeps the
+/// analysis busy for hours: sixteen products of digits take about as long as
+/// one instruction.
+static void spend(Runtime &R, uint64_t Digits, uint64_t Others) {
+  uint64_t Work;
+  if (__builtin_mul_overflow(Digits, Others, &Work))
+    Work = UINT64_MAX;
+  if (Work < 4096)
+    return;
+  R.Operations += Work / 16;
+  if (R.Operations > R.Fuel)
+    throw OutOfFuel();
+}
+
 namespace {
 
 /// An mpz_t on the heap, from mpz_clone to mpz_free.
@@ -193,8 +207,18 @@ void mpzSetFloat(Runtime &R, Mpz &Z, double V) {
 size_t mpzSetText(Runtime &R, Mpz &Z, llvm::StringRef Text, bool IsNegative,
                   unsigned Base) {
   needDigits(R, Z, Text.size() * 8 / bitsOf(R) + 1);
+  spend(R, Text.size(), Text.size() / 4);
   Z.IsNegative = IsNegative;
   Z.Length = 0;
+  // As many characters at a time as a digit holds.
+  uint32_t Factor = 1, Term = 0;
+  auto Flush = [&] {
+    if (Factor != 1)
+      Z.Length =
+          digits::multiplyAdd(widthOf(R), Z.Digits, Z.Length, Factor, Term);
+    Factor = 1;
+    Term = 0;
+  };
   size_t I = 0;
   for (; I != Text.size(); ++I) {
     const char C = Text[I];
@@ -209,9 +233,12 @@ size_t mpzSetText(Runtime &R, Mpz &Z, llvm::StringRef Text, bool IsNegative,
       break;
     if (V >= Base)
       break;
-    Z.Length =
-        digits::multiplyAdd(widthOf(R), Z.Digits, Z.Length, Base, V);
+    if (uint64_t(Factor) * Base > maskOf(R))
+      Flush();
+    Factor *= Base;
+    Term = Term * Base + V;
   }
+  Flush();
   return I;
 }
 
@@ -400,6 +427,7 @@ void mpzMultiply(Runtime &R, Mpz &Dest, const Mpz &L, const Mpz &Rhs) {
   }
   const bool IsNegative = A->IsNegative != B->IsNegative;
   needDigits(R, Dest, A->Length + B->Length);
+  spend(R, A->Length, B->Length);
   std::fill_n(Dest.Digits, Dest.Alloc, 0);
   Dest.Length = digits::multiply(widthOf(R), Dest.Digits, A->Digits, A->Length,
                                  B->Digits, B->Length);
@@ -478,6 +506,7 @@ void mpzDivMod(Runtime &R, Mpz &Quotient, Mpz &Remainder, const Mpz &L,
   Quotient.Length = 0;
   needDigits(R, Remainder, L.Length + 1);
   mpzSet(R, Remainder, L);
+  spend(R, L.Length, Rhs.Length);
   digits::divide(widthOf(R), Remainder.Digits, Remainder.Length, Rhs.Digits,
                  Rhs.Length, Quotient.Digits, Quotient.Length);
   Remainder.IsNegative = Remainder.IsNegative && Remainder.Length;
@@ -590,18 +619,25 @@ std::string digitsAsText(const Runtime &R, const Mpz &Z, unsigned Base,
   std::string Text;
   if (Z.isZero())
     return (Prefix + "0").str();
-  std::vector<uint32_t> Work(Z.Digits, Z.Digits + Z.Length);
-  // Chunks of as many characters as one division by a digit yields.
+  // In words of 32 bits, and as many characters at a time as one word holds.
+  std::vector<uint32_t> Work((Z.Length * bitsOf(R) + 31) / 32);
+  for (uint64_t I = 0; I != Z.Length; ++I) {
+    const uint64_t At = I * bitsOf(R);
+    const uint64_t Shifted = uint64_t(Z.Digits[I]) << At % 32;
+    Work[At / 32] |= static_cast<uint32_t>(Shifted);
+    if (Shifted >> 32)
+      Work[At / 32 + 1] |= static_cast<uint32_t>(Shifted >> 32);
+  }
   uint32_t Divisor = Base, PerChunk = 1;
-  for (; uint64_t(Divisor) * Base <= maskOf(R) >> 1; ++PerChunk)
+  for (; uint64_t(Divisor) * Base <= UINT32_MAX; ++PerChunk)
     Divisor *= Base;
   const unsigned Group = Base == 10 ? 3 : 4;
   unsigned InGroup = 0;
-  uint64_t Length = Z.Length;
+  uint64_t Length = digits::normalised(Work.data(), Work.size());
   while (Length) {
     uint64_t Rest = 0;
     for (uint64_t I = Length; I-- > 0;) {
-      Rest = Rest << bitsOf(R) | Work[I];
+      Rest = Rest << 32 | Work[I];
       Work[I] = static_cast<uint32_t>(Rest / Divisor);
       Rest %= Divisor;
     }
@@ -631,6 +667,7 @@ std::string mpzAsText(Runtime &R, const Mpz &Z, unsigned Base,
     auto *Copy = R.Pool.make<DigitArray>();
     R.Mem.allocate(*Copy, Z.Length * digitBytes(R));
     R.Mem.free(*Copy, Z.Length * digitBytes(R));
+    spend(R, Z.Length, Z.Length);
   }
   return digitsAsText(R, Z, Base, Prefix, LetterA, Comma);
 }
