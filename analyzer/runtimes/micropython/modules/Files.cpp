@@ -34,7 +34,15 @@ FileOverlay &micropython::filesOf(Runtime &R) {
 
 Value micropython::lookUpPath(Runtime &R, Value Path) {
   llvm::StringRef Text = textOrRaise(R, Path);
-  return newStrOfType(R, R.typeOf(Path), Text.take_front(Text.find('\0')));
+  Text = Text.take_front(Text.find('\0'));
+  if (isVirtualRoot(R, Text))
+    raiseOSError(R, EPERM);
+  return newStrOfType(R, R.typeOf(Path), Text);
+}
+
+bool micropython::isVirtualRoot(const Runtime &R, llvm::StringRef Path) {
+  return Path == "/" ||
+         (Path.empty() && fileSystemKind(R) != FileSystemKind::Posix);
 }
 
 namespace {

@@ -19,7 +19,11 @@ FileSystemKind fileSystemKind(const Runtime &R);
 /// The run's files, in a form that can be written.
 FileOverlay &filesOf(Runtime &R);
 
+/// Whether mp_vfs_lookup_path answers MP_VFS_ROOT: the boards' current folder
+/// is the virtual root, the unix port's the file system that it mounts.
+bool isVirtualRoot(const Runtime &R, llvm::StringRef Path);
 /// lookup_path: the path as the file system gets it, a new str or bytes.
+/// Raises OSError (EPERM) for the virtual root, as mp_vfs_proxy_call does.
 Value lookUpPath(Runtime &R, Value Path);
 
 } // namespace pymemlint::micropython

@@ -46,6 +46,10 @@ Value getCwd(Runtime &R, Arguments) {
 }
 
 Value changeFolder(Runtime &R, Arguments A) {
+  if (isVirtualRoot(R, textOrRaise(R, A[0]))) {
+    filesOf(R).CurrentFolder.clear();
+    return Value::none();
+  }
   std::string Path = lookUp(R, A[0]);
   if (kindOf(R, Path) != PathKind::Folder)
     raiseOSError(R, kindOf(R, Path) == PathKind::File ? ENOTDIR : ENOENT);
@@ -96,11 +100,11 @@ Value iterateFolder(Runtime &R, Arguments A) {
   // mp_vfs_lookup_path: "" and "/" are the virtual root where nothing else is
   // the current volume; its iterator then asks the one that is mounted there.
   llvm::StringRef Text = textOrRaise(R, Given);
-  if (!isPosix(R) && (Text.empty() || Text == "/"))
+  if (isVirtualRoot(R, Text))
     R.newObject<PolymorphIteratorObj>(R.sizeOf("mp_vfs_ilistdir_it_t"),
                                       R.Types.PolymorphIterator)
         ->Next = nextEntry;
-  std::string Path = Text == "/" ? "" : lookUp(R, Given);
+  std::string Path = isVirtualRoot(R, Text) ? "" : lookUp(R, Given);
   auto *I = R.newObjectWithFinaliser<FolderIteratorObj>(
       R.sizeOf(listingStruct(R)), R.Types.PolymorphIteratorWithFinaliser);
   I->Next = nextEntry;
@@ -130,12 +134,25 @@ Value listFolder(Runtime &R, Arguments A) {
   return List;
 }
 
+/// Raises OSError unless \p Path stands in a folder.
+void checkParent(Runtime &R, const std::string &Path) {
+  const size_t Slash = Path.rfind('/');
+  if (Slash == std::string::npos)
+    return;
+  const PathKind Kind = kindOf(R, Path.substr(0, Slash));
+  if (Kind != PathKind::Folder)
+    raiseOSError(R, Kind == PathKind::File ? ENOTDIR : ENOENT);
+}
+
 //===--- Changing ---------------------------------------------------------===//
 
 Value makeFolder(Runtime &R, Arguments A) {
+  if (isVirtualRoot(R, textOrRaise(R, A[0])))
+    raiseOSError(R, EEXIST);
   std::string Path = lookUp(R, A[0]);
   if (kindOf(R, Path) != PathKind::Missing)
     raiseOSError(R, EEXIST);
+  checkParent(R, Path);
   filesOf(R).makeFolder(Path);
   return Value::none();
 }
@@ -167,6 +184,7 @@ Value renameFile(Runtime &R, Arguments A) {
   FileOverlay &Files = filesOf(R);
   if (kindOf(R, From) == PathKind::Missing)
     raiseOSError(R, ENOENT);
+  checkParent(R, To);
   if (kindOf(R, From) == PathKind::Folder)
     stopUnmodelled(R, "renaming a folder");
   if (const DeviceFile *File = Files.open(From)) {
@@ -181,7 +199,7 @@ Value renameFile(Runtime &R, Arguments A) {
 
 Value fileStatus(Runtime &R, Arguments A) {
   llvm::StringRef Text = textOrRaise(R, A[0]);
-  const bool IsVirtualRoot = !isPosix(R) && (Text.empty() || Text == "/");
+  const bool IsVirtualRoot = isVirtualRoot(R, Text);
   std::string Path = IsVirtualRoot ? "" : lookUp(R, A[0]);
   PathKind Kind = kindOf(R, Path);
   if (Kind == PathKind::Missing)
@@ -190,7 +208,7 @@ Value fileStatus(Runtime &R, Arguments A) {
   for (unsigned I = 0; I != 10; ++I)
     T->Items[I] = Value::smallInt(0);
   int64_t Mode = Kind == PathKind::Folder ? FolderMode : FileMode;
-  if (isPosix(R))
+  if (isPosix(R) && !IsVirtualRoot)
     Mode |= Kind == PathKind::Folder ? 0755 : 0644;
   T->Items[0] = Value::smallInt(Mode);
   if (IsVirtualRoot)
@@ -209,7 +227,7 @@ Value fileStatus(Runtime &R, Arguments A) {
 
 Value volumeStatus(Runtime &R, Arguments A) {
   llvm::StringRef Text = textOrRaise(R, A[0]);
-  if (isPosix(R) || !(Text.empty() || Text == "/"))
+  if (!isVirtualRoot(R, Text))
     lookUpPath(R, A[0]);
   TupleObj *T = newTupleOf(R, 10);
   static constexpr int64_t Nominal[10] = {4096, 4096, 512, 400, 400,

@@ -53,6 +53,7 @@ enum class Op : uint8_t {
   CheckWritable, CheckStr, Note, Stop,
   None, Self, Object, True, False, Argument, Int, Float, Bool, Known, Bytes,
   Copied, ByteArray, Str, Tuple, Texts, List, Items, Stream,
+  Addresses,
 };
 
 struct Step {
@@ -142,6 +143,7 @@ constexpr Word Words[] = {
     {"list", Op::List, Operand::Nothing},
     {"items", Op::Items, Operand::TwoNumbers},
     {"stream", Op::Stream, Operand::Text},
+    {"addresses", Op::Addresses, Operand::Text},
 };
 
 bool parseStep(llvm::StringRef Text, Step &Out) {
@@ -513,9 +515,38 @@ private:
     }
     case Op::Stream:
       return streamMethod(S.Text);
+    case Op::Addresses:
+      return outside(S.Text == "listed" ? listedAddress() : onlyAddress());
     default:
       return Value::none();
     }
+  }
+
+  Value inetAddress() {
+    Value Both[2] = {newStr(R, "192.168.100.100"), argument(1)};
+    return newTuple(R, Both);
+  }
+  /// esp_socket_getaddrinfo of ports/esp32/modsocket.c.
+  Value listedAddress() {
+    ListObj *L = newListOf(R, 0);
+    Value Items[5] = {Value::smallInt(2), Value::smallInt(1),
+                      Value::smallInt(0), newStr(R, "example.com"),
+                      Value::none()};
+    Items[4] = inetAddress();
+    listAppend(R, L, newTuple(R, Items));
+    return L;
+  }
+  /// lwip_getaddrinfo of extmod/modlwip.c.
+  Value onlyAddress() {
+    TupleObj *T = newTupleOf(R, 5);
+    T->Items[0] = Value::smallInt(2);
+    T->Items[1] = Value::smallInt(1);
+    T->Items[2] = Value::smallInt(0);
+    T->Items[3] = Value::qstr(R.Names.empty);
+    T->Items[4] = Value::none();
+    T->Items[4] = inetAddress();
+    Value Only = T;
+    return newList(R, Only);
   }
 
   Value streamMethod(llvm::StringRef Name) {

@@ -36,6 +36,8 @@
 //   tuple N NOMINAL         of N ints | texts N TEXT, a tuple of N texts
 //   list | items N NOMINAL  an empty list; one of N ints
 //   stream NAME             the method of streams (read, write ...)
+//   addresses listed|only   of socket.getaddrinfo(): one address, as esp32 and
+//                           as lwIP makes its list
 //
 // SIZE is a number, `argN` (its value), `lenN` (bytes of its buffer), `NAME=N`
 // (the keyword's value, N where it is not given), or sums and products of these

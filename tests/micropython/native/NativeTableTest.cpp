@@ -1,0 +1,46 @@
+// The tables of native functions: every program of requests can be carried out.
+#include "analyzer/runtimes/micropython/native/NativeTable.h"
+#include <gtest/gtest.h>
+#include <set>
+
+using namespace pymemlint::micropython;
+
+TEST(NativeTable, EveryProgramParses) {
+  for (const NativeRow &Row : nativeRows())
+    if (Row.K == NativeRow::Kind::Type || Row.K == NativeRow::Kind::Method)
+      EXPECT_EQ(checkNativeProgram(Row.Program), "")
+          << Row.Owner << "." << Row.Name;
+}
+
+TEST(NativeTable, RefusesWhatIsNoProgram) {
+  EXPECT_NE(checkNativeProgram("integer 1"), "");
+  EXPECT_NE(checkNativeProgram("int 5 1 3"), "");
+  EXPECT_NE(checkNativeProgram("bytes arg"), "");
+  EXPECT_NE(checkNativeProgram("none; x"), "");
+  EXPECT_NE(checkNativeProgram("x+: none"), "");
+}
+
+TEST(NativeTable, TypesAndMethodsHaveAnOwner) {
+  std::set<std::string> Owners;
+  for (const NativeRow &Row : nativeRows())
+    if (Row.K != NativeRow::Kind::Method && Row.K != NativeRow::Kind::Constant)
+      Owners.insert(Row.Owner);
+  for (const NativeRow &Row : nativeRows())
+    if (Row.K == NativeRow::Kind::Type)
+      EXPECT_TRUE(Owners.count(
+          llvm::StringRef(Row.Owner).rsplit('.').first.str()))
+          << Row.Owner;
+    else
+      EXPECT_TRUE(Owners.count(Row.Owner)) << Row.Owner << "." << Row.Name;
+}
+
+// A row for all ports hides what stands behind it.
+TEST(NativeTable, RowsForOnePortStandFirst) {
+  std::set<std::string> Complete;
+  for (const NativeRow &Row : nativeRows()) {
+    std::string Name = std::string(Row.Owner) + "/" + Row.Name;
+    EXPECT_FALSE(Complete.count(Name)) << Name;
+    if (llvm::StringRef(Row.Ports) == "*")
+      Complete.insert(Name);
+  }
+}
