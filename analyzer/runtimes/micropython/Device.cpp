@@ -48,6 +48,12 @@ DeviceModel::DeviceModel(const Target &T) : T(T) {
 
   if (auto Platform = T.text("MICROPY_PY_SYS_PLATFORM"))
     C.Platform = Platform->str();
+  // ports/unix/main.c names the C compiler; the measured build used this one.
+  C.BannerMachine = C.Platform + " [GCC 12.2.0] version";
+  if (auto Banner = T.text("MICROPY_BANNER_MACHINE"))
+    C.BannerMachine = Banner->str();
+  if (auto Build = T.text("MICROPY_BOARD_BUILD_NAME"))
+    C.BoardBuildName = Build->str();
   C.Port = T.data().Port.str();
   for (llvm::StringRef File : T.frozenModules())
     C.FrozenModules.insert(File.split('/').first.split('.').first);

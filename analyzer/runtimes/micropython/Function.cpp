@@ -249,10 +249,18 @@ Value callBytecode(Runtime &R, Value Self, Arguments A) {
   return Result;
 }
 
+/// %p of mp_printf, which hands its pieces over one by one: what a growing
+/// text buffer asks for depends on them.
+void printAddress(Runtime &R, Printer &P, Value V) {
+  P.write(llvm::utohexstr(R.addressOf(V), /*LowerCase=*/true));
+}
+
 void functionPrint(Runtime &R, Printer &P, Value Self, PrintKind) {
-  P.write(("<function " + R.text(functionName(R, Self)) + " at 0x" +
-           llvm::utohexstr(R.addressOf(Self), /*LowerCase=*/true) + ">")
-              .str());
+  P.write("<function ");
+  P.write(R.text(functionName(R, Self)));
+  P.write(" at 0x");
+  printAddress(R, P, Self);
+  P.write(">");
 }
 
 void functionAttr(Runtime &R, Value Self, Qstr Name, AttrResult &Dest) {
@@ -344,9 +352,11 @@ Value generatorPendThrow(Runtime &R, Arguments A) {
 
 void generatorPrint(Runtime &R, Printer &P, Value Self, PrintKind) {
   auto *G = static_cast<GeneratorObj *>(Self.object());
-  P.write(("<generator object '" + R.text(functionName(R, G->Code.Function)) +
-           "' at " + llvm::utohexstr(R.addressOf(Self), true) + ">")
-              .str());
+  P.write("<generator object '");
+  P.write(R.text(functionName(R, G->Code.Function)));
+  P.write("' at ");
+  printAddress(R, P, Self);
+  P.write(">");
 }
 
 constexpr Entry GeneratorLocals[] = {
@@ -385,9 +395,11 @@ void closurePrint(Runtime &R, Printer &P, Value Self, PrintKind) {
   auto *C = static_cast<ClosureObj *>(Self.object());
   P.write("<closure ");
   printValue(R, P, C->Function, PrintKind::Repr);
-  P.write((" at " + llvm::utohexstr(R.addressOf(Self), true) + ", n_closed=" +
-           std::to_string(C->Count) + " ")
-              .c_str());
+  P.write(" at ");
+  printAddress(R, P, Self);
+  P.write(", n_closed=");
+  P.write(std::to_string(C->Count));
+  P.write(" ");
   for (uint32_t I = 0; I != C->Count; ++I) {
     Value V = static_cast<CellObj *>(C->Closed[I].object())->Content;
     if (!V)
@@ -413,7 +425,7 @@ Value callBoundMethod(Runtime &R, Value Self, Arguments A) {
 void boundMethodPrint(Runtime &R, Printer &P, Value Self, PrintKind) {
   auto *B = static_cast<BoundMethodObj *>(Self.object());
   P.write("<bound_method ");
-  P.write(llvm::utohexstr(R.addressOf(Self), true));
+  printAddress(R, P, Self);
   P.write(" ");
   printValue(R, P, B->Self, PrintKind::Repr);
   P.write(".");

@@ -54,6 +54,8 @@ struct Configuration {
   uint32_t StackBytesAtStart = 0; ///< Of it when the first bytecode runs.
   bool BigEndian = false;
   std::string Platform = "linux"; ///< sys.platform
+  std::string BannerMachine;      ///< sys.implementation._machine
+  std::string BoardBuildName;     ///< MICROPY_BOARD_BUILD_NAME, or empty.
   std::string Port = "unix";     ///< Folder under ports/.
   llvm::StringSet<> FrozenModules; ///< Top-level names of those in flash.
   uint32_t WideAlign = 8; ///< alignof(long long), alignof(double).

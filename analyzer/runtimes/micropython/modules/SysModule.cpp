@@ -66,13 +66,35 @@ Value sysAtExit(Runtime &R, Arguments A) {
 
 Value sysIntern(Runtime &R, Arguments A) { return internChecked(R, A[0]); }
 
+/// The build date is of the device's own firmware; every date has ten letters.
 Value makeVersion(Runtime &R) {
   return romText(R, "3.4.0; MicroPython v1." +
-                        std::to_string(R.Config.Version) + ".0");
+                        std::to_string(R.Config.Version) +
+                        ".0 on 2025-12-09");
 }
 Value makeVersionInfo(Runtime &R) {
   return romTuple(R, R.Types.Tuple,
                   {Value::smallInt(3), Value::smallInt(4), Value::smallInt(0)});
+}
+
+/// MPY_FILE_HEADER_INT of py/persistentcode.h: version 6.3 and the native
+/// architecture. A Thumb-2 core counts as ARMV7EMSP whatever its FPU; all of
+/// them give a number of four digits.
+int64_t mpyHeader(Runtime &R) {
+  int64_t Arch = 0;
+  auto Emits = [&](llvm::StringRef Macro, int64_t Number) {
+    if (R.Config.macro(Macro))
+      Arch = Number;
+  };
+  Emits("MICROPY_EMIT_X86", 1);
+  Emits("MICROPY_EMIT_X64", 2);
+  Emits("MICROPY_EMIT_ARM", 3);
+  Emits("MICROPY_EMIT_THUMB",
+        R.Config.macro("MICROPY_EMIT_THUMB_ARMV7M", 1) ? 7 : 4);
+  Emits("MICROPY_EMIT_XTENSA", 9);
+  Emits("MICROPY_EMIT_XTENSAWIN", 10);
+  Emits("MICROPY_EMIT_RV32", 11);
+  return 6 | (3 | Arch << 2) << 8;
 }
 
 /// sys.implementation: an attrtuple in ROM; its names stand behind its items.
@@ -81,10 +103,22 @@ Value makeImplementation(Runtime &R) {
       romTuple(R, R.Types.Tuple,
                {Value::smallInt(1), Value::smallInt(R.Config.Version),
                 Value::smallInt(0), Value::qstr(1)});
-  return romAttrTuple(
-      R, {"name", "version", "_machine", "_mpy"},
-      {romText(R, "micropython"), Version, romText(R, "device"),
-       Value::smallInt(R.Config.macro("MPY_FILE_HEADER_INT", 0))});
+  llvm::SmallVector<llvm::StringRef, 8> Names = {"name", "version", "_machine"};
+  llvm::SmallVector<Value, 8> Items = {romText(R, "micropython"), Version,
+                                       romText(R, R.Config.BannerMachine)};
+  auto Add = [&](llvm::StringRef Name, Value Item) {
+    Names.push_back(Name);
+    Items.push_back(Item);
+  };
+  if (R.Config.macro("MICROPY_PERSISTENT_CODE_LOAD", 1))
+    Add("_mpy", Value::smallInt(mpyHeader(R)));
+  if (!R.Config.BoardBuildName.empty())
+    Add("_build", romText(R, R.Config.BoardBuildName));
+  if (R.Config.macro("MICROPY_PY_THREAD"))
+    Add("_thread", romText(R, R.Config.macro("MICROPY_PY_THREAD_GIL")
+                                  ? "GIL"
+                                  : "unsafe"));
+  return romAttrTuple(R, Names, Items);
 }
 Value makePlatform(Runtime &R) {
   return romText(R, R.Config.Platform);
