@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 
 import lit.formats
 
@@ -35,7 +36,12 @@ def llvm_tool(name):
 config.substitutions += [
     ("%pymemlint", program),
     ("%root", source),
+    ("%python", sys.executable),
     (r"\bFileCheck\b", llvm_tool("FileCheck")),
+    (r"\bsplit-file\b", llvm_tool("split-file")),
     (r"(?<![-\w])not\b", llvm_tool("not")),
 ]
+# Nothing is forbidden to root.
+if os.geteuid() == 0:
+    config.available_features.add("root")
 config.environment["LC_ALL"] = "C.UTF-8"

@@ -87,6 +87,13 @@ private:
                                             : LineCost();
   }
 
+  /// Whether the followed run itself came to the end of the heap.
+  bool isOutOfMemory() const {
+    return Run.End == Outcome::OutOfMemory ||
+           (Run.End == Outcome::Raised &&
+            llvm::StringRef(Run.Error).starts_with("MemoryError"));
+  }
+
   bool isProgram(size_t Site) const {
     return llvm::sys::path::stem(Run.SiteFiles[Site]) ==
            llvm::sys::path::stem(FileName);
@@ -150,7 +157,9 @@ private:
       R.Growth = Interval::atLeast(0);
       if (L.GrowthBytes) {
         R.Growth = Interval::exactly(*L.GrowthBytes);
-        if (L.IsEndless && *L.GrowthBytes > 0 && L.FreeBytes)
+        if (L.IsEndless && *L.GrowthBytes > 0 && isOutOfMemory())
+          R.IterationsToExhaustion = Interval::exactly(int64_t(L.Iterations));
+        else if (L.IsEndless && *L.GrowthBytes > 0 && L.FreeBytes)
           R.IterationsToExhaustion = Interval::exactly(
               int64_t(L.Iterations) + int64_t(*L.FreeBytes) / *L.GrowthBytes);
       }
@@ -208,6 +217,28 @@ Diagnostic syntaxDiagnostic(llvm::StringRef Path, const SyntaxError &E) {
   return D;
 }
 
+/// What this runtime's compiler refuses. \p Message may begin with "line N: ".
+Diagnostic refusedDiagnostic(llvm::StringRef Path, llvm::StringRef Message) {
+  Diagnostic D;
+  D.Code = "PML002";
+  D.Severity = "error";
+  D.Path = Path.str();
+  if (Message.consume_front("line ") && !Message.consumeInteger(10, D.Line))
+    Message.consume_front(": ");
+  D.Message = Message.str();
+  return D;
+}
+
+/// A run that an exception ends, other than by sys.exit().
+Diagnostic uncaughtDiagnostic(llvm::StringRef Path, llvm::StringRef Error) {
+  Diagnostic D;
+  D.Code = "PML003";
+  D.Severity = "warning";
+  D.Path = Path.str();
+  D.Message = ("the run ends with an uncaught exception: " + Error).str();
+  return D;
+}
+
 } // namespace
 
 llvm::Error pymemlint::analyseFile(llvm::StringRef Path,
@@ -235,14 +266,8 @@ llvm::Error pymemlint::analyseFile(llvm::StringRef Path,
       SourceLines.push_back(L.str());
     if (llvm::Error E =
             Folder.addSource(Path, Syntax->textToAnalyse(*Source))) {
-      // What this runtime refuses: the device says the same.
-      Diagnostic D;
-      D.Code = "PML002";
-      D.Severity = "error";
-      D.Path = Path.str();
-      D.Message = llvm::toString(std::move(E));
-      D.Line = 1;
-      R.Diagnostics.push_back(std::move(D));
+      R.Diagnostics.push_back(
+          refusedDiagnostic(Path, llvm::toString(std::move(E))));
       return llvm::Error::success();
     }
   }
@@ -260,10 +285,14 @@ llvm::Error pymemlint::analyseFile(llvm::StringRef Path,
   F.Path = Path.str();
   F.Target = T.name().str();
   F.Runtime = T.runtime().str();
-  F.Deploy = name(Options.Deploy);
+  F.Deploy = Path.ends_with(".mpy") ? "mpy" : name(Options.Deploy);
   F.SourceLines = std::move(SourceLines);
   ResultBuilder Builder(Run, Device, Path);
   Builder.fill(F);
+  if ((Run.End == Outcome::Raised || Run.End == Outcome::OutOfMemory) &&
+      Builder.isExact() &&
+      !llvm::StringRef(Run.Error).starts_with("SystemExit"))
+    R.Diagnostics.push_back(uncaughtDiagnostic(Path, Run.Error));
   // Where the target knows its heap only within bounds, the lower one is what
   // a program may count on, and only the upper one can be exceeded for sure.
   std::optional<uint64_t> Least = Options.BudgetBytes, Most = Least;

@@ -34,9 +34,9 @@ llvm::Error setDeploy(Options &O, llvm::StringRef V) {
   else if (V == "mpy")
     O.Deploy = DeployForm::Mpy;
   else if (V == "frozen")
-    O.Deploy = DeployForm::Frozen;
+    return failure("--deploy frozen is not modelled yet: use py or mpy");
   else
-    return failure("--deploy " + V + ": use py, mpy or frozen");
+    return failure("--deploy " + V + ": use py or mpy");
   return llvm::Error::success();
 }
 
@@ -81,9 +81,9 @@ const ValueOption ValueOptions[] = {
     {"--heap",
      [](Options &O, llvm::StringRef V) -> llvm::Error { return setSize(O.HeapBytes, V); }},
     {"--entry",
-     [](Options &O, llvm::StringRef V) -> llvm::Error {
-       O.Entry = V.str();
-       return llvm::Error::success();
+     [](Options &, llvm::StringRef) -> llvm::Error {
+       return failure("--entry is not built yet: call the function at the end "
+                      "of the program");
      }},
     {"--jobs",
      [](Options &O, llvm::StringRef V) -> llvm::Error {
@@ -173,10 +173,9 @@ llvm::StringRef pymemlint::helpText() {
 
 options
   --target NAME|FILE.yaml   the board, or your own description of one
-  --deploy py|mpy|frozen    compiled on the device (py), precompiled, or in flash
+  --deploy py|mpy           compiled on the device (py) or precompiled
   --budget SIZE             the heap that the program may use: 64KiB, 1MiB
   --format text|json|csv    what is printed
-  --entry FUNCTION          call this function of the program after its import
   --optimise N              mpy-cross's -O level, for --deploy mpy
   --no-min-heap             leave out the minimum heap (the slowest part)
   --jobs N                  files analysed at a time

@@ -47,7 +47,12 @@ public:
   }
 
   void print(const Diagnostic &D) {
-    Out << D.Path << ':' << D.Line << ':' << D.Column << ": ";
+    Out << D.Path << ':';
+    if (D.Line)
+      Out << D.Line << ':';
+    if (D.Column)
+      Out << D.Column << ':';
+    Out << ' ';
     colour(D.Severity == "error" ? llvm::raw_ostream::RED
                                  : llvm::raw_ostream::YELLOW);
     Out << D.Severity;
