@@ -94,9 +94,15 @@ private:
             llvm::StringRef(Run.Error).starts_with("MemoryError"));
   }
 
+  /// Compiled on the device it has the module's name, else its own.
+  bool isProgramFile(llvm::StringRef OnDevice) const {
+    llvm::StringRef Stem = llvm::sys::path::stem(OnDevice);
+    return Stem == llvm::sys::path::stem(FileName) ||
+           Stem == moduleName(FileName);
+  }
+
   bool isProgram(size_t Site) const {
-    return llvm::sys::path::stem(Run.SiteFiles[Site]) ==
-           llvm::sys::path::stem(FileName);
+    return isProgramFile(Run.SiteFiles[Site]);
   }
 
   void lines(FileResult &F) {
@@ -119,9 +125,7 @@ private:
       L.Allocated = interval(C.AllocatedBytes, Sure.AllocatedBytes);
       L.Requests = interval(C.Requests, Sure.Requests);
       L.Retained = interval(C.RetainedBytes, IsExact ? INT64_MAX : 0);
-      bool IsOwn = llvm::sys::path::stem(L.File) ==
-                   llvm::sys::path::stem(FileName);
-      (IsOwn ? F.Lines : F.ImportedLines).push_back(std::move(L));
+      (isProgramFile(L.File) ? F.Lines : F.ImportedLines).push_back(std::move(L));
     }
   }
 
@@ -151,6 +155,7 @@ private:
     for (const LoopCount &L : Run.Loops) {
       LoopReport R;
       R.Line = L.Line;
+      R.IsEndless = L.IsEndless;
       R.Iterations = L.IsEndless ? Interval::atLeast(int64_t(L.Iterations))
                                  : interval(int64_t(L.Iterations));
       R.Churn = {int64_t(L.LeastBytes), int64_t(L.MostBytes)};
@@ -273,7 +278,7 @@ llvm::Error pymemlint::analyseFile(llvm::StringRef Path,
   }
 
   RunOptions RunWith;
-  std::string Module = llvm::sys::path::stem(Path).str();
+  std::string Module = moduleName(Path);
   RunWith.Module = Module;
   RunWith.Files = &Folder;
   RunWith.Fuel = Options.Fuel;

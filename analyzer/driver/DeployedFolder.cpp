@@ -3,12 +3,23 @@
 #include "analyzer/runtimes/micropython/compiler/CrossCompiler.h"
 #include "frontends/mpy/MpyFile.h"
 #include "frontends/python/SourceFile.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 
 using namespace pymemlint;
 using namespace pymemlint::micropython;
+
+std::string pymemlint::moduleName(llvm::StringRef Path) {
+  llvm::StringRef Stem = llvm::sys::path::stem(Path);
+  bool IsName = !Stem.empty() && !llvm::isDigit(Stem[0]) &&
+                llvm::all_of(Stem, [](char C) {
+                  return llvm::isAlnum(C) || C == '_' || !llvm::isASCII(C);
+                });
+  return IsName ? Stem.str() : "prog";
+}
 
 /// "a/b.mpy" is made from "a/b.py".
 static std::string sourceOf(llvm::StringRef Path) {
@@ -57,9 +68,8 @@ DeployedFolder::deployText(llvm::StringRef Text, llvm::StringRef HostPath,
 
 llvm::Error DeployedFolder::addSource(llvm::StringRef Path,
                                       llvm::StringRef Text) {
-  llvm::StringRef Stem = llvm::sys::path::stem(Path);
   std::string OnDevice =
-      (Stem + (Form != DeployForm::Source ? ".mpy" : ".py")).str();
+      moduleName(Path) + (Form != DeployForm::Source ? ".mpy" : ".py");
   auto File = deployText(Text, Path, OnDevice);
   if (!File)
     return File.takeError();
@@ -68,9 +78,8 @@ llvm::Error DeployedFolder::addSource(llvm::StringRef Path,
 }
 
 llvm::Error DeployedFolder::addProgram(llvm::StringRef Path) {
-  llvm::StringRef Stem = llvm::sys::path::stem(Path);
   bool IsMpy = Form != DeployForm::Source || Path.ends_with(".mpy");
-  std::string OnDevice = (Stem + (IsMpy ? ".mpy" : ".py")).str();
+  std::string OnDevice = moduleName(Path) + (IsMpy ? ".mpy" : ".py");
   auto File = deploy(Path, OnDevice);
   if (!File)
     return File.takeError();

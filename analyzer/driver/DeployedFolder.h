@@ -13,6 +13,10 @@
 
 namespace pymemlint {
 
+/// The name under which the program at \p Path is imported: that of its file,
+/// or "prog" where the file's is no name in Python ("my-program.py").
+std::string moduleName(llvm::StringRef Path);
+
 /// How the code gets to the device.
 enum class DeployForm : uint8_t { Source, Mpy, Frozen };
 

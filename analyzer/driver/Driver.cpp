@@ -128,7 +128,7 @@ int requestsCommand(const Options &O) {
                         O.Optimisation, 31);
   if (llvm::Error E = Folder.addProgram(Path))
     return fail(std::move(E));
-  std::string Module = llvm::sys::path::stem(Path).str();
+  std::string Module = moduleName(Path);
   RunOptions Run;
   Run.Module = Module;
   Run.Files = &Folder;

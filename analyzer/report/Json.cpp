@@ -68,6 +68,7 @@ static json::Value toJson(const FileResult &R) {
   O["loops"] = arrayOf(R.Loops, [](const LoopReport &L) {
     return json::Object{
         {"line", L.Line},
+        {"endless", L.IsEndless},
         {"iterations", toJson(L.Iterations)},
         {"churn_bytes", toJson(L.Churn)},
         {"growth_bytes", toJson(L.Growth)},

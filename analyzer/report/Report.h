@@ -40,6 +40,7 @@ struct FunctionReport {
 
 struct LoopReport {
   uint32_t Line = 0;
+  bool IsEndless = false; ///< It jumps back without a condition.
   Interval Iterations, Churn, Growth;
   std::optional<Interval> IterationsToExhaustion;
 };

@@ -125,9 +125,8 @@ private:
     Out << "\n  loops          iterations           churn      growth\n";
     for (const LoopReport &L : R.Loops) {
       Out << llvm::format("  %5u ", L.Line)
-          << llvm::right_justify(L.Iterations.Hi ? text(L.Iterations)
-                                                 : "without end",
-                                 18)
+          << (L.IsEndless ? std::string(7, ' ') + "without end"
+                          : cell(L.Iterations, 18))
           << cell(L.Churn, 16)
           << (L.Growth.Hi ? cell(L.Growth, 12) : "           ?");
       if (L.IterationsToExhaustion)
