@@ -73,8 +73,7 @@ private:
 };
 
 /// mp_decimal_exp: V * 10 ** Exponent.
-template <class F, class L, class I>
-L Code<F, L, I>::scale(L V, int Exponent) {
+template <class F, class L, class I> L Code<F, L, I>::scale(L V, int Exponent) {
   if (Exponent == 0 || V == L(0))
     return V;
   if constexpr (IsExact) {
@@ -380,8 +379,7 @@ std::string Code<F, L, I>::format(F V, char Format, int Precision, char Sign,
 }
 
 /// Calls \p Do with the Code of \p Model.
-template <class Function>
-auto withCode(const FloatModel &Model, Function Do) {
+template <class Function> auto withCode(const FloatModel &Model, Function Do) {
   const bool Searches = !Model.Exact && !Model.Basic;
   if (Model.Single && Model.Exact)
     return Do(Code<float, double, uint64_t>(Searches, Model.ReprC));

@@ -1,4 +1,4 @@
-//===- FloatText.h - Floats as text, by MicroPython's arithmetic -*- C++ -*-===//
+//===- FloatText.h - Floats as MicroPython's text -*- C++ -*-===//
 //
 // py/parsenum.c, mp_parse_float_internal, and py/formatfloat.c. Both compute in
 // floating point, so the last digits depend on how a build represents floats.

@@ -1,11 +1,11 @@
 // The parser against the trees of the real one (trees.txt, written by
 // trees.py), and its errors.
+#include "analyzer/runtimes/micropython/compiler/Parser.h"
 #include "TreeText.h"
 #include "analyzer/runtimes/micropython/compiler/CompileError.h"
 #include "analyzer/runtimes/micropython/compiler/CompilerConfig.h"
 #include "analyzer/runtimes/micropython/compiler/HostConstants.h"
 #include "analyzer/runtimes/micropython/compiler/Lexer.h"
-#include "analyzer/runtimes/micropython/compiler/Parser.h"
 #include "analyzer/runtimes/micropython/compiler/StaticNames.h"
 #include "tests/support/SourceFolder.h"
 #include "llvm/ADT/StringExtras.h"
@@ -46,8 +46,8 @@ class Trees : public ::testing::TestWithParam<Case> {};
 } // namespace
 
 static std::vector<Case> cases() {
-  auto Buffer = llvm::MemoryBuffer::getFile(
-      pymemlint::testing::inSourceFolder("tests/micropython/compiler/trees.txt"));
+  auto Buffer = llvm::MemoryBuffer::getFile(pymemlint::testing::inSourceFolder(
+      "tests/micropython/compiler/trees.txt"));
   llvm::SmallVector<StringRef> Parts;
   StringRef(Buffer ? (*Buffer)->getBuffer() : "").split(Parts, "==== ");
   std::vector<Case> Result;
@@ -67,16 +67,16 @@ TEST_P(Trees, InStepsIsThatOfTheDevice) {
   EXPECT_EQ(parsed(GetParam().Source, /*InSteps=*/true), GetParam().Tree);
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Parser, Trees, ::testing::ValuesIn(cases()), [](const auto &Info) {
-      std::string Name;
-      for (char C : Info.param.Title)
-        if (llvm::isAlnum(C))
-          Name += C;
-        else if (!Name.empty() && Name.back() != '_')
-          Name += '_';
-      return Name;
-    });
+INSTANTIATE_TEST_SUITE_P(Parser, Trees, ::testing::ValuesIn(cases()),
+                         [](const auto &Info) {
+                           std::string Name;
+                           for (char C : Info.param.Title)
+                             if (llvm::isAlnum(C))
+                               Name += C;
+                             else if (!Name.empty() && Name.back() != '_')
+                               Name += '_';
+                           return Name;
+                         });
 
 TEST(Parser, LineEndsOfOtherSystemsAreLineEnds) {
   std::string Tree = parsed("if a:\n    x\ny\n");
@@ -94,10 +94,9 @@ TEST(Parser, AnIntegerOfTheTargetsWordIsNoConstantObject) {
 }
 
 TEST(Parser, AnExpressionAloneIsKeptForTheReader) {
-  EXPECT_EQ(parsed("1\n", false, InputKind::Single),
-            "[   1] ExprStmt 2\n"
-            "         int(1)\n"
-            "         NULL\n");
+  EXPECT_EQ(parsed("1\n", false, InputKind::Single), "[   1] ExprStmt 2\n"
+                                                     "         int(1)\n"
+                                                     "         NULL\n");
 }
 
 //===----------------------------------------------------------------------===//
@@ -196,8 +195,7 @@ TEST(Parser, DeepConstantTuplesAreRefused) {
       Close += ",)";
     return "x = " + std::string(Depth, '(') + "1" + Close + "\n";
   };
-  EXPECT_EQ(parsed(Nested(100000)),
-            "1:0: maximum recursion depth exceeded");
+  EXPECT_EQ(parsed(Nested(100000)), "1:0: maximum recursion depth exceeded");
   EXPECT_NE(parsed(Nested(900)).find("const ((((("), std::string::npos);
 }
 

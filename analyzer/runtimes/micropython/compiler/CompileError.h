@@ -15,8 +15,12 @@ namespace pymemlint::micropython {
 /// device makes is the catcher's business.
 struct CompileError {
   enum Kind : uint8_t {
-    SyntaxError, IndentationError, NotImplementedError, OverflowError,
-    RuntimeError, ValueError,
+    SyntaxError,
+    IndentationError,
+    NotImplementedError,
+    OverflowError,
+    RuntimeError,
+    ValueError,
   } K = SyntaxError;
   uint32_t Line = 0;   ///< From 1; 0: unknown.
   std::string Message; ///< MicroPython's text.

@@ -18,8 +18,18 @@ namespace pymemlint::micropython {
 /// What a constant is, for those who only read it (the .mpy writer, the
 /// comparison of constants in emitcommon.c).
 struct ConstantView {
-  enum Kind { None, False, True, Ellipsis, Integer, Float, Complex, String,
-              Bytes, Tuple } K = None;
+  enum Kind {
+    None,
+    False,
+    True,
+    Ellipsis,
+    Integer,
+    Float,
+    Complex,
+    String,
+    Bytes,
+    Tuple
+  } K = None;
   /// Integer: decimal digits with sign; String and Bytes: the bytes; Float and
   /// Complex: the text that mpy-cross writes (see py/persistentcode.c,
   /// save_obj).

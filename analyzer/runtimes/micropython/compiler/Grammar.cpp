@@ -93,19 +93,22 @@ llvm::StringRef ruleName(Rule R) {
 }
 
 llvm::StringRef tokenName(Token T) {
+  // clang-format off
   static constexpr const char *Names[] = {
       "End", "Invalid", "DedentMismatch", "LonelyStringOpen",
-      "MalformedFString", "Newline", "Indent", "Dedent", "Name", "Integer",
-      "FloatOrImag", "String", "Bytes", "...", "False", "None", "True",
-      "__debug__", "and", "as", "assert", "async", "await", "break", "class",
-      "continue", "def", "del", "elif", "else", "except", "finally", "for",
-      "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not",
-      "or", "pass", "raise", "return", "try", "while", "with", "yield", ":=",
-      "~", "<", ">", "==", "<=", ">=", "!=", "|", "^", "&", "<<", ">>", "+",
-      "-", "*", "@", "//", "/", "%", "**", "|=", "^=", "&=", "<<=", ">>=", "+=",
-      "-=", "*=", "@=", "//=", "/=", "%=", "**=", "(", ")", "[", "]", "{", "}",
-      ",", ":", ".", ";", "=", "->",
+      "MalformedFString", "Newline", "Indent", "Dedent", "Name",
+      "Integer", "FloatOrImag", "String", "Bytes", "...", "False", "None",
+      "True", "__debug__", "and", "as", "assert", "async", "await",
+      "break", "class", "continue", "def", "del", "elif", "else",
+      "except", "finally", "for", "from", "global", "if", "import", "in",
+      "is", "lambda", "nonlocal", "not", "or", "pass", "raise", "return",
+      "try", "while", "with", "yield", ":=", "~", "<", ">", "==", "<=",
+      ">=", "!=", "|", "^", "&", "<<", ">>", "+", "-", "*", "@", "//",
+      "/", "%", "**", "|=", "^=", "&=", "<<=", ">>=", "+=", "-=", "*=",
+      "@=", "//=", "/=", "%=", "**=", "(", ")", "[", "]", "{", "}", ",",
+      ":", ".", ";", "=", "->",
   };
+  // clang-format on
   static_assert(std::size(Names) == NumTokens);
   return Names[unsigned(T)];
 }

@@ -16,6 +16,7 @@ struct CompilerConfig;
 
 /// In the order of py/lexer.h: the operators of a group count as the binary
 /// operations of py/runtime0.h do.
+// clang-format off
 enum class Token : uint8_t {
   End,
   Invalid, DedentMismatch, LonelyStringOpen, MalformedFString,
@@ -38,6 +39,7 @@ enum class Token : uint8_t {
   DelBraceClose, DelComma, DelColon, DelPeriod, DelSemicolon, DelEqual,
   DelMinusMore,
 };
+// clang-format on
 inline constexpr unsigned NumTokens = unsigned(Token::DelMinusMore) + 1;
 
 /// Nothing that a device does depends on the numbers of rules.

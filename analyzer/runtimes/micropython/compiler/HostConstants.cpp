@@ -155,14 +155,14 @@ ConstantView HostConstants::view(Value V) {
     break;
   case ConstantView::Float:
     View.IsNan = std::isnan(objectOf(V).Real);
-    View.Text = floatText(objectOf(V).Real, 'g', ReprPrecision, 0, true, Floats);
+    View.Text =
+        floatText(objectOf(V).Real, 'g', ReprPrecision, 0, true, Floats);
     break;
   case ConstantView::Complex: {
     const Object &O = objectOf(V);
     bool HasReal = O.Real != 0;
     if (HasReal)
-      View.Text =
-          "(" + floatText(O.Real, 'g', ReprPrecision, 0, false, Floats);
+      View.Text = "(" + floatText(O.Real, 'g', ReprPrecision, 0, false, Floats);
     View.Text += floatText(O.Imaginary, 'g', ReprPrecision, HasReal ? '+' : 0,
                            false, Floats);
     View.Text += HasReal ? "j)" : "j";
@@ -187,9 +187,15 @@ static unsigned baseOf(StringRef &Text, unsigned Base) {
     return Base ? Base : 10;
   unsigned Prefixed = 0;
   switch (Text[1] | 0x20) {
-  case 'x': Prefixed = 16; break;
-  case 'o': Prefixed = 8; break;
-  case 'b': Prefixed = 2; break;
+  case 'x':
+    Prefixed = 16;
+    break;
+  case 'o':
+    Prefixed = 8;
+    break;
+  case 'b':
+    Prefixed = 2;
+    break;
   }
   if (Prefixed && (Base == 0 || Base == Prefixed)) {
     Text = Text.drop_front(2);
@@ -245,7 +251,8 @@ Value HostConstants::integer(StringRef Text, unsigned Base) {
 Value HostConstants::floating(StringRef Text, bool AllowImaginary) {
   auto Parsed = parseFloatText(Text, Floats);
   StringRef Rest = Parsed ? Text.drop_front(Parsed->Length) : Text;
-  bool IsImaginary = AllowImaginary && Parsed && Rest.consume_front_insensitive("j");
+  bool IsImaginary =
+      AllowImaginary && Parsed && Rest.consume_front_insensitive("j");
   if (!Parsed || !Rest.empty())
     throw CompileError{CompileError::SyntaxError, 0,
                        "invalid syntax for number"};
@@ -282,8 +289,8 @@ double HostConstants::doubleOf(Value V) const {
   double D = 0;
   for (unsigned I = (N.getActiveBits() + 31) / 32; I-- != 0;)
     D = D * 4294967296.0 +
-        double(N.extractBitsAsZExtValue(
-            std::min(32u, N.getBitWidth() - I * 32), I * 32));
+        double(N.extractBitsAsZExtValue(std::min(32u, N.getBitWidth() - I * 32),
+                                        I * 32));
   return O.Number.isNegative() ? -D : D;
 }
 
@@ -325,8 +332,7 @@ Value HostConstants::integers(unsigned Operation, const APInt &Left,
       return Value();
     bool IsLeft = Op == BinaryOperator::LeftShift;
     uint64_t Count = Right.getLimitedValue(MaxBits + 1);
-    if (IsLeft && !Left.isZero() &&
-        Left.getSignificantBits() + Count > MaxBits)
+    if (IsLeft && !Left.isZero() && Left.getSignificantBits() + Count > MaxBits)
       return Value();
     unsigned Bits = Left.getBitWidth() + (IsLeft && !Left.isZero() ? Count : 0);
     if (!spend(Bits / 64))
@@ -339,8 +345,8 @@ Value HostConstants::integers(unsigned Operation, const APInt &Left,
 
   unsigned Larger = std::max(Left.getBitWidth(), Right.getBitWidth());
   bool IsProduct = Op == BinaryOperator::Multiply;
-  unsigned Bits = IsProduct ? Left.getBitWidth() + Right.getBitWidth()
-                            : Larger + 1;
+  unsigned Bits =
+      IsProduct ? Left.getBitWidth() + Right.getBitWidth() : Larger + 1;
   bool IsQuadratic = IsProduct || Op == BinaryOperator::FloorDivide ||
                      Op == BinaryOperator::Modulo;
   uint64_t Words = Bits / 64 + 1;
@@ -381,9 +387,10 @@ Value HostConstants::integers(unsigned Operation, const APInt &Left,
 Value HostConstants::power(const APInt &Base, const APInt &Exponent) {
   unsigned BaseBits = Base.getSignificantBits();
   // Powers of 0, 1 and -1 stay small.
-  uint64_t Limit = BaseBits <= 2 && Base.getSExtValue() * Base.getSExtValue() <= 1
-                       ? ~uint64_t(0)
-                       : MaxBits / (BaseBits - 1) + 1;
+  uint64_t Limit =
+      BaseBits <= 2 && Base.getSExtValue() * Base.getSExtValue() <= 1
+          ? ~uint64_t(0)
+          : MaxBits / (BaseBits - 1) + 1;
   if (Exponent.ugt(Limit))
     return Value();
   uint64_t Left = Exponent.getLimitedValue();

@@ -47,7 +47,7 @@ private:
 
   struct Object final : Obj {
     ConstantView::Kind K = ConstantView::None;
-    std::string Text; ///< String, Bytes.
+    std::string Text;   ///< String, Bytes.
     llvm::APInt Number; ///< Integer: signed.
     double Real = 0, Imaginary = 0;
     std::vector<Value> Items;

@@ -20,7 +20,11 @@ namespace {
 /// py/unicode.c: only ASCII letters and digits are such; every byte of a
 /// longer UTF-8 sequence may stand in a name.
 enum CharacterClass : uint8_t {
-  Space = 1, Letter = 2, Digit = 4, HexDigit = 8, NameByte = 16,
+  Space = 1,
+  Letter = 2,
+  Digit = 4,
+  HexDigit = 8,
+  NameByte = 16,
 };
 
 constexpr std::array<uint8_t, 256> makeClasses() {
@@ -473,6 +477,7 @@ template <bool Mixed> void Lexer::escape(bool IsRaw) {
     Buffer.addByte('\\');
   } else {
     switch (C) {
+      // clang-format off
     case '\n': C = Nothing; break;
     case '\\': case '\'': case '"': break;
     case 'a': C = 7; break;
@@ -482,6 +487,7 @@ template <bool Mixed> void Lexer::escape(bool IsRaw) {
     case 'v': C = 11; break;
     case 'f': C = 12; break;
     case 'r': C = 13; break;
+    // clang-format on
     case 'u':
     case 'U':
       if (Kind == Token::Bytes)
@@ -535,8 +541,8 @@ template <bool Mixed> uint32_t Lexer::hexadecimal(unsigned Digits) {
       Kind = Token::Invalid;
       return 0;
     }
-    Number = Number << 4 |
-             uint32_t(is(C, Digit) ? C - '0' : (C | 0x20) - 'a' + 10);
+    Number =
+        Number << 4 | uint32_t(is(C, Digit) ? C - '0' : (C | 0x20) - 'a' + 10);
   }
   return Number;
 }
@@ -553,24 +559,42 @@ struct Keyword {
 };
 
 constexpr Keyword Keywords[] = {
-    {"False", Token::KwFalse},       {"None", Token::KwNone},
-    {"True", Token::KwTrue},         {"__debug__", Token::KwDebug},
-    {"and", Token::KwAnd},           {"as", Token::KwAs},
-    {"assert", Token::KwAssert},     {"async", Token::KwAsync},
-    {"await", Token::KwAwait},       {"break", Token::KwBreak},
-    {"class", Token::KwClass},       {"continue", Token::KwContinue},
-    {"def", Token::KwDef},           {"del", Token::KwDel},
-    {"elif", Token::KwElif},         {"else", Token::KwElse},
-    {"except", Token::KwExcept},     {"finally", Token::KwFinally},
-    {"for", Token::KwFor},           {"from", Token::KwFrom},
-    {"global", Token::KwGlobal},     {"if", Token::KwIf},
-    {"import", Token::KwImport},     {"in", Token::KwIn},
-    {"is", Token::KwIs},             {"lambda", Token::KwLambda},
-    {"nonlocal", Token::KwNonlocal}, {"not", Token::KwNot},
-    {"or", Token::KwOr},             {"pass", Token::KwPass},
-    {"raise", Token::KwRaise},       {"return", Token::KwReturn},
-    {"try", Token::KwTry},           {"while", Token::KwWhile},
-    {"with", Token::KwWith},         {"yield", Token::KwYield},
+    {"False", Token::KwFalse},
+    {"None", Token::KwNone},
+    {"True", Token::KwTrue},
+    {"__debug__", Token::KwDebug},
+    {"and", Token::KwAnd},
+    {"as", Token::KwAs},
+    {"assert", Token::KwAssert},
+    {"async", Token::KwAsync},
+    {"await", Token::KwAwait},
+    {"break", Token::KwBreak},
+    {"class", Token::KwClass},
+    {"continue", Token::KwContinue},
+    {"def", Token::KwDef},
+    {"del", Token::KwDel},
+    {"elif", Token::KwElif},
+    {"else", Token::KwElse},
+    {"except", Token::KwExcept},
+    {"finally", Token::KwFinally},
+    {"for", Token::KwFor},
+    {"from", Token::KwFrom},
+    {"global", Token::KwGlobal},
+    {"if", Token::KwIf},
+    {"import", Token::KwImport},
+    {"in", Token::KwIn},
+    {"is", Token::KwIs},
+    {"lambda", Token::KwLambda},
+    {"nonlocal", Token::KwNonlocal},
+    {"not", Token::KwNot},
+    {"or", Token::KwOr},
+    {"pass", Token::KwPass},
+    {"raise", Token::KwRaise},
+    {"return", Token::KwReturn},
+    {"try", Token::KwTry},
+    {"while", Token::KwWhile},
+    {"with", Token::KwWith},
+    {"yield", Token::KwYield},
 };
 
 /// A hash without collisions among the keywords. \p Text has two bytes or
@@ -693,6 +717,7 @@ template <bool Mixed> void Lexer::operation() {
     Kind = accept<Mixed>('=') ? Equal : Plain;
   };
   switch (C) {
+    // clang-format off
   case '(': Kind = Token::DelParenOpen; ++BracketDepth; break;
   case ')': Kind = Token::DelParenClose; --BracketDepth; break;
   case '[': Kind = Token::DelBracketOpen; ++BracketDepth; break;
@@ -711,6 +736,7 @@ template <bool Mixed> void Lexer::operation() {
   case '^': OrEqual(Token::OpCaret, Token::DelCaretEqual); break;
   case '@': OrEqual(Token::OpAt, Token::DelAtEqual); break;
   case '!': OrEqual(Token::Invalid, Token::OpNotEqual); break;
+  // clang-format on
   case '-':
     if (accept<Mixed>('>'))
       Kind = Token::DelMinusMore;

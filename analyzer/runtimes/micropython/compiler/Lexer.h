@@ -29,8 +29,8 @@ public:
   /// The device makes the exception object of \p Error now; only then the
   /// lexer is freed and the error thrown.
   virtual void errorFound(const CompileError &Error) = 0;
-  /// The device makes the exception object of a failed request now (py/malloc.c,
-  /// m_malloc_fail) and throws it; only then the lexer is freed.
+  /// The device makes the exception object of a failed request now
+  /// (py/malloc.c, m_malloc_fail) and throws it; only then the lexer is freed.
   virtual void outOfMemory(const OutOfMemory &Failure) = 0;
   /// What the reader's data pointer refers to, or null.
   virtual const Cell *cell() const = 0;
@@ -150,7 +150,7 @@ private:
   llvm::SmallVector<uint16_t, 16> Indents;
   uint64_t IndentsAllocated = 0;
 
-  TokenText Arguments;     ///< lex->fstring_args
+  TokenText Arguments;      ///< lex->fstring_args
   size_t ArgumentsRead = 0; ///< fstring_args_idx; not 0: they are injected.
   uint8_t Injected[3] = {};
   uint64_t InjectedColumn = 0;

@@ -40,8 +40,8 @@ ParseTree micropython::parse(Lexer &L, InputKind Kind,
 
 Parser::Parser(Lexer &L, InputKind Kind, const ParseContext &C)
     : L(L), Kind(Kind), Config(C.Config), G(Grammar::of(C.Config)),
-      Predicted(C.Device || C.InSteps ? nullptr : &Prediction::of(G)), Names(C.Names),
-      Constants(C.Constants), A(C.Storage), M(C.Device),
+      Predicted(C.Device || C.InSteps ? nullptr : &Prediction::of(G)),
+      Names(C.Names), Constants(C.Constants), A(C.Storage), M(C.Device),
       ConstName(C.Device ? C.Names.find("const") : C.Names.intern("const")),
       Nodes(std::make_unique<NodeStore>(C.Config, C.Storage, C.Device)) {
   Root.P = this;
@@ -191,8 +191,8 @@ void Parser::fail(const CompileError &Error) {
 //===----------------------------------------------------------------------===//
 
 static bool fitsIn(int64_t I, uint32_t Bits) {
-  return Bits >= 63 || (I >= -(int64_t(1) << (Bits - 1)) &&
-                        I < int64_t(1) << (Bits - 1));
+  return Bits >= 63 ||
+         (I >= -(int64_t(1) << (Bits - 1)) && I < int64_t(1) << (Bits - 1));
 }
 
 /// make_node_const_object_optimised.
@@ -230,8 +230,7 @@ void Parser::pushToken(Rule R) {
   case Token::String:
     return pushResult(stringNode());
   case Token::Bytes:
-    return pushResult(
-        Nodes->makeConstant(L.line(), Constants.bytes(L.text())));
+    return pushResult(Nodes->makeConstant(L.line(), Constants.bytes(L.text())));
   default:
     return pushResult(
         ParseNode::leaf(ParseNode::Kind::Token, uint32_t(L.kind())));

@@ -159,8 +159,8 @@ bool Parser::fold(Rule R, uint32_t Count) {
     if (!Config.CompModuleConst || !result(1).isId() ||
         !isRule(result(0), Rule::TrailerPeriod))
       return false;
-    Number = Constants.moduleConstant(
-        result(1).number(), result(0).structure()->Nodes[0].number());
+    Number = Constants.moduleConstant(result(1).number(),
+                                      result(0).structure()->Nodes[0].number());
     if (Number.isNull())
       return false;
     break;
@@ -175,9 +175,8 @@ bool Parser::fold(Rule R, uint32_t Count) {
 /// binary_op_maybe.
 bool Parser::foldBinary(unsigned Operation, Value &Left, Value Right) {
   Value Result = Constants.binary(Operation, Left, Right);
-  if (Result.isNull() ||
-      (Config.PyBuiltinsComplex && Result.isObject() &&
-       Constants.kind(Result) == ConstantView::Complex))
+  if (Result.isNull() || (Config.PyBuiltinsComplex && Result.isObject() &&
+                          Constants.kind(Result) == ConstantView::Complex))
     return false;
   Left = Result;
   return true;
@@ -310,7 +309,8 @@ void Parser::noteDepth(uint32_t Line, Value Tuple,
     if (V.isObject() && Constants.kind(V) == ConstantView::Tuple)
       Depth = std::max(Depth, 1 + TupleDepths.lookup(V.bits()));
   if (Depth > MaxTupleDepth)
-    fail({CompileError::RuntimeError, Line, "maximum recursion depth exceeded"});
+    fail(
+        {CompileError::RuntimeError, Line, "maximum recursion depth exceeded"});
   if (Depth)
     TupleDepths[Tuple.bits()] = Depth;
 }

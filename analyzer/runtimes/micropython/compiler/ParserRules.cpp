@@ -175,9 +175,9 @@ void Parser::descend(Rule R) {
 /// Leaves the rules that end here with a single child.
 void Parser::ascend() {
   size_t Depth = Rules.size();
-  while (Depth != 0 && Rules[Depth - 1].Next == 1 &&
-         Predicted->Transparent[unsigned(Rules[Depth - 1].R)].contains(
-             L.kind()))
+  while (
+      Depth != 0 && Rules[Depth - 1].Next == 1 &&
+      Predicted->Transparent[unsigned(Rules[Depth - 1].R)].contains(L.kind()))
     --Depth;
   Rules.resize(Depth);
 }

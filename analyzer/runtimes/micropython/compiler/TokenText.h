@@ -74,9 +74,7 @@ private:
       growTo(roundUp(Length + Extra + 16));
   }
   /// ROUND_ALLOC: always more than \p Bytes.
-  static uint64_t roundUp(uint64_t Bytes) {
-    return (Bytes & ~uint64_t(7)) + 8;
-  }
+  static uint64_t roundUp(uint64_t Bytes) { return (Bytes & ~uint64_t(7)) + 8; }
   void growByBytes(uint64_t Length);
   void growTo(uint64_t Bytes);
 
