@@ -78,10 +78,9 @@ int64_t controlBase(Runtime &R, Value Self, uint32_t Request,
   Call[0] = Method[0];
   Call[1] = Method[1];
   Call[2] = newIntFromUnsigned(R, Number);
-  Call[3] = newIntFromUnsigned(
-      R, Number == StreamSeek ? stackAddress(R)
-         : R.wordBytes() == 4 ? uint32_t(Argument)
-                              : uint64_t(Argument));
+  Call[3] = newIntFromUnsigned(R, Number == StreamSeek ? stackAddress(R)
+                                  : R.wordBytes() == 4 ? uint32_t(Argument)
+                                                       : uint64_t(Argument));
   return getInt(R, callMethod(R, 2, 0, Call));
 }
 
