@@ -190,6 +190,9 @@ private:
   void unmodelled(FileResult &F) {
     for (const Unmodelled &U : Run.UnmodelledUses)
       F.Unmodelled.push_back({Run.Sites[U.Site].Line, U.Construct, U.Effect});
+    for (const Unmodelled &U : Run.UndeterminedUses)
+      F.Unmodelled.push_back({Run.Sites[U.Site].Line, U.Construct,
+                              U.Effect + "; the figures are those of one run"});
     for (const std::string &Fact : Run.MissingFacts)
       F.Unmodelled.push_back(
           {0, "the target does not state " + Fact, "upper bounds are open"});

@@ -361,6 +361,7 @@ RunResult micropython::run(const DeviceModel &Device,
   Result.Collections = R.Mem.heap().collections();
   Result.Output = std::move(R.Output);
   Result.UnmodelledUses = std::move(R.UnmodelledUses);
+  Result.UndeterminedUses = std::move(R.UndeterminedUses);
   Result.MissingFacts = std::move(R.MissingFacts);
   return Result;
 }

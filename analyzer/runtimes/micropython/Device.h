@@ -113,6 +113,9 @@ struct RunResult {
   uint64_t Operations = 0, Collections = 0;
   std::string Output;
   std::vector<Unmodelled> UnmodelledUses;
+  /// Orders and numbers that the program saw and that follow from addresses:
+  /// the costs are those of one such order.
+  std::vector<Unmodelled> UndeterminedUses;
   std::vector<std::string> MissingFacts;
 };
 
