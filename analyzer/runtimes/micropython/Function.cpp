@@ -391,7 +391,43 @@ Value callClosure(Runtime &R, Value Self, Arguments A) {
   return Result;
 }
 
+/// Whether the build has no print function for such an object: its class in
+/// angle brackets stands for it.
+bool printsTypeOnly(Runtime &R, Printer &P, Value Self) {
+  if (R.Config.ErrorReporting >= 3)
+    return false;
+  P.write("<");
+  P.write(R.text(R.typeOf(Self)->Name));
+  P.write(">");
+  return true;
+}
+
+/// The word of the content in hexadecimal, then the content.
+void cellPrint(Runtime &R, Printer &P, Value Self, PrintKind) {
+  if (printsTypeOnly(R, P, Self))
+    return;
+  Value Content = static_cast<CellObj *>(Self.object())->Content;
+  P.write("<cell ");
+  if (!Content) {
+    P.write("0 (nil)>");
+    return;
+  }
+  if (Content.isSmallInt()) {
+    // MP_OBJ_NEW_SMALL_INT of object representation A.
+    uint64_t Word = static_cast<uint64_t>(Content.smallInt()) << 1 | 1;
+    if (R.wordBytes() == 4)
+      Word = static_cast<uint32_t>(Word);
+    P.write(llvm::utohexstr(Word, /*LowerCase=*/true));
+  } else
+    printAddress(R, P, Content);
+  P.write(" ");
+  printValue(R, P, Content, PrintKind::Repr);
+  P.write(">");
+}
+
 void closurePrint(Runtime &R, Printer &P, Value Self, PrintKind) {
+  if (printsTypeOnly(R, P, Self))
+    return;
   auto *C = static_cast<ClosureObj *>(Self.object());
   P.write("<closure ");
   printValue(R, P, C->Function, PrintKind::Repr);
@@ -401,11 +437,7 @@ void closurePrint(Runtime &R, Printer &P, Value Self, PrintKind) {
   P.write(std::to_string(C->Count));
   P.write(" ");
   for (uint32_t I = 0; I != C->Count; ++I) {
-    Value V = static_cast<CellObj *>(C->Closed[I].object())->Content;
-    if (!V)
-      P.write("(nil)");
-    else
-      printValue(R, P, V, PrintKind::Repr);
+    printValue(R, P, C->Closed[I], PrintKind::Repr);
     P.write(" ");
   }
   P.write(">");
@@ -423,6 +455,8 @@ Value callBoundMethod(Runtime &R, Value Self, Arguments A) {
 }
 
 void boundMethodPrint(Runtime &R, Printer &P, Value Self, PrintKind) {
+  if (printsTypeOnly(R, P, Self))
+    return;
   auto *B = static_cast<BoundMethodObj *>(Self.object());
   P.write("<bound_method ");
   printAddress(R, P, Self);
@@ -591,7 +625,7 @@ const TypeSpec ClosureType = {.Name = "closure",
                               .Print = closurePrint,
                               .Call = callClosure,
                               .Attr = closureAttr};
-const TypeSpec CellObjectType = {.Name = ""};
+const TypeSpec CellObjectType = {.Name = "", .Print = cellPrint};
 const TypeSpec BoundMethodType = {.Name = "bound_method",
                                   .Print = boundMethodPrint,
                                   .Call = callBoundMethod,

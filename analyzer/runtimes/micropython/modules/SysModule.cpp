@@ -170,12 +170,13 @@ constexpr Entry SysGlobals[] = {
     made("platform", makePlatform),
     made("byteorder", makeByteOrder),
     made("maxsize", makeMaxSize),
-    function("intern", sysIntern, 1),
+    onlyIf("MICROPY_PY_SYS_INTERN", function("intern", sysIntern, 1)),
     function("exit", sysExit, 0, 1),
-    function("exc_info", sysExcInfo, 0),
-    function("getsizeof", sysGetSizeOf, 1),
+    onlyIf("MICROPY_PY_SYS_EXC_INFO", function("exc_info", sysExcInfo, 0)),
+    onlyIf("MICROPY_PY_SYS_GETSIZEOF",
+           function("getsizeof", sysGetSizeOf, 1)),
     function("print_exception", sysPrintException, 1, 2),
-    function("atexit", sysAtExit, 1),
+    onlyIf("MICROPY_PY_SYS_ATEXIT", function("atexit", sysAtExit, 1)),
 };
 
 } // namespace
