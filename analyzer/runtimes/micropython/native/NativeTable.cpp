@@ -24,6 +24,8 @@ constexpr Row Rows[] = {
   {Row::Kind::Frozen, Name, Name, 0, 0, Ports, "", 0},
 #define TYPE(Owner, Name, Min, Max, Ports, Program)                            \
   {Row::Kind::Type, Owner, Name, Min, Max, Ports, Program, 0},
+#define OBJECT(Owner, Name, Ports, TypeOwner)                                  \
+  {Row::Kind::Object, Owner, Name, 0, 0, Ports, TypeOwner, 0},
 #define METHOD(Owner, Name, Min, Max, Ports, Program)                          \
   {Row::Kind::Method, Owner, Name, Min, Max, Ports, Program, 0},
 #define CONSTANT(Owner, Name, Ports, Number)                                   \
@@ -53,7 +55,7 @@ enum class Op : uint8_t {
   CheckWritable, CheckStr, Note, Stop,
   None, Self, Object, True, False, Argument, Int, Float, Bool, Known, Bytes,
   Copied, ByteArray, Str, Tuple, Texts, List, Items, Stream,
-  Addresses,
+  Addresses, RomText, HoldMap,
 };
 
 struct Step {
@@ -112,6 +114,7 @@ constexpr Word Words[] = {
     {"retype", Op::Retype, Operand::Text},
     {"hold", Op::Hold, Operand::Size},
     {"hold_first", Op::HoldFirst, Operand::Size},
+    {"hold_map", Op::HoldMap, Operand::Number},
     {"hold_struct", Op::HoldStruct, Operand::Text},
     {"hold_once", Op::HoldOnce, Operand::Text},
     {"scratch", Op::Scratch, Operand::Size},
@@ -138,6 +141,7 @@ constexpr Word Words[] = {
     {"copied", Op::Copied, Operand::Size},
     {"bytearray", Op::ByteArray, Operand::Size},
     {"str", Op::Str, Operand::Text},
+    {"rom_text", Op::RomText, Operand::Text},
     {"tuple", Op::Tuple, Operand::TwoNumbers},
     {"texts", Op::Texts, Operand::NumberText},
     {"list", Op::List, Operand::Nothing},
@@ -222,7 +226,8 @@ const std::vector<Program> &programs() {
   static const std::vector<Program> All = [] {
     std::vector<Program> Result(std::size(Rows));
     for (size_t I = 0; I != std::size(Rows); ++I)
-      if (*Rows[I].Program && !parseProgram(Rows[I].Program, Result[I]))
+      if (*Rows[I].Program && Rows[I].K != Row::Kind::Object &&
+          !parseProgram(Rows[I].Program, Result[I]))
         Result[I].clear(); // Tests refuse such a row.
     return Result;
   }();
@@ -413,6 +418,9 @@ private:
     case Op::HoldStruct:
       hold(R.sizeOf(S.Text));
       return Value();
+    case Op::HoldMap:
+      hold(uint64_t(S.Number) * R.Sizes.MapElement);
+      return Value();
     case Op::Scratch: {
       const uint64_t Bytes = size(S.Size);
       R.deleteStorage(R.newStorage(Bytes), Bytes);
@@ -493,6 +501,15 @@ private:
       return outside(newByteArray(R, std::string(size(S.Size), '\0')));
     case Op::Str:
       return outside(newStr(R, S.Text));
+    case Op::RomText: {
+      if (Qstr Q = R.Qstrs.find(S.Text))
+        return outside(Value::qstr(Q));
+      auto *Text = R.newStackObject<StrObj>(R.Types.Str);
+      Storage *Data = R.newRomStorage(S.Text);
+      Text->Text = {reinterpret_cast<const char *>(Data->Data), S.Text.size()};
+      Text->Hash = R.Qstrs.computeHash(Text->Text);
+      return outside(Text);
+    }
     case Op::Tuple: {
       TupleObj *T = newTupleOf(R, uint32_t(S.Low));
       for (uint32_t I = 0; I != T->Length; ++I)
@@ -646,6 +663,10 @@ Value rowValue(Runtime &R, size_t I) {
     return fitsSmallInt(R, Described.Number)
                ? Value::smallInt(Described.Number)
                : romInt(R, Described.Number);
+  case Row::Kind::Object:
+    if (Type *Ty = describedType(R, Described.Program))
+      return R.newStackObject<BoardObj>(Ty);
+    return Value();
   default:
     return Value();
   }

@@ -16,6 +16,7 @@
 //   hold_first SIZE         the same the first time only
 //   hold_struct STRUCT      the same, sizeof(STRUCT) bytes
 //   hold_once STRUCT        both: sizeof(STRUCT), the first time only
+//   hold_map N              a table of N elements (mp_map_init)
 //   scratch SIZE            memory that is freed again (m_new, m_del)
 //   keep N                  the object refers to argument N
 //   callback N|NAME         argument N or keyword NAME, an interrupt callback
@@ -33,6 +34,7 @@
 //   copied SIZE             mp_obj_new_bytes of that length
 //   bytearray SIZE
 //   str TEXT                a text from outside
+//   rom_text TEXT           the same in ROM: no request
 //   tuple N NOMINAL         of N ints | texts N TEXT, a tuple of N texts
 //   list | items N NOMINAL  an empty list; one of N ints
 //   stream NAME             the method of streams (read, write ...)
@@ -53,7 +55,10 @@ namespace pymemlint::micropython {
 
 /// One row of the *.def files.
 struct NativeRow {
-  enum class Kind : uint8_t { Module, Type, Method, Constant, Frozen };
+  enum class Kind : uint8_t {
+    Module, Type, Method, Constant, Frozen,
+    Object, ///< One in ROM; its type's Owner stands for the program.
+  };
   Kind K;
   const char *Owner; ///< "machine", "machine.Pin".
   const char *Name;  ///< Of the function; of a type the last part of Owner.
