@@ -178,11 +178,19 @@ void filePrint(Runtime &R, Printer &P, Value Self, PrintKind) {
 constexpr StreamProtocol BinaryFile = {fileRead, fileWrite, fileIoctl, false};
 constexpr StreamProtocol TextFile = {fileRead, fileWrite, fileIoctl, true};
 
-constexpr Entry PosixLocals[] = {
-    function("fileno", fileNumber, 1),
-    streams::Read, streams::ReadInto, streams::ReadLine, streams::ReadLines,
-    streams::Write, streams::Seek, streams::Tell, streams::Flush,
-    streams::Close, streams::Delete, streams::Enter, streams::Exit};
+constexpr Entry PosixLocals[] = {function("fileno", fileNumber, 1),
+                                 streams::Read,
+                                 streams::ReadInto,
+                                 streams::ReadLine,
+                                 streams::ReadLines,
+                                 streams::Write,
+                                 streams::Seek,
+                                 streams::Tell,
+                                 streams::Flush,
+                                 streams::Close,
+                                 streams::Delete,
+                                 streams::Enter,
+                                 streams::Exit};
 constexpr llvm::ArrayRef<Entry> DeviceLocals(PosixLocals + 1,
                                              std::size(PosixLocals) - 1);
 
@@ -195,9 +203,11 @@ constexpr TypeSpec fileType(const char *Name, const StreamProtocol *Protocol,
           .Stream = Protocol,
           .Locals = Locals};
 }
-constexpr TypeSpec PosixText = fileType("TextIOWrapper", &TextFile, PosixLocals);
+constexpr TypeSpec PosixText =
+    fileType("TextIOWrapper", &TextFile, PosixLocals);
 constexpr TypeSpec PosixBinary = fileType("FileIO", &BinaryFile, PosixLocals);
-constexpr TypeSpec DeviceText = fileType("TextIOWrapper", &TextFile, DeviceLocals);
+constexpr TypeSpec DeviceText =
+    fileType("TextIOWrapper", &TextFile, DeviceLocals);
 constexpr TypeSpec DeviceBinary = fileType("FileIO", &BinaryFile, DeviceLocals);
 
 /// A mode string, as each file system's open reads it.
@@ -213,18 +223,31 @@ OpenMode parseMode(Runtime &R, llvm::StringRef Text) {
   for (char C : Text.take_front(Text.find('\0'))) {
     OpenMode New = M;
     switch (C) {
-    case 'r': New = {M.IsText, true}; break;
-    case 'w': New = {M.IsText, false, true, false, true, true}; break;
-    case 'a': New = {M.IsText, false, true, true, true}; break;
+    case 'r':
+      New = {M.IsText, true};
+      break;
+    case 'w':
+      New = {M.IsText, false, true, false, true, true};
+      break;
+    case 'a':
+      New = {M.IsText, false, true, true, true};
+      break;
     case 'x':
       if (Kind == FileSystemKind::Posix)
         continue;
       New = {M.IsText, false, true, false, true, false, true};
       break;
-    case '+': M.Reads = M.Writes = HasKind = true; continue;
-    case 'b': M.IsText = false; continue;
-    case 't': M.IsText = true; continue;
-    default: continue;
+    case '+':
+      M.Reads = M.Writes = HasKind = true;
+      continue;
+    case 'b':
+      M.IsText = false;
+      continue;
+    case 't':
+      M.IsText = true;
+      continue;
+    default:
+      continue;
     }
     // littlefs takes one of r, w, x, a, and that before a '+'.
     if (Kind == FileSystemKind::LittleFs && HasKind)

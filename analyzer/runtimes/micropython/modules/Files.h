@@ -7,8 +7,8 @@
 #ifndef PYMEMLINT_MICROPYTHON_MODULES_FILES_H
 #define PYMEMLINT_MICROPYTHON_MODULES_FILES_H
 
-#include "analyzer/runtimes/micropython/loader/FileOverlay.h"
 #include "analyzer/runtimes/micropython/Runtime.h"
+#include "analyzer/runtimes/micropython/loader/FileOverlay.h"
 
 namespace pymemlint::micropython {
 

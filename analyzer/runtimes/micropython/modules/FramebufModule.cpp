@@ -18,8 +18,13 @@ namespace {
 
 /// FRAMEBUF_*.
 enum Format : uint8_t {
-  MonoVertical = 0, Rgb565 = 1, Gray4 = 2, MonoHorizontal = 3,
-  MonoHorizontalReversed = 4, Gray2 = 5, Gray8 = 6,
+  MonoVertical = 0,
+  Rgb565 = 1,
+  Gray4 = 2,
+  MonoHorizontal = 3,
+  MonoHorizontalReversed = 4,
+  Gray2 = 5,
+  Gray8 = 6,
 };
 
 /// mp_obj_framebuf_t.
@@ -386,8 +391,7 @@ Value ellipse(Runtime &R, Arguments A) {
   }
   // Radii beyond these overflow the original's arithmetic.
   if (std::max(std::abs(N[2]), std::abs(N[3])) > 800) {
-    R.unmodelled("FrameBuffer.ellipse() with a large radius",
-                 "pixels only");
+    R.unmodelled("FrameBuffer.ellipse() with a large radius", "pixels only");
     return Value::none();
   }
   EllipseDrawer(C, N, Quadrants, IsFilled).draw();
@@ -402,8 +406,8 @@ void fillRow(Canvas &C, llvm::ArrayRef<int64_t> Points, int64_t X, int64_t Y,
   for (size_t I = Points.size(); I > 0; I -= 2) {
     const int64_t X2 = Points[I - 2], Y2 = Points[I - 1];
     if (Y1 != Y2 && ((Y1 > Row && Y2 <= Row) || (Y1 <= Row && Y2 > Row)))
-      Nodes.push_back(
-          (32 * X1 + 32 * (X2 - X1) * (Row - Y1) / (Y2 - Y1) + 16) / 32);
+      Nodes.push_back((32 * X1 + 32 * (X2 - X1) * (Row - Y1) / (Y2 - Y1) + 16) /
+                      32);
     else if (Row == std::max(Y1, Y2)) {
       // The pixels of a local minimum.
       if (Y1 < Y2)

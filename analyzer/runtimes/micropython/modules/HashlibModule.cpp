@@ -60,8 +60,7 @@ struct Md5 {
 
 template <class Algorithm>
 HashObj<typename Algorithm::State> *unfinished(Runtime &R, Value Self) {
-  auto *H =
-      static_cast<HashObj<typename Algorithm::State> *>(Self.object());
+  auto *H = static_cast<HashObj<typename Algorithm::State> *>(Self.object());
   if (H->IsFinal)
     raiseValueError(R, "hash is final");
   return H;
@@ -117,6 +116,5 @@ constexpr Entry HashlibGlobals[] = {
 
 namespace pymemlint::micropython {
 extern const ModuleSpec HashlibModule;
-const ModuleSpec HashlibModule = {.Name = "hashlib",
-                                  .Globals = HashlibGlobals};
+const ModuleSpec HashlibModule = {.Name = "hashlib", .Globals = HashlibGlobals};
 } // namespace pymemlint::micropython

@@ -16,9 +16,9 @@ namespace pymemlint::micropython {
 Value input(Runtime &R, const llvm::Twine &What, Value Nominal);
 
 /// Names \p Construct and ends the run there.
-[[noreturn]] void stopUnmodelled(Runtime &R, const llvm::Twine &Construct,
-                                 const llvm::Twine &Effect =
-                                     "what follows is not counted");
+[[noreturn]] void
+stopUnmodelled(Runtime &R, const llvm::Twine &Construct,
+               const llvm::Twine &Effect = "what follows is not counted");
 
 } // namespace pymemlint::micropython
 #endif

@@ -183,7 +183,12 @@ private:
     uint8_t C = Source.Current;
     Source.next();
     switch (C) {
-    case ',': case ':': case ' ': case '\t': case '\n': case '\r':
+    case ',':
+    case ':':
+    case ' ':
+    case '\t':
+    case '\n':
+    case '\r':
       return true;
     case 'n':
       expect("ull");
@@ -200,7 +205,8 @@ private:
       return put(newListOf(R, 0), true);
     case '{':
       return put(newDict(R, 0), true);
-    case '}': case ']':
+    case '}':
+    case ']':
       if (!Top)
         fail();
       if (!Stack || Stack->Length == 0)
@@ -247,11 +253,21 @@ private:
       if (C == '\\') {
         C = Source.next();
         switch (C) {
-        case 'b': C = 0x08; break;
-        case 'f': C = 0x0c; break;
-        case 'n': C = 0x0a; break;
-        case 'r': C = 0x0d; break;
-        case 't': C = 0x09; break;
+        case 'b':
+          C = 0x08;
+          break;
+        case 'f':
+          C = 0x0c;
+          break;
+        case 'n':
+          C = 0x0a;
+          break;
+        case 'r':
+          C = 0x0d;
+          break;
+        case 't':
+          C = 0x09;
+          break;
         case 'u':
           Text.addChar(readCodePoint());
           Source.next();

@@ -18,7 +18,8 @@ using namespace pymemlint::micropython;
 
 namespace {
 
-constexpr int64_t FolderMode = 0x4000, FileMode = 0x8000; ///< MP_S_IFDIR, _IFREG
+constexpr int64_t FolderMode = 0x4000,
+                  FileMode = 0x8000; ///< MP_S_IFDIR, _IFREG
 
 bool isPosix(const Runtime &R) {
   return fileSystemKind(R) == FileSystemKind::Posix;
@@ -59,7 +60,6 @@ Value changeFolder(Runtime &R, Arguments A) {
 
 //===--- Listing ----------------------------------------------------------===//
 
-
 struct FolderIteratorObj final : FinalisedIteratorObj {
   const std::pair<std::string, PathKind> *Names = nullptr;
   size_t Count = 0, Position = 0;
@@ -87,9 +87,12 @@ Value endListing(Runtime &, Value) { return Value::none(); }
 
 const char *listingStruct(const Runtime &R) {
   switch (fileSystemKind(R)) {
-  case FileSystemKind::Posix: return "vfs_posix_ilistdir_it_t";
-  case FileSystemKind::LittleFs: return "mp_vfs_lfs2_ilistdir_it_t";
-  case FileSystemKind::Fat: return "mp_vfs_fat_ilistdir_it_t";
+  case FileSystemKind::Posix:
+    return "vfs_posix_ilistdir_it_t";
+  case FileSystemKind::LittleFs:
+    return "mp_vfs_lfs2_ilistdir_it_t";
+  case FileSystemKind::Fat:
+    return "mp_vfs_fat_ilistdir_it_t";
   }
   return "";
 }
@@ -127,8 +130,7 @@ Value listFolder(Runtime &R, Arguments A) {
   Value Iterator = iterateFolder(R, A);
   ListObj *List = newListOf(R, 0);
   forEachItem(R, Iterator, [&](Value Item) {
-    listAppend(R, List,
-               subscr(R, Item, Value::smallInt(0), Value::sentinel()));
+    listAppend(R, List, subscr(R, Item, Value::smallInt(0), Value::sentinel()));
     return true;
   });
   return List;
@@ -258,11 +260,11 @@ Value systemName(Runtime &R, Arguments) {
   std::string Release = "1." + std::to_string(R.Config.Version) + ".0";
   R.unmodelled("build's date and board's name in os.uname()",
                "texts made of them");
-  return romAttrTuple(
-      R, {"sysname", "nodename", "release", "version", "machine"},
-      {makeRomStr(R, R.Config.Platform), makeRomStr(R, R.Config.Platform),
-       makeRomStr(R, Release), makeRomStr(R, "v" + Release),
-       makeRomStr(R, "device")});
+  return romAttrTuple(R,
+                      {"sysname", "nodename", "release", "version", "machine"},
+                      {makeRomStr(R, R.Config.Platform),
+                       makeRomStr(R, R.Config.Platform), makeRomStr(R, Release),
+                       makeRomStr(R, "v" + Release), makeRomStr(R, "device")});
 }
 
 //===--- The unix port's --------------------------------------------------===//
@@ -339,7 +341,8 @@ constexpr Entry OsGlobals[] = {
     onlyIf(IsWritable, function("unlink", removeFile, 1)),
     onlyIf(HasVfs, function("stat", fileStatus, 1)),
     onlyIf(HasVfs, function("statvfs", volumeStatus, 1)),
-    onlyIf("MICROPY_PY_OS_DUPTERM", function("dupterm", duplicateTerminal, 1, 2)),
+    onlyIf("MICROPY_PY_OS_DUPTERM",
+           function("dupterm", duplicateTerminal, 1, 2)),
     onlyIf("MICROPY_PY_OS_ERRNO", function("errno", lastError, 0, 1)),
     onlyIf(HasVfs, function("ilistdir", iterateFolder, 0, 1)),
     onlyIf(HasVfs, keywordFunction("mount", mountVolume, 0)),

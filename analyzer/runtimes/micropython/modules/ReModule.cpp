@@ -23,7 +23,7 @@ struct RegexObj final : Obj {
 /// mp_obj_match_t.
 struct MatchObj final : Obj {
   Value Text;
-  unsigned Count = 0; ///< num_matches
+  unsigned Count = 0;          ///< num_matches
   int64_t *Captures = nullptr; ///< Positions in the text; -1: none.
   void trace(Tracer &T) const override { T.value(Text); }
 };
@@ -42,8 +42,8 @@ public:
   }
 
   bool run(llvm::MutableArrayRef<int64_t> Captures, bool IsAnchored) {
-    return matchRegex({Regex->Code, Regex->Size}, Subject, Captures,
-                      IsAnchored, [this](unsigned Depth) { enter(Depth); });
+    return matchRegex({Regex->Code, Regex->Size}, Subject, Captures, IsAnchored,
+                      [this](unsigned Depth) { enter(Depth); });
   }
 
   RegexSubject &subject() { return Subject; }
@@ -117,8 +117,8 @@ Value execute(Runtime &R, Arguments A, bool IsAnchored) {
     const int64_t Length = int64_t(Text.size());
     Start = std::clamp<int64_t>(getInt(R, A[2]), 0, Length);
     if (A.Count > 3)
-      Text = Text.take_front(
-          std::max(std::min(getInt(R, A[3]), Length), Start));
+      Text =
+          Text.take_front(std::max(std::min(getInt(R, A[3]), Length), Start));
   }
   const size_t Count = Regex->captureCount();
   const uint64_t Bytes =
@@ -150,8 +150,7 @@ Value split(Runtime &R, Arguments A) {
   size_t &Begin = S.subject().Begin;
   while (S.run(Captures, false) && Captures[0] != Captures[1]) {
     HoldScope Scope(R.Mem);
-    listAppend(R, Result,
-               newStrOfType(R, Ty, Text.slice(Begin, Captures[0])));
+    listAppend(R, Result, newStrOfType(R, Ty, Text.slice(Begin, Captures[0])));
     if (Regex->Groups)
       raiseMessage(R, R.Types.NotImplementedError,
                    "splitting with sub-captures");
@@ -221,8 +220,7 @@ Value substitute(Runtime &R, Arguments A) {
       Out.emplace(R, Before.size());
     HoldScope Scope(R.Mem);
     Out->addText(Before);
-    Value Replacement =
-        isCallable(R, A[1]) ? call1(R, A[1], Match) : A[1];
+    Value Replacement = isCallable(R, A[1]) ? call1(R, A[1], Match) : A[1];
     addReplacement(R, *Out, textOrRaise(R, Replacement), Match, Text);
     Begin = Match->Captures[1];
     if (Limit > 0 && --Limit == 0)

@@ -8,10 +8,18 @@ namespace {
 
 /// Numbers as in re1.5.h: those below Bol take a byte of the subject.
 enum Opcode : uint8_t {
-  Char = 1, Any, Class, ClassNot, NamedClass,
-  Bol = 0x50, Eol,
-  Jmp = 0x60, Split, RSplit,
-  Save = 0x7e, Match,
+  Char = 1,
+  Any,
+  Class,
+  ClassNot,
+  NamedClass,
+  Bol = 0x50,
+  Eol,
+  Jmp = 0x60,
+  Split,
+  RSplit,
+  Save = 0x7e,
+  Match,
 };
 
 /// What `match` skips: the loop that makes a program search.
@@ -19,9 +27,7 @@ constexpr uint8_t SearchPrefix[] = {RSplit, 3, Any, Jmp, uint8_t(-5)};
 /// The first byte of a pair that stands for \d, \s, \w in a class.
 constexpr uint8_t NamedClassMark = 0;
 
-bool isNamedClass(uint8_t C) {
-  return (C | 0x20) == 'd' || (C | 0x24) == 'w';
-}
+bool isNamedClass(uint8_t C) { return (C | 0x20) == 'd' || (C | 0x24) == 'w'; }
 
 /// _compilecode. Jumps are relative, so that one pass gives size and code.
 class Compiler {

@@ -24,7 +24,7 @@ struct RegexCode {
     Unbalanced, ///< It has one, but text is left behind a closing bracket.
   };
   Error Failure = Error::None;
-  unsigned Groups = 0; ///< ByteProg::sub
+  unsigned Groups = 0;                  ///< ByteProg::sub
   llvm::SmallVector<uint8_t, 64> Bytes; ///< ByteProg::insts, as many as used.
 };
 

@@ -18,10 +18,8 @@ namespace {
 using Row = NativeRow;
 constexpr Row Rows[] = {
 #define ALL "*"
-#define MODULE(Name, Ports)                                                    \
-  {Row::Kind::Module, Name, Name, 0, 0, Ports, "", 0},
-#define FROZEN(Name, Ports)                                                    \
-  {Row::Kind::Frozen, Name, Name, 0, 0, Ports, "", 0},
+#define MODULE(Name, Ports) {Row::Kind::Module, Name, Name, 0, 0, Ports, "", 0},
+#define FROZEN(Name, Ports) {Row::Kind::Frozen, Name, Name, 0, 0, Ports, "", 0},
 #define TYPE(Owner, Name, Min, Max, Ports, Program)                            \
   {Row::Kind::Type, Owner, Name, Min, Max, Ports, Program, 0},
 #define OBJECT(Owner, Name, Ports, TypeOwner)                                  \
@@ -30,10 +28,10 @@ constexpr Row Rows[] = {
   {Row::Kind::Method, Owner, Name, Min, Max, Ports, Program, 0},
 #define CONSTANT(Owner, Name, Ports, Number)                                   \
   {Row::Kind::Constant, Owner, Name, 0, 0, Ports, "", Number},
+#include "analyzer/runtimes/micropython/native/Frozen.def"
 #include "analyzer/runtimes/micropython/native/Machine.def"
 #include "analyzer/runtimes/micropython/native/Network.def"
 #include "analyzer/runtimes/micropython/native/Ports.def"
-#include "analyzer/runtimes/micropython/native/Frozen.def"
 };
 
 //===--- Programs ---------------------------------------------------------===//
@@ -43,19 +41,54 @@ struct SizeTerm {
   enum class Kind : uint8_t { Number, Argument, Length, Keyword };
   Kind K = Kind::Number;
   uint32_t N = 0;
-  llvm::StringRef Name; ///< Of a keyword; N is its default.
+  llvm::StringRef Name;    ///< Of a keyword; N is its default.
   bool Multiplies = false; ///< With the term before it.
 };
 using SizeExpression = std::vector<SizeTerm>;
 
 enum class Op : uint8_t {
-  New, Finalised, Once, Static, Retype, Hold, HoldFirst, HoldStruct, HoldOnce,
+  New,
+  Finalised,
+  Once,
+  Static,
+  Retype,
+  Hold,
+  HoldFirst,
+  HoldStruct,
+  HoldOnce,
   Scratch,
-  Keep, CallbackArgument, CallbackKeyword, CheckInt, CheckFloat, CheckBuffer,
-  CheckWritable, CheckStr, Note, Stop,
-  None, Self, Object, True, False, Argument, Int, Float, Bool, Known, Bytes,
-  Copied, ByteArray, Str, Tuple, Texts, List, Items, Stream,
-  Addresses, RomText, HoldMap,
+  Keep,
+  CallbackArgument,
+  CallbackKeyword,
+  CheckInt,
+  CheckFloat,
+  CheckBuffer,
+  CheckWritable,
+  CheckStr,
+  Note,
+  Stop,
+  None,
+  Self,
+  Object,
+  True,
+  False,
+  Argument,
+  Int,
+  Float,
+  Bool,
+  Known,
+  Bytes,
+  Copied,
+  ByteArray,
+  Str,
+  Tuple,
+  Texts,
+  List,
+  Items,
+  Stream,
+  Addresses,
+  RomText,
+  HoldMap,
 };
 
 struct Step {
@@ -99,7 +132,15 @@ bool parseSize(llvm::StringRef Text, SizeExpression &Out) {
 
 /// What stands behind a step's word.
 enum class Operand : uint8_t {
-  Nothing, Text, Struct, Size, Number, Range, Real, NumberText, TwoNumbers
+  Nothing,
+  Text,
+  Struct,
+  Size,
+  Number,
+  Range,
+  Real,
+  NumberText,
+  TwoNumbers
 };
 struct Word {
   llvm::StringLiteral Name;
@@ -177,7 +218,8 @@ bool parseStep(llvm::StringRef Text, Step &Out) {
   case Operand::Struct: {
     auto [Name, Size] = Rest.split('+');
     Out.Text = Name.trim();
-    return !Out.Text.empty() && (Size.empty() || parseSize(Size.trim(), Out.Size));
+    return !Out.Text.empty() &&
+           (Size.empty() || parseSize(Size.trim(), Out.Size));
   }
   case Operand::Size:
     return parseSize(Rest, Out.Size);
@@ -242,12 +284,8 @@ struct BoardObj final : Obj {
   Value Kept[MaximumKept];
   Cell *Memory[MaximumKept] = {};
   uint32_t KeptCount = 0, MemoryCount = 0;
-  void keep(Value V) {
-    Kept[std::min(KeptCount++, MaximumKept - 1)] = V;
-  }
-  void hold(Cell *C) {
-    Memory[std::min(MemoryCount++, MaximumKept - 1)] = C;
-  }
+  void keep(Value V) { Kept[std::min(KeptCount++, MaximumKept - 1)] = V; }
+  void hold(Cell *C) { Memory[std::min(MemoryCount++, MaximumKept - 1)] = C; }
   void trace(Tracer &T) const override {
     for (Value V : Kept)
       T.value(V);
@@ -311,9 +349,7 @@ private:
                : std::string(Described.Owner) + "." + Described.Name + "()";
   }
 
-  Value argument(int64_t N) const {
-    return N < A.Count ? A[N] : Value::none();
-  }
+  Value argument(int64_t N) const { return N < A.Count ? A[N] : Value::none(); }
   Value keyword(llvm::StringRef Name) const {
     for (uint32_t I = 0; I != A.Keywords; ++I) {
       Value Key = A[A.Count + 2 * I];
@@ -348,9 +384,8 @@ private:
   BoardObj *self() const {
     if (Object)
       return Object;
-    return A.Count && A[0].isObject()
-               ? static_cast<BoardObj *>(A[0].object())
-               : nullptr;
+    return A.Count && A[0].isObject() ? static_cast<BoardObj *>(A[0].object())
+                                      : nullptr;
   }
 
   void single(const Step &S) {
@@ -568,7 +603,7 @@ private:
 
   Value streamMethod(llvm::StringRef Name) {
     static constexpr const Entry *Methods[] = {
-        &streams::Read,      &streams::Read1, &streams::ReadInto,
+        &streams::Read,      &streams::Read1,    &streams::ReadInto,
         &streams::ReadInto1, &streams::ReadLine, &streams::Write,
         &streams::Write1,    &streams::ReadLines};
     for (const Entry *M : Methods)
@@ -630,16 +665,15 @@ Value subscrBoardObject(Runtime &R, Value Self, Value Index, Value V) {
   if (!V || !Method[0])
     return Value();
   Value Both[2] = {Index, V};
-  Value Result = callWithSelf(R, Method[0], Self,
-                              {IsLoad ? 1u : 2u, 0, Both});
+  Value Result = callWithSelf(R, Method[0], Self, {IsLoad ? 1u : 2u, 0, Both});
   return IsLoad ? Result : Value::none();
 }
 Value boardUnaryOp(Runtime &R, UnaryOp Op, Value Self) {
   AttrResult Method;
   if (Op == UnaryOp::Len)
     loadMethodMaybe(R, Self, R.Names.len_dunder, Method);
-  return Method[0] ? callWithSelf(R, Method[0], Self, {}) :
-                     genericUnaryOp(R, Op, Self);
+  return Method[0] ? callWithSelf(R, Method[0], Self, {})
+                   : genericUnaryOp(R, Op, Self);
 }
 
 int64_t readPort(Runtime &R, Value Self, uint8_t *, size_t) {
@@ -660,9 +694,8 @@ Value rowValue(Runtime &R, size_t I) {
     return R.native(Described.Name, RowFunctions[I], Described.Min,
                     Described.Max, Described.Max == 255);
   case Row::Kind::Constant:
-    return fitsSmallInt(R, Described.Number)
-               ? Value::smallInt(Described.Number)
-               : romInt(R, Described.Number);
+    return fitsSmallInt(R, Described.Number) ? Value::smallInt(Described.Number)
+                                             : romInt(R, Described.Number);
   case Row::Kind::Object:
     if (Type *Ty = describedType(R, Described.Program))
       return R.newStackObject<BoardObj>(Ty);

@@ -56,7 +56,11 @@ namespace pymemlint::micropython {
 /// One row of the *.def files.
 struct NativeRow {
   enum class Kind : uint8_t {
-    Module, Type, Method, Constant, Frozen,
+    Module,
+    Type,
+    Method,
+    Constant,
+    Frozen,
     Object, ///< One in ROM; its type's Owner stands for the program.
   };
   Kind K;
