@@ -479,6 +479,11 @@ inline bool fitsSmallInt(const Runtime &R, int64_t V) {
   return V >= R.SmallIntMin && V <= R.SmallIntMax;
 }
 
+/// A number as the device's size_t holds it.
+inline uint64_t toSize(const Runtime &R, int64_t N) {
+  return R.Config.WordBytes == 4 ? uint32_t(N) : uint64_t(N);
+}
+
 /// Bytes of C stack that nested C code takes. They follow from the compiler's
 /// stack frames: these were measured on the 32-bit unix build, by differences
 /// of micropython.stack_use() between levels.

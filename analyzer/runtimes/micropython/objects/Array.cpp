@@ -93,7 +93,7 @@ static Value construct(Runtime &R, char Code, Value From) {
     return A;
   }
   const Value Length = lengthMaybe(R, From);
-  const size_t Room = Length ? Length.smallInt() : 0;
+  const size_t Room = Length ? toSize(R, Length.smallInt()) : 0;
   ArrayObj *A = newArray(R, Code, Room);
   extendFromIterable(R, A, From, Room);
   return A;
@@ -114,14 +114,8 @@ static Value byteArrayMakeNew(Runtime &R, const Type *, Arguments A) {
     return newArray(R, ByteArrayTypeCode, 0);
   if (isInt(R, A[0])) {
     const int64_t Length = getInt(R, A[0]);
-    if (Length < 0) {
-      // A huge one there, and no heap has that much.
-      auto *Huge = R.newObject<ArrayObj>(R.Sizes.Array, R.Types.ByteArray);
-      Huge->Items = R.newStorage(R.wordBytes() == 4 ? uint32_t(Length)
-                                                    : uint64_t(Length));
-      return Huge;
-    }
-    ArrayObj *Zeros = newArray(R, ByteArrayTypeCode, uint64_t(Length));
+    // A negative length is a huge one there, and no heap has that much.
+    ArrayObj *Zeros = newArray(R, ByteArrayTypeCode, toSize(R, Length));
     std::fill_n(Zeros->Items->Data, Zeros->Length, 0);
     return Zeros;
   }

@@ -12,6 +12,10 @@
 
 namespace pymemlint::micropython {
 
+/// The difference of two ints as the device has it: beyond its bounds it goes
+/// on at the other end.
+static int minus(int A, int B) { return int(unsigned(A) - unsigned(B)); }
+
 namespace {
 
 /// What padding is written in: up to Size characters of Text a time.
@@ -50,7 +54,7 @@ void writePadding(Printer &P, Padding Pad, int Count) {
 // mp_print_strn
 int printPadded(Printer &P, llvm::StringRef Text, uint32_t Flags, char Fill,
                 int Width) {
-  int Missing = Width - int(Text.size());
+  int Missing = minus(Width, int(Text.size()));
   const Padding Pad =
       choosePadding(Fill, char(Flags >> GroupingShift), Width, Missing);
   int Left = Missing, Right = 0;
@@ -122,7 +126,7 @@ int printInteger(Runtime &R, Printer &P, Value V, unsigned Base, char LetterA,
     // Zeros up to the precision, then the whole is aligned in the width.
     int Whole = std::max(int(Text.size()), Precision);
     if (IsApart)
-      Whole += int(Sign.size() + Prefix.size());
+      Whole = minus(Whole, -int(Sign.size() + Prefix.size()));
     if (Whole < Width)
       (Flags & LeftAdjust ? After : Before) = Width - Whole;
     Fill = '0';
@@ -134,11 +138,11 @@ int printInteger(Runtime &R, Printer &P, Value V, unsigned Base, char LetterA,
   if (IsApart) {
     if (!Sign.empty()) {
       Length += printPadded(P, Sign, 0, 0, 1);
-      --Width;
+      Width = minus(Width, 1);
     }
     if (!Prefix.empty()) {
       Length += printPadded(P, Prefix, 0, 0, 1);
-      Width -= int(Prefix.size());
+      Width = minus(Width, int(Prefix.size()));
     }
   }
   if (Precision > 1)
@@ -170,7 +174,7 @@ int printFloat(Runtime &R, Printer &P, double V, char Format, uint32_t Flags,
   if (Flags & PadAfterSign && Buffer[0] < '0') {
     Printed += printPadded(P, Text.take_front(), 0, 0, 1);
     Text = Text.drop_front();
-    --Width;
+    Width = minus(Width, 1);
   }
   return Printed + printPadded(P, Text, Flags, Fill, Width);
 }

@@ -264,7 +264,7 @@ Value strMakeNew(Runtime &R, const Type *Ty, Arguments A) {
 /// The bytes of the ints of an iterable.
 static Value bytesOfItems(Runtime &R, Value Items) {
   const Value Length = lengthMaybe(R, Items);
-  Vstr Bytes(R, Length ? Length.smallInt() : 16);
+  Vstr Bytes(R, Length ? toSize(R, Length.smallInt()) : 16);
   const bool IsChecked = R.Config.macro("MICROPY_FULL_CHECKS", 1);
   forEachItem(R, getIter(R, Items, true), [&](Value Item) {
     const int64_t N = getInt(R, Item);

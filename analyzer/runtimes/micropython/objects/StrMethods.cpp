@@ -377,8 +377,7 @@ Value center(Runtime &R, Arguments A) {
   if (Width >= 0 && Text.size() >= uint64_t(Width))
     return A[0];
   // A negative width is a huge one there.
-  Vstr Result = Vstr::withLength(R, R.wordBytes() == 4 ? uint32_t(Width)
-                                                       : uint64_t(Width));
+  Vstr Result = Vstr::withLength(R, toSize(R, Width));
   std::memset(Result.data(), ' ', Width);
   append(Result.data() + (Width - Text.size()) / 2, Text);
   return Result.toType(R.typeOf(A[0]));

@@ -76,11 +76,6 @@ static Value toContent(const StreamProtocol *P, Vstr &V) {
   return P->IsText ? V.toStr() : V.toBytes();
 }
 
-/// A size as the device's size_t has it.
-static size_t targetSize(const Runtime &R, int64_t N) {
-  return R.wordBytes() == 4 ? uint32_t(N) : uint64_t(N);
-}
-
 /// Bytes of the character that begins with \p Lead.
 static size_t characterBytes(uint8_t Lead) {
   if (Lead < 0x80)
@@ -170,7 +165,7 @@ static Value readGeneric(Runtime &R, Arguments A, bool IsOnce) {
   const int64_t Given = A.Count == 1 ? -1 : getInt(R, A[1]);
   if (Given == -1)
     return readAll(R, A[0]);
-  const size_t Size = targetSize(R, Given);
+  const size_t Size = toSize(R, Given);
   const StreamProtocol *P = streamOf(R, A[0]);
   if (P->IsText && R.HasUnicode)
     return readText(R, A[0], Size);
@@ -192,7 +187,7 @@ static Value readGeneric(Runtime &R, Arguments A, bool IsOnce) {
 static Value readOneLine(Runtime &R, Value Stream, int64_t MaxSize) {
   const StreamProtocol *P = streamOf(R, Stream);
   const auto Read = required(R, P->Read);
-  Vstr Line(R, MaxSize == -1 ? 16 : targetSize(R, MaxSize));
+  Vstr Line(R, MaxSize == -1 ? 16 : toSize(R, MaxSize));
   while (MaxSize == -1 || MaxSize-- != 0) {
     char *Byte = Line.addLength(1);
     HoldScope Scope(R.Mem);
@@ -226,10 +221,10 @@ static Value writeGeneric(Runtime &R, Arguments A, bool IsWrite, bool IsOnce) {
   const Buffer B = getBufferRaise(R, A[1], !IsWrite);
   size_t Offset = 0, Limit = SIZE_MAX;
   if (A.Count == 3) {
-    Limit = targetSize(R, getIntTruncated(R, A[2]));
+    Limit = toSize(R, getIntTruncated(R, A[2]));
   } else if (A.Count == 4) {
-    Offset = std::min(targetSize(R, getIntTruncated(R, A[2])), B.Length);
-    Limit = targetSize(R, getIntTruncated(R, A[3]));
+    Offset = std::min(toSize(R, getIntTruncated(R, A[2])), B.Length);
+    Limit = toSize(R, getIntTruncated(R, A[3]));
   }
   const size_t Size = std::min(B.Length - Offset, Limit);
   int64_t Error;
@@ -265,7 +260,7 @@ static Value seekTo(Runtime &R, Value Stream, int64_t Offset, int64_t Origin) {
   if (Origin == SeekSet && Offset < 0)
     raiseOSError(R, int(-StreamInvalid));
   control(R, Stream, StreamSeek | uint32_t(Origin) << SeekShift, Offset);
-  return newIntFromUnsigned(R, targetSize(R, Offset));
+  return newIntFromUnsigned(R, toSize(R, Offset));
 }
 
 //===--- Methods ----------------------------------------------------------===//

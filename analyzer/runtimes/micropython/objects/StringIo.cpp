@@ -89,7 +89,7 @@ static int64_t writeStringIo(Runtime &R, Value Self, const uint8_t *Data,
   if (!Text.Own)
     copyOnWrite(R, S);
   const uint64_t End = S->Position + Size;
-  if (R.wordBytes() == 4 && End > UINT32_MAX)
+  if (End < Size || (R.wordBytes() == 4 && End > UINT32_MAX))
     return StreamTooBig;
   const uint64_t OldLength = Text.Length;
   if (End > Text.Alloc) {
@@ -192,7 +192,7 @@ static Value stringIoMakeNew(Runtime &R, const Type *Ty, Arguments A) {
     }
   } else if (A.Count) {
     const int64_t N = getInt(R, A[0]);
-    Size = R.wordBytes() == 4 ? uint32_t(N) : uint64_t(N);
+    Size = toSize(R, N);
   }
   // vstr_new
   VstrCell *Text = newVstrCell(R);

@@ -39,6 +39,10 @@ char *Vstr::extend(size_t N) {
 void Vstr::ensureExtra(size_t N) {
   if (Length + N <= Alloc)
     return;
+  // Each step looks through the blocks of the whole text.
+  R.Operations += Alloc >> 19;
+  if (R.Operations > R.Fuel)
+    throw OutOfFuel();
   size_t NewAlloc = roundAlloc(Length + N + 16);
   R.renewStorage(Buffer, Alloc, NewAlloc);
   Alloc = NewAlloc;
