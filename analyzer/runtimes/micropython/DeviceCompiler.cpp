@@ -1,5 +1,6 @@
 //===- DeviceCompiler.cpp - A target's compiler configuration -*- C++ -*-===//
 #include "analyzer/runtimes/micropython/Device.h"
+#include "llvm/TargetParser/Triple.h"
 
 using namespace pymemlint;
 using namespace pymemlint::micropython;
@@ -28,7 +29,8 @@ constexpr Switch Switches[] = {
     {"MICROPY_PY_BUILTINS_COMPLEX", &CompilerConfig::PyBuiltinsComplex},
     {"MICROPY_PY_BUILTINS_FLOAT", &CompilerConfig::PyBuiltinsFloat},
     {"MICROPY_PY_BUILTINS_STR_UNICODE", &CompilerConfig::PyBuiltinsStrUnicode},
-    {"MICROPY_PY_COLLECTIONS_ORDEREDDICT", &CompilerConfig::PyCollectionsOrdereddict},
+    {"MICROPY_PY_COLLECTIONS_ORDEREDDICT",
+     &CompilerConfig::PyCollectionsOrdereddict},
     {"MICROPY_PY_SYS_SETTRACE", &CompilerConfig::PySysSettrace},
     {"MICROPY_CPYTHON_COMPAT", &CompilerConfig::CpythonCompat},
     {"MICROPY_COMP_CONST", &CompilerConfig::CompConst},
@@ -37,13 +39,17 @@ constexpr Switch Switches[] = {
     {"MICROPY_COMP_CONST_TUPLE", &CompilerConfig::CompConstTuple},
     {"MICROPY_COMP_CONST_LITERAL", &CompilerConfig::CompConstLiteral},
     {"MICROPY_COMP_MODULE_CONST", &CompilerConfig::CompModuleConst},
-    {"MICROPY_COMP_DOUBLE_TUPLE_ASSIGN", &CompilerConfig::CompDoubleTupleAssign},
-    {"MICROPY_COMP_TRIPLE_TUPLE_ASSIGN", &CompilerConfig::CompTripleTupleAssign},
+    {"MICROPY_COMP_DOUBLE_TUPLE_ASSIGN",
+     &CompilerConfig::CompDoubleTupleAssign},
+    {"MICROPY_COMP_TRIPLE_TUPLE_ASSIGN",
+     &CompilerConfig::CompTripleTupleAssign},
     {"MICROPY_COMP_RETURN_IF_EXPR", &CompilerConfig::CompReturnIfExpr},
-    {"MICROPY_COMP_ALLOW_TOP_LEVEL_AWAIT", &CompilerConfig::CompAllowTopLevelAwait},
+    {"MICROPY_COMP_ALLOW_TOP_LEVEL_AWAIT",
+     &CompilerConfig::CompAllowTopLevelAwait},
     {"MICROPY_ENABLE_DOC_STRING", &CompilerConfig::EnableDocString},
     {"MICROPY_ENABLE_SOURCE_LINE", &CompilerConfig::EnableSourceLine},
-    {"MICROPY_EMIT_BYTECODE_USES_QSTR_TABLE", &CompilerConfig::EmitBytecodeUsesQstrTable},
+    {"MICROPY_EMIT_BYTECODE_USES_QSTR_TABLE",
+     &CompilerConfig::EmitBytecodeUsesQstrTable},
     {"MICROPY_EMIT_NATIVE", &CompilerConfig::EmitNative},
     {"MICROPY_EMIT_INLINE_THUMB", &CompilerConfig::EmitInlineThumb},
     {"MICROPY_EMIT_INLINE_XTENSA", &CompilerConfig::EmitInlineXtensa},
@@ -82,6 +88,12 @@ constexpr Size Sizes[] = {
     {"mp_raw_code_t", &CompilerConfig::RawCodeBytes},
 };
 
+/// Whether plain char is signed in the architecture's C ABI.
+bool hasSignedChar(const llvm::Triple &Triple) {
+  return !Triple.isARM() && !Triple.isThumb() && !Triple.isAArch64() &&
+         !Triple.isRISCV() && Triple.getArch() != llvm::Triple::xtensa;
+}
+
 } // namespace
 
 CompilerConfig micropython::compilerConfig(const Target &T,
@@ -97,6 +109,7 @@ CompilerConfig micropython::compilerConfig(const Target &T,
   for (const Size &S : Sizes)
     if (auto Bytes = P.SizeOf(S.CType))
       C.*S.Field = *Bytes;
+  C.CharIsSigned = hasSignedChar(llvm::Triple(T.triple()));
   C.TerseErrors = P.Config.ErrorReporting <= 1;
   C.SmallIntBits = P.Config.SmallIntBits;
   C.NodeIntegerBits = std::min(C.SmallIntBits, C.WordBytes * 8 - 1);

@@ -27,6 +27,9 @@ struct CompilerConfig {
   bool PyCollectionsOrdereddict = false; ///< MICROPY_PY_COLLECTIONS_ORDEREDDICT
   bool PySysSettrace = false;            ///< MICROPY_PY_SYS_SETTRACE
   bool CpythonCompat = true;             ///< MICROPY_CPYTHON_COMPAT
+  /// The C compiler's char is signed: the byte 0xff of an f-string's arguments
+  /// is then taken for the end of the text (py/lexer.c, next_char).
+  bool CharIsSigned = true;
 
   //===--- What the compiler does -----------------------------------------===//
 

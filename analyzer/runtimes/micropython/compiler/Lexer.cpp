@@ -44,6 +44,9 @@ constexpr std::array<uint8_t, 256> makeClasses() {
 constexpr std::array<uint8_t, 256> Classes = makeClasses();
 
 bool is(int C, unsigned Class) { return C >= 0 && (Classes[C] & Class); }
+/// Bytes of an f-string's arguments on a host, whose memory does not end.
+constexpr size_t MaximumHostArguments = size_t(1) << 20;
+
 bool isQuote(int C) { return C == '\'' || C == '"'; }
 
 /// Columns count from 1; a tab goes on to the next multiple of eight.
@@ -55,7 +58,8 @@ uint64_t columnAfter(uint64_t Column, char C) {
 
 template <bool Mixed> int Lexer::peek(unsigned Ahead) const {
   if (Mixed && isInjecting())
-    return Injected[Ahead];
+    return Config.CharIsSigned && Injected[Ahead] == 0xff ? EndOfText
+                                                          : Injected[Ahead];
   return Here == End ? EndOfText : uint8_t(Here[Ahead]);
 }
 
@@ -455,6 +459,10 @@ template <bool Mixed> void Lexer::formatArguments() {
           --Depth;
         Arguments.addByte(uint8_t(C));
         advance<Mixed>();
+        // An f-string among the arguments is fed by what it adds to them.
+        if (!M && Arguments.size() > MaximumHostArguments)
+          fail({CompileError::RuntimeError, TokenLine,
+                "f-string in the arguments of an f-string", column()});
       }
       if (Arguments[Arguments.size() - 1] == '=') { // f"{a=}"
         Buffer.addText(Arguments.text().substr(Start));
