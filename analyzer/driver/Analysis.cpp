@@ -14,22 +14,32 @@ namespace {
 
 const char *name(DeployForm F) {
   switch (F) {
-  case DeployForm::Source: return "py";
-  case DeployForm::Mpy: return "mpy";
-  case DeployForm::Frozen: return "frozen";
+  case DeployForm::Source:
+    return "py";
+  case DeployForm::Mpy:
+    return "mpy";
+  case DeployForm::Frozen:
+    return "frozen";
   }
   return "py";
 }
 
 std::string describeEnd(const RunResult &R) {
   switch (R.End) {
-  case Outcome::Completed: return "";
-  case Outcome::Raised: return R.Error;
-  case Outcome::OutOfMemory: return R.Error;
-  case Outcome::NotModelled: return "what follows is not modelled";
-  case Outcome::Endless: return "a loop without an end";
-  case Outcome::OutOfFuel: return "it takes more operations than are followed";
-  case Outcome::HostExhausted: return "it takes more memory than is followed";
+  case Outcome::Completed:
+    return "";
+  case Outcome::Raised:
+    return R.Error;
+  case Outcome::OutOfMemory:
+    return R.Error;
+  case Outcome::NotModelled:
+    return "what follows is not modelled";
+  case Outcome::Endless:
+    return "a loop without an end";
+  case Outcome::OutOfFuel:
+    return "it takes more operations than are followed";
+  case Outcome::HostExhausted:
+    return "it takes more memory than is followed";
   }
   return "";
 }
@@ -44,6 +54,9 @@ public:
               Run.End != Outcome::OutOfFuel &&
               Run.End != Outcome::HostExhausted &&
               Run.End != Outcome::NotModelled && Run.End != Outcome::Endless;
+    // A loop without an end whose state comes back: only its totals are open.
+    IsClosed = IsExact || (Run.IsSteady && Run.UnmodelledUses.empty() &&
+                           Run.MissingFacts.empty());
   }
 
   void fill(FileResult &F) {
@@ -52,11 +65,11 @@ public:
                            C ? C->Total.RequestedBytes : INT64_MAX);
     F.Allocated = interval(Run.Total.AllocatedBytes,
                            C ? C->Total.AllocatedBytes : INT64_MAX);
-    F.Load = interval(Run.Load.RequestedBytes,
-                      C ? C->Load.RequestedBytes : INT64_MAX);
-    F.Driver = interval(Run.Driver.RequestedBytes,
-                        C ? C->Driver.RequestedBytes : INT64_MAX);
-    F.PeakLive = interval(Run.PeakLiveBytes, C ? C->PeakLiveBytes : INT64_MAX);
+    F.Load =
+        closed(Run.Load.RequestedBytes, C ? C->Load.RequestedBytes : INT64_MAX);
+    F.Driver = closed(Run.Driver.RequestedBytes,
+                      C ? C->Driver.RequestedBytes : INT64_MAX);
+    F.PeakLive = closed(Run.PeakLiveBytes, C ? C->PeakLiveBytes : INT64_MAX);
     if (F.PeakLive.Hi)
       F.PeakLive.Hi = int64_t(Run.PeakLiveUpperBytes);
     F.Outcome = describeEnd(Run);
@@ -68,6 +81,8 @@ public:
   }
 
   bool isExact() const { return IsExact; }
+  /// What does not add up over time is exact.
+  bool isClosed() const { return IsClosed; }
 
 private:
   /// Exactly \p V, or at least as much of it as was \p Certain before the
@@ -75,6 +90,18 @@ private:
   Interval interval(int64_t V, int64_t Certain = INT64_MAX) const {
     return IsExact ? Interval::exactly(V)
                    : Interval::atLeast(std::min(V, Certain));
+  }
+
+  Interval closed(int64_t V, int64_t Certain) const {
+    return IsClosed ? Interval::exactly(V) : interval(V, Certain);
+  }
+  /// The line asked for nothing inside the loop without an end.
+  bool isOutsideLoop(size_t Site) const {
+    if (IsExact || !IsClosed || !Run.BeforeLoop)
+      return IsExact;
+    const auto &Before = Run.BeforeLoop->Lines;
+    return Site < Before.size() &&
+           Before[Site].Requests == Run.Lines[Site].Requests;
   }
 
   const RunResult::CertainCosts *certain() const {
@@ -106,26 +133,34 @@ private:
   }
 
   void lines(FileResult &F) {
-    std::map<std::pair<std::string, uint32_t>, std::pair<LineCost, LineCost>>
-        ByLine;
+    struct Charged {
+      LineCost All, Sure;
+      bool IsExact = true;
+    };
+    std::map<std::pair<std::string, uint32_t>, Charged> ByLine;
     for (size_t S = 1; S < Run.Lines.size(); ++S) {
       const LineCost &C = Run.Lines[S];
       if (!C.Requests && !C.RequestedBytes)
         continue;
-      auto &[To, Sure] = ByLine[{Run.SiteFiles[S], Run.Sites[S].Line}];
-      To += C;
-      Sure += certainLine(S);
+      Charged &To = ByLine[{Run.SiteFiles[S], Run.Sites[S].Line}];
+      To.All += C;
+      To.Sure += certainLine(S);
+      To.IsExact &= isOutsideLoop(S);
     }
-    for (auto &[Key, Costs] : ByLine) {
-      auto &[C, Sure] = Costs;
+    for (auto &[Key, To] : ByLine) {
+      auto Between = [&](int64_t V, int64_t Certain) {
+        return To.IsExact ? Interval::exactly(V)
+                          : Interval::atLeast(std::min(V, Certain));
+      };
       LineReport L;
       L.File = Key.first;
       L.Line = Key.second;
-      L.Requested = interval(C.RequestedBytes, Sure.RequestedBytes);
-      L.Allocated = interval(C.AllocatedBytes, Sure.AllocatedBytes);
-      L.Requests = interval(C.Requests, Sure.Requests);
-      L.Retained = interval(C.RetainedBytes, IsExact ? INT64_MAX : 0);
-      (isProgramFile(L.File) ? F.Lines : F.ImportedLines).push_back(std::move(L));
+      L.Requested = Between(To.All.RequestedBytes, To.Sure.RequestedBytes);
+      L.Allocated = Between(To.All.AllocatedBytes, To.Sure.AllocatedBytes);
+      L.Requests = Between(To.All.Requests, To.Sure.Requests);
+      L.Retained = interval(To.All.RetainedBytes, IsExact ? INT64_MAX : 0);
+      (isProgramFile(L.File) ? F.Lines : F.ImportedLines)
+          .push_back(std::move(L));
     }
   }
 
@@ -203,13 +238,15 @@ private:
                                   " operations"});
     if (Run.End == Outcome::Endless)
       F.Unmodelled.push_back({0, "a loop without an end",
-                              "totals are those of the followed iterations"});
+                              IsClosed ? "what it asks for adds up for ever"
+                                       : "totals are those of the followed "
+                                         "iterations"});
   }
 
   const RunResult &Run;
   const DeviceModel &Device;
   llvm::StringRef FileName;
-  bool IsExact;
+  bool IsExact, IsClosed;
 };
 
 Diagnostic syntaxDiagnostic(llvm::StringRef Path, const SyntaxError &E) {
@@ -287,6 +324,7 @@ llvm::Error pymemlint::analyseFile(llvm::StringRef Path,
   RunWith.Fuel = Options.Fuel;
   RunWith.EndlessAfter = 3'000'000;
   RunWith.WantPeakLive = true;
+  RunWith.Watch = SteadyState::Places::Ignored;
   RunResult Run = run(Device, RunWith);
 
   FileResult F;
@@ -313,12 +351,18 @@ llvm::Error pymemlint::analyseFile(llvm::StringRef Path,
                       Run.End == Outcome::Raised || Run.End == Outcome::Endless;
   if (Options.WantsMinimumHeap && CanTry) {
     F.MinHeap = minimumHeap(Device, RunWith, Run.PeakLiveBytes);
-    if (!Builder.isExact())
+    if (!Builder.isClosed())
       F.MinHeap = Interval::atLeast(
-          std::min(F.MinHeap.Lo, F.PeakLive.Lo ? F.PeakLive.Lo
-                                               : F.MinHeap.Lo));
+          std::min(F.MinHeap.Lo, F.PeakLive.Lo ? F.PeakLive.Lo : F.MinHeap.Lo));
   } else
     F.MinHeap = Interval::atLeast(int64_t(Run.PeakLiveBytes));
+  // A loop that grows for ever has filled the target's heap, and fills smaller
+  // ones sooner.
+  if (Run.End == Outcome::OutOfMemory && Builder.isExact() &&
+      T.budget().Value && llvm::any_of(F.Loops, [](const LoopReport &L) {
+        return L.IterationsToExhaustion.has_value();
+      }))
+    F.MinHeap.Lo = std::max(F.MinHeap.Lo, int64_t(*T.budget().Value) + 1);
   if (Least && F.MinHeap.Hi && *F.MinHeap.Hi <= int64_t(*Least))
     F.V = Verdict::Fits;
   else if (Most && F.MinHeap.Lo > int64_t(*Most))

@@ -27,18 +27,25 @@ public:
       O.BareLaunch = true;
       O.Sink = nullptr;
       O.WantPeakLive = false;
-      It->second = run(Device, O).End != Outcome::OutOfMemory;
+      if (O.Watch)
+        O.Watch = SteadyState::Places::Compared;
+      const RunResult Result = run(Device, O);
+      It->second = Result.End != Outcome::OutOfMemory;
+      IsProven &= Result.End != Outcome::Endless || Result.IsSteady;
       ++Runs;
     }
     return It->second;
   }
   unsigned runs() const { return Runs; }
+  /// Each run that did not end came back to a state with the same places.
+  bool isProven() const { return IsProven; }
 
 private:
   const DeviceModel &Device;
   const RunOptions &Options;
   std::map<uint32_t, bool> Known;
   unsigned Runs = 0;
+  bool IsProven = true;
 };
 
 } // namespace
@@ -73,8 +80,7 @@ Interval pymemlint::minimumHeap(const DeviceModel &Device,
   }
   // Around the boundary the outcome may change back and forth; as far as the
   // measured scans went, each pool is tried.
-  const uint64_t Window =
-      std::clamp<uint64_t>(Round(Works / 3), 512, 4096);
+  const uint64_t Window = std::clamp<uint64_t>(Round(Works / 3), 512, 4096);
   uint64_t Smallest = Works, AllFrom = Works;
   for (uint64_t B = Works; B >= Step && B + Window >= Works; B -= Step)
     if (Trials.works(B))
@@ -82,5 +88,7 @@ Interval pymemlint::minimumHeap(const DeviceModel &Device,
   for (uint64_t B = Works; B <= Works + Window; B += Step)
     if (!Trials.works(B))
       AllFrom = B + Step;
+  if (!Trials.isProven())
+    return Interval::atLeast(int64_t(Smallest));
   return {int64_t(Smallest), int64_t(AllFrom)};
 }

@@ -146,16 +146,16 @@ uint32_t GcHeap::poolBlocks(const GcHeapConfig &Config, uint64_t Bytes) {
     uint64_t Eighths = (Bytes - TableGapBytes) * 8;
     if (Config.BytesPerWord == 4)
       Eighths &= 0xffffffff; // size_t of the target.
-    TableBytes = Eighths / (8 + 8 * BlocksPerTableByte / BlocksPerFinaliserByte +
-                            8 * BlocksPerTableByte *
-                                uint64_t(Config.BytesPerBlock));
+    TableBytes =
+        Eighths / (8 + 8 * BlocksPerTableByte / BlocksPerFinaliserByte +
+                   8 * BlocksPerTableByte * uint64_t(Config.BytesPerBlock));
   } else {
     TableBytes = (Bytes - TableGapBytes) /
                  (1 + uint64_t(BlocksPerTableByte) * Config.BytesPerBlock);
   }
   // Far below 2^32 for every heap that a 32-bit block number can count.
-  return uint32_t(std::min<uint64_t>(TableBytes * BlocksPerTableByte,
-                                     NoBlock / 2));
+  return uint32_t(
+      std::min<uint64_t>(TableBytes * BlocksPerTableByte, NoBlock / 2));
 }
 
 /// gc_init for the first area, gc_add for the others.
@@ -177,17 +177,17 @@ bool GcHeap::tryAddArea(uint64_t FailedBytes) {
     uint64_t Taken = 0;
     for (const Area &A : Areas)
       Taken += A.Bytes;
-    Available = std::min(Available, Config.GrowthLimitBytes -
-                                        std::min(Config.GrowthLimitBytes, Taken));
+    Available =
+        std::min(Available, Config.GrowthLimitBytes -
+                                std::min(Config.GrowthLimitBytes, Taken));
   }
   if (Available < Needed)
     return false;
   uint64_t Blocks = totalBlocks();
-  uint64_t Doubled = Blocks / BlocksPerTableByte +
-                     (Config.HasFinaliserTable ? Blocks / BlocksPerFinaliserByte
-                                               : 0) +
-                     Blocks * Config.BytesPerBlock + TableGapBytes +
-                     Config.AreaHeaderBytes;
+  uint64_t Doubled =
+      Blocks / BlocksPerTableByte +
+      (Config.HasFinaliserTable ? Blocks / BlocksPerFinaliserByte : 0) +
+      Blocks * Config.BytesPerBlock + TableGapBytes + Config.AreaHeaderBytes;
   Doubled = (Doubled + Config.BytesPerBlock - 1) / Config.BytesPerBlock *
             Config.BytesPerBlock;
   uint64_t Bytes = std::min(Available, std::max(Doubled, Needed));
@@ -550,4 +550,20 @@ GcInfo GcHeap::info() const {
   if (Config.GrowsByItself)
     Info.MaxNewSplit = Config.MaxNewSplitBytes;
   return Info;
+}
+
+void GcHeap::describe(std::vector<uint64_t> &Words) const {
+  Words.push_back(LockDepth);
+  Words.push_back(AutoCollect);
+  Words.push_back(ThresholdBlocks);
+  if (ThresholdBlocks != NoThreshold)
+    Words.push_back(AllocatedSinceCollection);
+  for (const Area &A : Areas) {
+    Words.push_back(A.Blocks);
+    for (uint32_t I = 0; I * BlockBitmap::BitsPerWord < A.UsedEnd; ++I) {
+      Words.push_back(A.Used.word(I));
+      Words.push_back(A.Heads.word(I));
+      Words.push_back(A.Finalisers.word(I));
+    }
+  }
 }

@@ -113,8 +113,8 @@ public:
   /// gc_sweep_all: finalisers of everything (soft reset).
   void sweepAll();
 
-  void lock() { ++LockDepth; }     ///< gc_lock
-  void unlock() { --LockDepth; }   ///< gc_unlock
+  void lock() { ++LockDepth; }   ///< gc_lock
+  void unlock() { --LockDepth; } ///< gc_unlock
   /// gc_is_locked: by lock() or because a collection runs.
   bool isLocked() const { return LockDepth != 0 || IsCollecting; }
   void setEnabled(bool On) { AutoCollect = On; } ///< gc.enable / gc.disable
@@ -139,6 +139,8 @@ public:
   Block endBlock() const;
   enum class Kind : uint8_t { Free = 0, Head = 1, Tail = 2, Mark = 3 };
   Kind kindOf(Block B) const;
+  /// Appends to \p Words all that decides what later requests are answered.
+  void describe(std::vector<uint64_t> &Words) const;
   /// Whether the run at \p Head is to be finalised.
   bool hasFinaliser(Block Head) const;
 

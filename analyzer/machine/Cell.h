@@ -15,6 +15,7 @@
 namespace pymemlint {
 
 struct Cell;
+class StateWriter;
 
 /// Receives the references of a cell or of a root.
 class Tracer {
@@ -31,6 +32,13 @@ struct Cell {
   uint32_t Bytes = 0;    ///< As last requested.
   /// Reports each cell that this one's words refer to.
   virtual void trace(Tracer &T) const { (void)T; }
+  /// Writes what this cell's later behaviour depends on, its references
+  /// included. False, having written nothing: that is not described, and a
+  /// state that holds this cell cannot be told from another.
+  virtual bool describe(StateWriter &W) const {
+    (void)W;
+    return false;
+  }
 
 protected:
   ~Cell() = default; // Cells live in an Arena and are never destroyed.

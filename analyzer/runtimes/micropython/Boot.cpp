@@ -1,5 +1,6 @@
 //===- Boot.cpp - From power-up to the user's program -*- C++ -*-===//
 #include "analyzer/runtimes/micropython/Boot.h"
+#include "analyzer/machine/StateWriter.h"
 #include "analyzer/runtimes/micropython/Map.h"
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/loader/Loader.h"
@@ -24,12 +25,21 @@ struct MountCell final : Cell {
     if (FileSystem)
       T.cell(FileSystem);
   }
+  bool describe(StateWriter &W) const override {
+    W.cell(FileSystem);
+    return true;
+  }
 };
 struct VfsObj final : Obj {
   const Cell *Root = nullptr;
   void trace(Tracer &T) const override {
     if (Root)
       T.cell(Root);
+  }
+  bool describe(StateWriter &W) const override {
+    W.cell(Ty);
+    W.cell(Root);
+    return true;
   }
 };
 

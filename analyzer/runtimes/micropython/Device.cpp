@@ -260,11 +260,14 @@ void collectCounts(Runtime &R, RunResult &Result) {
       C.LeastBytes = L.MostBytes < L.LeastBytes ? 0 : L.LeastBytes;
       C.MostBytes = L.MostBytes;
       if (L.SampledIterations[0]) {
-        int64_t Blocks = int64_t(L.SampledLiveBlocks[1]) -
-                         int64_t(L.SampledLiveBlocks[0]);
+        int64_t Blocks =
+            int64_t(L.SampledLiveBlocks[1]) - int64_t(L.SampledLiveBlocks[0]);
         int64_t Count = L.SampledIterations[1] - L.SampledIterations[0];
         C.GrowthBytes = Blocks * int64_t(BlockBytes) / Count;
       }
+      // It came back to a state with as many live blocks.
+      if (Result.IsSteady && C.IsEndless)
+        C.GrowthBytes = 0;
       GcInfo Info = R.Mem.heap().info();
       C.FreeBytes = Info.Free + Info.MaxNewSplit;
       Result.Loops.push_back(C);
@@ -313,6 +316,12 @@ RunResult micropython::run(const DeviceModel &Device,
                       Counter.PeakBlocks * R.Mem.heap().bytesPerBlock()};
   };
   Counter.TracksLive = Options.WantPeakLive;
+  if (Options.Watch)
+    R.Steady = std::make_unique<SteadyState>(*Options.Watch);
+  R.AtEndlessLoop = [&] {
+    Result.BeforeLoop = {Counter.Lines, Counter.Load, Counter.Driver,
+                         Counter.Total, 0};
+  };
   try {
     try {
       boot(R, Device.target());
@@ -326,14 +335,15 @@ RunResult micropython::run(const DeviceModel &Device,
       throw Raise{newNameTooLong(R)};
     }
   } catch (Raise &E) {
-    Result.End = isSubclassFast(R, Value(const_cast<Type *>(
-                                       R.typeOf(E.Exception))),
-                                R.Types.MemoryError)
-                     ? Outcome::OutOfMemory
-                     : Outcome::Raised;
+    Result.End =
+        isSubclassFast(R, Value(const_cast<Type *>(R.typeOf(E.Exception))),
+                       R.Types.MemoryError)
+            ? Outcome::OutOfMemory
+            : Outcome::Raised;
     Result.Error = describe(R, E.Exception);
-  } catch (EndlessLoop &) {
+  } catch (EndlessLoop &E) {
     Result.End = Outcome::Endless;
+    Result.IsSteady = E.IsRepeated;
   } catch (NotModelled &) {
     Result.End = Outcome::NotModelled;
   } catch (OutOfFuel &) {

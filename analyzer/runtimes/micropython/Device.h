@@ -89,11 +89,13 @@ struct RunOptions {
   RequestSink *Sink = nullptr; ///< Further observer of every request.
   bool KeepOutput = false;
   bool WantPeakLive = false;
+  /// Ends a loop without an end as soon as its state comes back.
+  std::optional<SteadyState::Places> Watch;
 };
 
 struct RunResult {
   Outcome End = Outcome::Completed;
-  std::string Error;   ///< Type and message of what ended it.
+  std::string Error; ///< Type and message of what ended it.
   std::vector<Site> Sites;
   std::vector<std::string> SiteFiles, SiteFunctions; ///< By site.
   std::vector<LineCost> Lines;                       ///< By site.
@@ -106,6 +108,10 @@ struct RunResult {
     uint64_t PeakLiveBytes = 0;
   };
   std::optional<CertainCosts> Certain;
+  /// An endless loop's state came back: what it did until then it does for
+  /// ever. Its lines are those that differ from BeforeLoop.
+  bool IsSteady = false;
+  std::optional<CertainCosts> BeforeLoop; ///< At its head for the first time.
   std::vector<FunctionCount> Functions;
   std::vector<LoopCount> Loops;
   /// Whole blocks, reachable; the peak is no larger than the upper bound.

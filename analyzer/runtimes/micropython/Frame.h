@@ -34,11 +34,12 @@ struct Frame final : Cell {
   /// nlr.ret_val of the running mp_execute_bytecode: the last exception that
   /// reached this activation stays on the C stack until it ends.
   Value LastException;
-  bool IsFinished = false;   ///< A generator's that has ended (ip == 0).
+  bool IsFinished = false; ///< A generator's that has ended (ip == 0).
 
   Value &local(uint32_t I) { return State[StateSlots - 1 - I]; }
   void traceState(Tracer &T) const;
   void trace(Tracer &T) const override { traceState(T); }
+  bool describe(StateWriter &W) const override;
 };
 
 /// mp_obj_gen_instance_t.
@@ -48,6 +49,11 @@ struct GeneratorObj final : Obj {
   void trace(Tracer &T) const override {
     T.value(Pending);
     Code.traceState(T);
+  }
+  bool describe(StateWriter &W) const override {
+    W.cell(Ty);
+    W.value(Pending);
+    return Code.describe(W);
   }
 };
 

@@ -25,6 +25,25 @@ void FunctionObj::trace(Tracer &T) const {
     T.value(Extra[I]);
 }
 
+bool FunctionObj::describe(StateWriter &W) const {
+  W.cell(Ty);
+  W.number(reinterpret_cast<uint64_t>(Code));
+  W.cell(Context);
+  W.cell(Encoded);
+  W.cell(Children);
+  W.number(ExtraCount);
+  for (uint32_t I = 0; I != ExtraCount; ++I)
+    W.value(Extra[I]);
+  return true;
+}
+
+bool RawCodeCell::describe(StateWriter &W) const {
+  W.number(reinterpret_cast<uint64_t>(Code));
+  W.cell(Encoded);
+  W.cell(Children);
+  return true;
+}
+
 void RawCodeCell::trace(Tracer &T) const {
   if (Encoded)
     T.cell(Encoded);
@@ -40,8 +59,8 @@ namespace {
                                 size_t Given) {
   if (R.Config.ErrorReporting <= 1)
     raiseMessage(R, R.Types.TypeError, "argument num/types mismatch");
-  std::string Tail = " positional arguments but " + std::to_string(Given) +
-                     " were given";
+  std::string Tail =
+      " positional arguments but " + std::to_string(Given) + " were given";
   if (R.Config.ErrorReporting == 2)
     raiseFormatted(R, R.Types.TypeError,
                    "function takes %d positional arguments but %d were given",
@@ -53,10 +72,9 @@ namespace {
 }
 
 [[noreturn]] void raiseMultipleValues(Runtime &R, Qstr Name) {
-  raiseFormatted(R, R.Types.TypeError,
-                 "function got multiple values for argument '%q'",
-                 "function got multiple values for argument '" +
-                     R.text(Name) + "'");
+  raiseFormatted(
+      R, R.Types.TypeError, "function got multiple values for argument '%q'",
+      "function got multiple values for argument '" + R.text(Name) + "'");
 }
 
 /// The part of mp_setup_code_state for calls with keywords or with default
@@ -76,8 +94,7 @@ void setUpKeywords(Runtime &R, Frame &F, Arguments A, Value &VarKeywords) {
   for (uint32_t I = 0; I != A.Keywords; ++I) {
     Value Wanted = Pairs[2 * I], Given = Pairs[2 * I + 1];
     uint32_t J = 0;
-    while (J != Named &&
-           !(Wanted == Value::qstr(Names[Code.ArgumentNames[J]])))
+    while (J != Named && !(Wanted == Value::qstr(Names[Code.ArgumentNames[J]])))
       ++J;
     if (J != Named) {
       if (F.local(J))
@@ -89,8 +106,7 @@ void setUpKeywords(Runtime &R, Frame &F, Arguments A, Value &VarKeywords) {
       if (R.Config.ErrorReporting <= 1)
         raiseTypeError(R, "unexpected keyword argument");
       raiseFormatted(R, R.Types.TypeError, "unexpected keyword argument '%q'",
-                     "unexpected keyword argument '" +
-                         textOf(R, Wanted) + "'");
+                     "unexpected keyword argument '" + textOf(R, Wanted) + "'");
     }
     MapElement *E = lookupMap(R, Rest->M, Wanted, LookupKind::AddIfNotFound);
     if (E->Val)
@@ -104,11 +120,10 @@ void setUpKeywords(Runtime &R, Frame &F, Arguments A, Value &VarKeywords) {
       F.local(Mandatory + I) = Fun->Extra[I];
   for (uint32_t I = Mandatory; I-- > 0;)
     if (!F.local(I))
-      raiseFormatted(
-          R, R.Types.TypeError,
-          "function missing required positional argument #%d",
-          "function missing required positional argument #" +
-              std::to_string(I));
+      raiseFormatted(R, R.Types.TypeError,
+                     "function missing required positional argument #%d",
+                     "function missing required positional argument #" +
+                         std::to_string(I));
   for (uint32_t I = 0; I != Code.KeywordOnly; ++I) {
     Value &Slot = F.local(Code.Positional + I);
     if (Slot)
@@ -143,8 +158,8 @@ void micropython::setUpFrame(Runtime &R, Frame &F, Arguments A) {
   if (Count > Code.Positional) {
     if (!(Code.Flags & ir::HasVariadic))
       raiseMismatch(R, Fun, Code.Positional, Count);
-    Value Rest = newTuple(R, {A.Values + Code.Positional,
-                              size_t(Count - Code.Positional)});
+    Value Rest = newTuple(
+        R, {A.Values + Code.Positional, size_t(Count - Code.Positional)});
     F.local(VarSlot++) = Rest;
     Count = Code.Positional;
   } else {
@@ -287,9 +302,9 @@ Value callNative(Runtime &R, Value Self, Arguments A) {
 
 Value callGenerator(Runtime &R, Value Self, Arguments A) {
   auto *Fun = static_cast<FunctionObj *>(Self.object());
-  auto *G = R.newObject<GeneratorObj>(
-      R.Sizes.GeneratorInstance + stateBytes(R, *Fun->Code),
-      R.Types.GeneratorInstance);
+  auto *G = R.newObject<GeneratorObj>(R.Sizes.GeneratorInstance +
+                                          stateBytes(R, *Fun->Code),
+                                      R.Types.GeneratorInstance);
   G->Pending = Value::none();
   initFrame(R, G->Code, Fun);
   setUpFrame(R, G->Code, A);
@@ -445,8 +460,8 @@ void closurePrint(Runtime &R, Printer &P, Value Self, PrintKind) {
 
 void closureAttr(Runtime &R, Value Self, Qstr Name, AttrResult &Dest) {
   if (!Dest[0])
-    loadMethodMaybe(R, static_cast<ClosureObj *>(Self.object())->Function,
-                    Name, Dest);
+    loadMethodMaybe(R, static_cast<ClosureObj *>(Self.object())->Function, Name,
+                    Dest);
 }
 
 Value callBoundMethod(Runtime &R, Value Self, Arguments A) {
@@ -493,9 +508,8 @@ void boundMethodAttr(Runtime &R, Value Self, Qstr Name, AttrResult &Dest) {
 
 } // namespace
 
-ResumeKind micropython::resumeGenerator(Runtime &R, GeneratorObj *G,
-                                        Value Sent, Value Thrown,
-                                        Value &Result) {
+ResumeKind micropython::resumeGenerator(Runtime &R, GeneratorObj *G, Value Sent,
+                                        Value Thrown, Value &Result) {
   DepthGuard Depth(R, stack::Resume);
   Frame &F = G->Code;
   if (F.IsFinished) {
@@ -504,13 +518,12 @@ ResumeKind micropython::resumeGenerator(Runtime &R, GeneratorObj *G,
   }
   if (!G->Pending)
     raiseValueError(R, "generator already executing");
-  if (!G->Pending.isNone() &&
-      R.Config.macro("MICROPY_PY_GENERATOR_PEND_THROW"))
+  if (!G->Pending.isNone() && R.Config.macro("MICROPY_PY_GENERATOR_PEND_THROW"))
     Thrown = G->Pending;
   if (F.Stack == F.State - 1) {
     if (!Sent.isNone())
-      raiseTypeError(
-          R, "can't send non-None value to a just-started generator");
+      raiseTypeError(R,
+                     "can't send non-None value to a just-started generator");
   } else
     *F.Stack = Sent;
   G->Pending = Value();
@@ -578,8 +591,8 @@ Qstr micropython::functionName(Runtime &R, Value V) {
 }
 
 Value micropython::newBoundMethod(Runtime &R, Value Method, Value Self) {
-  auto *B = R.newObject<BoundMethodObj>(R.Sizes.BoundMethod,
-                                        R.Types.BoundMethod);
+  auto *B =
+      R.newObject<BoundMethodObj>(R.Sizes.BoundMethod, R.Types.BoundMethod);
   B->Method = Method;
   B->Self = Self;
   return B;

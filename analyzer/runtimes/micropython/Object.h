@@ -10,8 +10,10 @@
 
 #include "analyzer/ir/Module.h"
 #include "analyzer/machine/Cell.h"
+#include "analyzer/machine/StateWriter.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
+#include "llvm/ADT/bit.h"
 
 namespace pymemlint::micropython {
 
@@ -26,6 +28,10 @@ struct Storage final : Cell {
   uint8_t *Data = nullptr; ///< Host copy of the bytes.
   size_t Capacity = 0;     ///< Bytes at Data.
   size_t HostCapacity = 0; ///< Bytes that Data has room for on the host.
+  bool describe(StateWriter &W) const override {
+    W.text({reinterpret_cast<const char *>(Data), Capacity});
+    return true;
+  }
 };
 
 /// An array of mp_obj_t: a list's items, an argument array.
@@ -35,6 +41,12 @@ struct Slots final : Cell {
   void trace(Tracer &T) const override {
     for (size_t I = 0; I != Capacity; ++I)
       T.value(Items[I]);
+  }
+  bool describe(StateWriter &W) const override {
+    W.number(Capacity);
+    for (size_t I = 0; I != Capacity; ++I)
+      W.value(Items[I]);
+    return true;
   }
 };
 
@@ -53,6 +65,14 @@ struct MapTable final : Cell {
       T.value(Elements[I].Val);
     }
   }
+  bool describe(StateWriter &W) const override {
+    W.number(Capacity);
+    for (size_t I = 0; I != Capacity; ++I) {
+      W.fixedValue(Elements[I].Key);
+      W.value(Elements[I].Val);
+    }
+    return true;
+  }
 };
 
 /// mp_map_t (py/map.c). Without a table Alloc is 0.
@@ -63,6 +83,10 @@ struct Map {
   bool HasAddressHashes = false; ///< Keys stand where an address put them.
   MapElement *elements() const { return Table ? Table->Elements : nullptr; }
   /// mp_map_slot_is_filled.
+  void describe(StateWriter &W) const {
+    W.cell(Table);
+    W.number(uint64_t(Used) << 32 | Alloc);
+  }
   bool isFilled(size_t I) const {
     Value K = Table->Elements[I].Key;
     return !K.isNull() && !(K == Value::sentinel());
@@ -76,23 +100,74 @@ struct Map {
 //===--- Types ------------------------------------------------------------===//
 
 enum class UnaryOp : uint8_t {
-  Positive, Negative, Invert, Not, Bool, Len, Hash, Abs, IntMaybe, FloatMaybe,
-  ComplexMaybe, SizeOf,
+  Positive,
+  Negative,
+  Invert,
+  Not,
+  Bool,
+  Len,
+  Hash,
+  Abs,
+  IntMaybe,
+  FloatMaybe,
+  ComplexMaybe,
+  SizeOf,
 };
 
 /// Numbers as in py/runtime0.h; the first part is ir::BinaryOperator.
 enum class BinaryOp : uint8_t {
-  Less, More, Equal, LessEqual, MoreEqual, NotEqual, In, Is, ExceptionMatch,
-  InplaceOr, InplaceXor, InplaceAnd, InplaceLeftShift, InplaceRightShift,
-  InplaceAdd, InplaceSubtract, InplaceMultiply, InplaceMatMultiply,
-  InplaceFloorDivide, InplaceTrueDivide, InplaceModulo, InplacePower,
-  Or, Xor, And, LeftShift, RightShift, Add, Subtract, Multiply, MatMultiply,
-  FloorDivide, TrueDivide, Modulo, Power,
-  DivMod, Contains,
-  ReverseOr, ReverseXor, ReverseAnd, ReverseLeftShift, ReverseRightShift,
-  ReverseAdd, ReverseSubtract, ReverseMultiply, ReverseMatMultiply,
-  ReverseFloorDivide, ReverseTrueDivide, ReverseModulo, ReversePower,
-  NotIn, IsNot,
+  Less,
+  More,
+  Equal,
+  LessEqual,
+  MoreEqual,
+  NotEqual,
+  In,
+  Is,
+  ExceptionMatch,
+  InplaceOr,
+  InplaceXor,
+  InplaceAnd,
+  InplaceLeftShift,
+  InplaceRightShift,
+  InplaceAdd,
+  InplaceSubtract,
+  InplaceMultiply,
+  InplaceMatMultiply,
+  InplaceFloorDivide,
+  InplaceTrueDivide,
+  InplaceModulo,
+  InplacePower,
+  Or,
+  Xor,
+  And,
+  LeftShift,
+  RightShift,
+  Add,
+  Subtract,
+  Multiply,
+  MatMultiply,
+  FloorDivide,
+  TrueDivide,
+  Modulo,
+  Power,
+  DivMod,
+  Contains,
+  ReverseOr,
+  ReverseXor,
+  ReverseAnd,
+  ReverseLeftShift,
+  ReverseRightShift,
+  ReverseAdd,
+  ReverseSubtract,
+  ReverseMultiply,
+  ReverseMatMultiply,
+  ReverseFloorDivide,
+  ReverseTrueDivide,
+  ReverseModulo,
+  ReversePower,
+  NotIn,
+  IsNot,
 };
 
 /// mp_vm_return_kind_t.
@@ -122,10 +197,18 @@ struct Buffer {
 };
 
 enum TypeFlags : uint16_t {
-  IsSubclassed = 1, HasSpecialAccessors = 2, EqNotReflexive = 4,
-  EqChecksOtherType = 8, EqHasNeqTest = 0x10, BindsSelf = 0x20,
-  BuiltinFunction = 0x40, IterIsIterNext = 0x80, IterIsCustom = 0x100,
-  IterIsStream = 0x180, InstanceType = 0x200, SubscrAllowsStackSlice = 0x400,
+  IsSubclassed = 1,
+  HasSpecialAccessors = 2,
+  EqNotReflexive = 4,
+  EqChecksOtherType = 8,
+  EqHasNeqTest = 0x10,
+  BindsSelf = 0x20,
+  BuiltinFunction = 0x40,
+  IterIsIterNext = 0x80,
+  IterIsCustom = 0x100,
+  IterIsStream = 0x180,
+  InstanceType = 0x200,
+  SubscrAllowsStackSlice = 0x400,
 };
 
 using MakeNewFn = Value (*)(Runtime &R, const Type *Ty, Arguments A);
@@ -169,11 +252,12 @@ struct Type final : Obj {
   micropython::BufferFn GetBuffer = nullptr;
   const micropython::StreamProtocol *Stream = nullptr;
   bool HasProtocol = false; ///< A protocol other than a stream's.
-  Value Parent;                  ///< Null, a type, or a tuple of types.
+  Value Parent;             ///< Null, a type, or a tuple of types.
   micropython::DictObj *LocalsDict = nullptr; ///< Null when there is none.
-  const void *Extra = nullptr;   ///< For a type family's own use.
-  Cell *ExtraCell = nullptr;     ///< A heap cell that Extra's data belong to.
+  const void *Extra = nullptr;                ///< For a type family's own use.
+  Cell *ExtraCell = nullptr; ///< A heap cell that Extra's data belong to.
   void trace(Tracer &T) const override;
+  bool describe(StateWriter &W) const override;
 };
 
 } // namespace pymemlint
@@ -184,6 +268,11 @@ namespace pymemlint::micropython {
 struct DictObj final : Obj {
   Map M;
   void trace(Tracer &T) const override { M.trace(T); }
+  bool describe(StateWriter &W) const override {
+    W.cell(Ty);
+    M.describe(W);
+    return true;
+  }
 };
 
 //===--- Functions --------------------------------------------------------===//
@@ -198,6 +287,10 @@ struct NativeObj final : Obj {
   uint8_t Min = 0;
   uint8_t Max = 0; ///< 255: any number.
   bool TakesKeywords = false;
+  bool describe(StateWriter &W) const override {
+    W.number(reinterpret_cast<uint64_t>(this));
+    return true;
+  }
 };
 
 struct ModuleContextObj;
@@ -208,6 +301,7 @@ struct RawCodeCell final : Cell {
   Storage *Encoded = nullptr; ///< The bytecode; null when in ROM.
   struct ChildTable *Children = nullptr;
   void trace(Tracer &T) const override;
+  bool describe(StateWriter &W) const override;
 };
 
 /// The array of a raw code's children.
@@ -218,6 +312,12 @@ struct ChildTable final : Cell {
     for (size_t I = 0; I != Count; ++I)
       if (Children[I])
         T.cell(Children[I]);
+  }
+  bool describe(StateWriter &W) const override {
+    W.number(Count);
+    for (size_t I = 0; I != Count; ++I)
+      W.cell(Children[I]);
+    return true;
   }
 };
 
@@ -230,6 +330,7 @@ struct FunctionObj final : Obj {
   Value *Extra = nullptr; ///< Default values, then the default keyword dict.
   uint32_t ExtraCount = 0;
   void trace(Tracer &T) const override;
+  bool describe(StateWriter &W) const override;
 };
 
 /// mp_obj_closure_t.
@@ -242,12 +343,24 @@ struct ClosureObj final : Obj {
     for (uint32_t I = 0; I != Count; ++I)
       T.value(Closed[I]);
   }
+  bool describe(StateWriter &W) const override {
+    W.cell(Ty);
+    W.value(Function);
+    W.number(Count);
+    for (uint32_t I = 0; I != Count; ++I)
+      W.value(Closed[I]);
+    return true;
+  }
 };
 
 /// mp_obj_cell_t.
 struct CellObj final : Obj {
   Value Content;
   void trace(Tracer &T) const override { T.value(Content); }
+  bool describe(StateWriter &W) const override {
+    W.value(Content);
+    return true;
+  }
 };
 
 /// mp_obj_bound_meth_t.
@@ -257,12 +370,23 @@ struct BoundMethodObj final : Obj {
     T.value(Method);
     T.value(Self);
   }
+  bool describe(StateWriter &W) const override {
+    W.cell(Ty);
+    W.value(Method);
+    W.value(Self);
+    return true;
+  }
 };
 
 /// mp_obj_static_class_method_t.
 struct MethodWrapperObj final : Obj {
   Value Function;
   void trace(Tracer &T) const override { T.value(Function); }
+  bool describe(StateWriter &W) const override {
+    W.cell(Ty);
+    W.value(Function);
+    return true;
+  }
 };
 
 //===--- Modules ----------------------------------------------------------===//
@@ -275,14 +399,20 @@ struct ModuleObj : Obj {
     if (Globals)
       T.cell(Globals);
   }
+  bool describe(StateWriter &W) const override {
+    W.cell(Ty);
+    W.cell(Globals);
+    W.number(reinterpret_cast<uint64_t>(Delegate));
+    return true;
+  }
 };
 
 /// mp_module_context_t: a user's module with its constants. The same object is
 /// what `import` binds.
 struct ModuleContextObj final : ModuleObj {
   const ir::Module *Code = nullptr;
-  Qstr *Names = nullptr;     ///< qstr_table, by ir::Module::Names' index.
-  Value *Objects = nullptr;  ///< obj_table.
+  Qstr *Names = nullptr;    ///< qstr_table, by ir::Module::Names' index.
+  Value *Objects = nullptr; ///< obj_table.
   size_t ObjectCount = 0;
   Storage *NamesCell = nullptr;
   Slots *ObjectsCell = nullptr;
@@ -293,6 +423,12 @@ struct ModuleContextObj final : ModuleObj {
     if (ObjectsCell)
       T.cell(ObjectsCell);
   }
+  bool describe(StateWriter &W) const override {
+    ModuleObj::describe(W);
+    W.cell(NamesCell);
+    W.cell(ObjectsCell);
+    return true;
+  }
 };
 
 //===--- Strings, sequences, numbers --------------------------------------===//
@@ -300,12 +436,18 @@ struct ModuleContextObj final : ModuleObj {
 /// mp_obj_str_t: str and bytes.
 struct StrObj final : Obj {
   llvm::StringRef Text;
-  uint32_t Hash = 0;      ///< 0: not computed yet.
+  uint32_t Hash = 0;         ///< 0: not computed yet.
   bool IsCompressed = false; ///< Points to a compressed message in ROM.
-  Storage *Data = nullptr; ///< Null when the data are in ROM.
+  Storage *Data = nullptr;   ///< Null when the data are in ROM.
   void trace(Tracer &T) const override {
     if (Data)
       T.cell(Data);
+  }
+  bool describe(StateWriter &W) const override {
+    W.cell(Ty);
+    W.text(Text);
+    W.cell(Data);
+    return true;
   }
 };
 
@@ -318,6 +460,13 @@ struct TupleObj final : Obj {
       T.value(Items[I]);
   }
   llvm::ArrayRef<Value> items() const { return {Items, Length}; }
+  bool describe(StateWriter &W) const override {
+    W.cell(Ty);
+    W.number(Length);
+    for (uint32_t I = 0; I != Length; ++I)
+      W.value(Items[I]);
+    return true;
+  }
 };
 
 /// mp_obj_list_t. Alloc words stand in Items, Length of them are in use.
@@ -333,6 +482,12 @@ struct ListObj final : Obj {
     return Items ? llvm::ArrayRef<Value>(Items->Items, Length)
                  : llvm::ArrayRef<Value>();
   }
+  bool describe(StateWriter &W) const override {
+    W.cell(Ty);
+    W.number(Length);
+    W.cell(Items);
+    return true;
+  }
 };
 
 /// mp_obj_slice_t.
@@ -343,16 +498,34 @@ struct SliceObj final : Obj {
     T.value(Stop);
     T.value(Step);
   }
+  bool describe(StateWriter &W) const override {
+    W.cell(Ty);
+    W.value(Start);
+    W.value(Stop);
+    W.value(Step);
+    return true;
+  }
 };
 
 /// mp_obj_float_t.
 struct FloatObj final : Obj {
   double Val = 0; ///< Rounded to float where the build's floats are single.
+  bool describe(StateWriter &W) const override {
+    W.cell(Ty);
+    W.number(llvm::bit_cast<uint64_t>(Val));
+    return true;
+  }
 };
 
 /// mp_obj_complex_t.
 struct ComplexObj final : Obj {
   double Real = 0, Imaginary = 0;
+  bool describe(StateWriter &W) const override {
+    W.cell(Ty);
+    W.number(llvm::bit_cast<uint64_t>(Real));
+    W.number(llvm::bit_cast<uint64_t>(Imaginary));
+    return true;
+  }
 };
 
 /// mp_obj_array_t: array, bytearray and memoryview.
@@ -370,6 +543,17 @@ struct ArrayObj final : Obj {
     if (Owner)
       T.cell(Owner);
   }
+  bool describe(StateWriter &W) const override {
+    W.cell(Ty);
+    W.number(uint64_t(TypeCode) << 1 | Writable);
+    W.number(Free);
+    W.number(Length);
+    W.cell(Items);
+    W.cell(Owner);
+    if (Data && !Items)
+      W.number(reinterpret_cast<uint64_t>(Data));
+    return true;
+  }
 };
 
 //===--- Instances and exceptions -----------------------------------------===//
@@ -384,6 +568,14 @@ struct InstanceObj final : Obj {
     for (uint32_t I = 0; I != SubobjectCount; ++I)
       T.value(Subobjects[I]);
   }
+  bool describe(StateWriter &W) const override {
+    W.cell(Ty);
+    Members.describe(W);
+    W.number(SubobjectCount);
+    for (uint32_t I = 0; I != SubobjectCount; ++I)
+      W.value(Subobjects[I]);
+    return true;
+  }
 };
 
 /// mp_obj_property_t: getter, setter, deleter.
@@ -393,11 +585,17 @@ struct PropertyObj final : Obj {
     for (Value V : Proxy)
       T.value(V);
   }
+  bool describe(StateWriter &W) const override {
+    W.cell(Ty);
+    for (const Value &V : Proxy)
+      W.value(V);
+    return true;
+  }
 };
 
 /// mp_obj_exception_t.
 struct ExceptionObj final : Obj {
-  Storage *Traceback = nullptr; ///< 3 words an entry.
+  Storage *Traceback = nullptr;                     ///< 3 words an entry.
   uint32_t TracebackAlloc = 0, TracebackLength = 0; ///< In words.
   TupleObj *Args = nullptr;
   void trace(Tracer &T) const override {
@@ -405,6 +603,14 @@ struct ExceptionObj final : Obj {
       T.cell(Traceback);
     if (Args)
       T.cell(Args);
+  }
+  bool describe(StateWriter &W) const override {
+    W.cell(Ty);
+    W.cell(Traceback);
+    W.number(TracebackAlloc);
+    W.number(TracebackLength);
+    W.cell(Args);
+    return true;
   }
 };
 

@@ -4,6 +4,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "analyzer/runtimes/micropython/Operations.h"
+#include "analyzer/machine/StateWriter.h"
 #include "analyzer/runtimes/micropython/Frame.h"
 #include "analyzer/runtimes/micropython/Map.h"
 
@@ -25,16 +26,15 @@ static bool hasIterNext(const Type *Ty) {
 
 Value micropython::loadName(Runtime &R, Qstr Name) {
   if (R.Locals != R.Globals)
-    if (MapElement *E = lookupMap(R, R.Locals->M, Value::qstr(Name),
-                                  LookupKind::Lookup))
+    if (MapElement *E =
+            lookupMap(R, R.Locals->M, Value::qstr(Name), LookupKind::Lookup))
       return E->Val;
   return loadGlobal(R, Name);
 }
 
 Value micropython::loadGlobal(Runtime &R, Qstr Name) {
   Value Key = Value::qstr(Name);
-  if (MapElement *E =
-          lookupMap(R, R.Globals->M, Key, LookupKind::Lookup))
+  if (MapElement *E = lookupMap(R, R.Globals->M, Key, LookupKind::Lookup))
     return E->Val;
   if (R.BuiltinsOverride)
     if (MapElement *E =
@@ -93,6 +93,12 @@ struct CheckedFunctionObj final : Obj {
     T.cell(Wanted);
     T.value(Function);
   }
+  bool describe(StateWriter &W) const override {
+    W.cell(Ty);
+    W.cell(Wanted);
+    W.value(Function);
+    return true;
+  }
 };
 
 Value callChecked(Runtime &R, Value Self, Arguments A) {
@@ -100,8 +106,7 @@ Value callChecked(Runtime &R, Value Self, Arguments A) {
   if (A.Count > 0 && R.typeOf(A[0]) != C->Wanted) {
     if (R.Config.ErrorReporting != 3)
       raiseTypeError(R, "argument has wrong type");
-    raiseFormatted(R, R.Types.TypeError,
-                   "argument should be a '%q' not a '%q'",
+    raiseFormatted(R, R.Types.TypeError, "argument should be a '%q' not a '%q'",
                    "argument should be a '" + R.text(C->Wanted->Name) +
                        "' not a '" + R.text(R.typeOf(A[0])->Name) + "'");
   }
@@ -221,8 +226,7 @@ void micropython::storeAttr(Runtime &R, Value Base, Qstr Name, Value V) {
   }
   if (R.Config.ErrorReporting <= 1)
     raiseMessage(R, R.Types.AttributeError, "no such attribute");
-  raiseFormatted(R, R.Types.AttributeError,
-                 "'%s' object has no attribute '%q'",
+  raiseFormatted(R, R.Types.AttributeError, "'%s' object has no attribute '%q'",
                  llvm::Twine("'") + typeName(R, Base) +
                      "' object has no attribute '" + R.text(Name) + "'");
 }
@@ -236,8 +240,7 @@ Value micropython::call(Runtime &R, Value F, Arguments A) {
   if (R.Config.ErrorReporting <= 1)
     raiseTypeError(R, "object not callable");
   raiseFormatted(R, R.Types.TypeError, "'%s' object isn't callable",
-                 llvm::Twine("'") + typeName(R, F) +
-                     "' object isn't callable");
+                 llvm::Twine("'") + typeName(R, F) + "' object isn't callable");
 }
 
 Value micropython::call0(Runtime &R, Value F) { return call(R, F, {}); }
@@ -381,10 +384,9 @@ Value micropython::callVarKw(Runtime &R, bool HasSelf,
     All.add(Pairs[2 * I]);
     All.add(Pairs[2 * I + 1]);
   }
-  Value Result =
-      call(R, F,
-           {uint32_t(Positional), uint32_t(All.length() - Positional) / 2,
-            All.items()});
+  Value Result = call(R, F,
+                      {uint32_t(Positional),
+                       uint32_t(All.length() - Positional) / 2, All.items()});
   All.free();
   return Result;
 }
@@ -458,8 +460,8 @@ Value micropython::makeStopIteration(Runtime &R, Value V) {
   return Value::stopIteration();
 }
 
-ResumeKind micropython::resume(Runtime &R, Value Self, Value Sent,
-                               Value Thrown, Value &Result) {
+ResumeKind micropython::resume(Runtime &R, Value Self, Value Sent, Value Thrown,
+                               Value &Result) {
   StackSpace Space(R, stack::Delegate);
   const Type *Ty = R.typeOf(Self);
   if (Ty == R.Types.GeneratorInstance)
@@ -529,17 +531,15 @@ Value micropython::makeRaiseObject(Runtime &R, Value V) {
   if (R.Config.ErrorReporting <= 1)
     raiseValueError(R, "wrong number of values to unpack");
   raiseFormatted(R, R.Types.ValueError, "need more than %d values to unpack",
-                 "need more than " + llvm::Twine(Length) +
-                     " values to unpack");
+                 "need more than " + llvm::Twine(Length) + " values to unpack");
 }
 
 [[noreturn]] static void raiseTooLong(Runtime &R, size_t Expected) {
   if (R.Config.ErrorReporting <= 1)
     raiseValueError(R, "wrong number of values to unpack");
-  raiseFormatted(R, R.Types.ValueError,
-                 "too many values to unpack (expected %d)",
-                 "too many values to unpack (expected " +
-                     llvm::Twine(Expected) + ")");
+  raiseFormatted(
+      R, R.Types.ValueError, "too many values to unpack (expected %d)",
+      "too many values to unpack (expected " + llvm::Twine(Expected) + ")");
 }
 
 static bool isTupleOrList(Runtime &R, Value V) {
@@ -570,8 +570,7 @@ void micropython::unpackSequence(Runtime &R, Value V, uint32_t Count,
     raiseTooLong(R, Count);
 }
 
-void micropython::unpackEx(Runtime &R, Value V, uint32_t Counts,
-                           Value *Items) {
+void micropython::unpackEx(Runtime &R, Value V, uint32_t Counts, Value *Items) {
   const uint32_t Left = Counts & 0xff, Right = Counts >> 8 & 0xff;
   if (isTupleOrList(R, V)) {
     auto From = getArray(R, V);
@@ -580,8 +579,7 @@ void micropython::unpackEx(Runtime &R, Value V, uint32_t Counts,
     R.Mem.hold(V.object());
     for (uint32_t I = 0; I != Right; ++I)
       Items[I] = From[From.size() - 1 - I];
-    Items[Right] =
-        newList(R, From.slice(Left, From.size() - Left - Right));
+    Items[Right] = newList(R, From.slice(Left, From.size() - Left - Right));
     for (uint32_t I = 0; I != Left; ++I)
       Items[Right + 1 + I] = From[Left - 1 - I];
     return;
@@ -615,9 +613,9 @@ Value micropython::importName(Runtime &R, Qstr Name, Value FromList,
                               Value Level) {
   Value A[5] = {Value::qstr(Name), R.Globals, Value::none(), FromList, Level};
   if (R.BuiltinsOverride)
-    if (MapElement *E = lookupMap(R, R.BuiltinsOverride->M,
-                                  Value::qstr(R.Names.import_dunder),
-                                  LookupKind::Lookup))
+    if (MapElement *E =
+            lookupMap(R, R.BuiltinsOverride->M,
+                      Value::qstr(R.Names.import_dunder), LookupKind::Lookup))
       return call(R, E->Val, {5, 0, A});
   return builtinImport(R, {5, 0, A});
 }
@@ -634,8 +632,7 @@ Value micropython::importFrom(Runtime &R, Value Module, Qstr Name) {
     raiseFormatted(R, R.Types.ImportError, "can't import name %q",
                    "can't import name " + R.text(Name));
   loadMethodMaybe(R, Module, R.Names.name_dunder, Dest);
-  std::string Dotted =
-      (textOrRaise(R, Dest[0]) + "." + R.text(Name)).str();
+  std::string Dotted = (textOrRaise(R, Dest[0]) + "." + R.text(Name)).str();
   return importName(R, R.intern(Dotted), Value::boolean(true),
                     Value::smallInt(0));
 }
@@ -654,7 +651,6 @@ void micropython::importAll(Runtime &R, Value Module) {
       return;
     }
   for (uint32_t I = 0; I != M.Alloc; ++I)
-    if (M.isFilled(I) &&
-        !textOrRaise(R, M.elements()[I].Key).starts_with("_"))
+    if (M.isFilled(I) && !textOrRaise(R, M.elements()[I].Key).starts_with("_"))
       storeName(R, qstrOf(R, M.elements()[I].Key), M.elements()[I].Val);
 }

@@ -23,6 +23,15 @@ void Type::trace(Tracer &T) const {
     T.cell(ExtraCell);
 }
 
+bool Type::describe(StateWriter &W) const {
+  W.cell(Ty);
+  W.number(reinterpret_cast<uint64_t>(this));
+  W.value(Parent);
+  W.cell(LocalsDict);
+  W.cell(ExtraCell);
+  return true;
+}
+
 Runtime::Runtime(const RuntimeParameters &P)
     : Config(P.Config), Pool(P.HostMemoryLimit), Mem(P.Heap, *this),
       Qstrs(P.Qstrs, P.RomNames, Pool, &Mem) {
@@ -33,8 +42,7 @@ Runtime::Runtime(const RuntimeParameters &P)
   if (!P.Heap.Areas.empty()) {
     const uint64_t Blocks = P.Heap.Areas[0] / P.Heap.BytesPerBlock;
     const uint64_t Pool = GcHeap::poolBlocks(P.Heap, P.Heap.Areas[0]);
-    PoolAddress =
-        Config.HeapAddress + (Blocks - Pool) * P.Heap.BytesPerBlock;
+    PoolAddress = Config.HeapAddress + (Blocks - Pool) * P.Heap.BytesPerBlock;
   }
   Mem.setRoots(this);
 
@@ -71,8 +79,8 @@ Runtime::Runtime(const RuntimeParameters &P)
   Exit->Args = Empty;
   GeneratorExitObject = Exit;
   HasUnicode = Config.macro("MICROPY_PY_BUILTINS_STR_UNICODE", 1);
-  ChecksUtf8 = HasUnicode &&
-               Config.macro("MICROPY_PY_BUILTINS_STR_UNICODE_CHECK");
+  ChecksUtf8 =
+      HasUnicode && Config.macro("MICROPY_PY_BUILTINS_STR_UNICODE_CHECK");
   HasDescriptors = Config.macro("MICROPY_PY_DESCRIPTORS");
   const int64_t FloatFormat =
       Config.macro("MICROPY_FLOAT_FORMAT_IMPL", Config.SingleFloat ? 1 : 2);
@@ -81,12 +89,11 @@ Runtime::Runtime(const RuntimeParameters &P)
   Floats.Basic = FloatFormat == 0;
   Floats.ReprC = Config.UnboxedFloats && Config.SingleFloat;
   // Only x86 has a long double of 80 bits.
-  Floats.QuadLongDouble = !Config.macro("MICROPY_EMIT_X86") &&
-                          !Config.macro("MICROPY_EMIT_X64");
+  Floats.QuadLongDouble =
+      !Config.macro("MICROPY_EMIT_X86") && !Config.macro("MICROPY_EMIT_X64");
   HasFloat = Config.macro("MICROPY_PY_BUILTINS_FLOAT", 1);
   OptimisesBitwise = Config.macro("MICROPY_OPT_MPZ_BITWISE", 1);
-  HasExcessPrecision =
-      !Config.SingleFloat && Config.macro("MICROPY_EMIT_X86");
+  HasExcessPrecision = !Config.SingleFloat && Config.macro("MICROPY_EMIT_X86");
   HasAttributeHooks = Config.macro("MICROPY_PY_DELATTR_SETATTR");
   NativeBaseInit = makeNativeBaseInit(*this);
   findMethodNames();
@@ -108,7 +115,8 @@ Runtime::~Runtime() = default;
 
 void Runtime::findMethodNames() {
   const bool All = Config.macro("MICROPY_PY_ALL_SPECIAL_METHODS");
-  const bool AllInplace = Config.macro("MICROPY_PY_ALL_INPLACE_SPECIAL_METHODS");
+  const bool AllInplace =
+      Config.macro("MICROPY_PY_ALL_INPLACE_SPECIAL_METHODS");
   const bool Reverse = Config.macro("MICROPY_PY_REVERSE_SPECIAL_METHODS");
   for (unsigned I = 0; I != 12; ++I) {
     auto Op = UnaryOp(I);
@@ -168,8 +176,7 @@ Storage *Runtime::newRomStorage(llvm::StringRef Text) {
 /// does, is not copied each time.
 static void resizeHostCopy(Arena &Pool, Storage *S, uint64_t OldBytes,
                            uint64_t NewBytes) {
-  const uint64_t Kept =
-      std::min({OldBytes, NewBytes, uint64_t(S->Capacity)});
+  const uint64_t Kept = std::min({OldBytes, NewBytes, uint64_t(S->Capacity)});
   if (NewBytes > S->HostCapacity) {
     // The old copy is not used again: text that was cut from it may still be
     // looked at by the native function that grows it.
@@ -195,9 +202,7 @@ bool Runtime::renewStorageMaybe(Storage *S, uint64_t OldBytes,
   return true;
 }
 
-void Runtime::deleteStorage(Storage *S, uint64_t Bytes) {
-  Mem.free(*S, Bytes);
-}
+void Runtime::deleteStorage(Storage *S, uint64_t Bytes) { Mem.free(*S, Bytes); }
 
 Slots *Runtime::newSlots(uint64_t Count) {
   auto *S = Pool.make<Slots>();
@@ -331,7 +336,7 @@ ModuleObj *Runtime::nativeModule(llvm::StringRef Name) {
     return It->second.first;
   const ModuleSpec *Spec = nullptr;
 #define NATIVE_MODULE(Identifier)                                              \
-  if (Name == Identifier##Module.Name)                  \
+  if (Name == Identifier##Module.Name)                                         \
     Spec = &Identifier##Module;
 #include "analyzer/runtimes/micropython/NativeModules.def"
   if (!Config.BuiltinModules.empty() && !Config.BuiltinModules.count(Name))
@@ -469,8 +474,7 @@ uint64_t Runtime::stackUsage() const {
 DepthGuard::DepthGuard(Runtime &R, uint32_t Bytes)
     : R(R), Bytes(Bytes * R.Config.WordBytes / 4) {
   // Without a known stack the host's own must not overflow all the same.
-  const uint64_t Limit =
-      R.Config.StackBytes ? R.Config.StackBytes : 64 * 1024;
+  const uint64_t Limit = R.Config.StackBytes ? R.Config.StackBytes : 64 * 1024;
   if (R.stackUsage() >= Limit) {
     R.unmodelled("recursion until the C stack is used up",
                  "the depth at which RuntimeError is raised follows from the "

@@ -15,6 +15,7 @@
 #include "analyzer/runtimes/micropython/Object.h"
 #include "analyzer/runtimes/micropython/Profile.h"
 #include "analyzer/runtimes/micropython/QstrTable.h"
+#include "analyzer/runtimes/micropython/SteadyState.h"
 #include "analyzer/runtimes/micropython/compiler/CompilerConfig.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
@@ -37,33 +38,33 @@ class FileSystem;
 
 /// Facts of a build that the model branches on. Filled from a Target.
 struct Configuration {
-  uint32_t WordBytes = 4;        ///< sizeof(mp_obj_t) = sizeof(void *).
-  uint32_t SmallIntBits = 31;    ///< Width of a small int, sign included.
-  bool SingleFloat = false;      ///< MICROPY_FLOAT_IMPL_FLOAT.
-  bool UnboxedFloats = false;    ///< Object representation C or D.
-  uint32_t DigitBits = 16;       ///< MPZ_DIG_SIZE.
-  uint32_t ErrorReporting = 3;   ///< MICROPY_ERROR_REPORTING (1 terse .. 3).
+  uint32_t WordBytes = 4;          ///< sizeof(mp_obj_t) = sizeof(void *).
+  uint32_t SmallIntBits = 31;      ///< Width of a small int, sign included.
+  bool SingleFloat = false;        ///< MICROPY_FLOAT_IMPL_FLOAT.
+  bool UnboxedFloats = false;      ///< Object representation C or D.
+  uint32_t DigitBits = 16;         ///< MPZ_DIG_SIZE.
+  uint32_t ErrorReporting = 3;     ///< MICROPY_ERROR_REPORTING (1 terse .. 3).
   bool CompressedMessages = false; ///< MICROPY_ROM_TEXT_COMPRESSION.
   /// Names of the modules that the build has, modelled or not.
   llvm::StringSet<> BuiltinModules;
   /// Words that stand as one byte in a compressed message; empty: unknown.
   llvm::StringMap<uint8_t> CompressedWords;
   uint32_t EmergencyBufferBytes = 0; ///< MICROPY_EMERGENCY_EXCEPTION_BUF_SIZE.
-  uint32_t MaxStateOnStack = 44; ///< VM_MAX_STATE_ON_STACK, bytes.
-  uint32_t StackBytes = 0;       ///< C stack for the recursion check, 0: none.
+  uint32_t MaxStateOnStack = 44;     ///< VM_MAX_STATE_ON_STACK, bytes.
+  uint32_t StackBytes = 0;        ///< C stack for the recursion check, 0: none.
   uint32_t StackBytesAtStart = 0; ///< Of it when the first bytecode runs.
   bool BigEndian = false;
-  std::string Platform = "linux"; ///< sys.platform
-  std::string BannerMachine;      ///< sys.implementation._machine
-  std::string BoardBuildName;     ///< MICROPY_BOARD_BUILD_NAME, or empty.
-  std::string Port = "unix";     ///< Folder under ports/.
+  std::string Platform = "linux";  ///< sys.platform
+  std::string BannerMachine;       ///< sys.implementation._machine
+  std::string BoardBuildName;      ///< MICROPY_BOARD_BUILD_NAME, or empty.
+  std::string Port = "unix";       ///< Folder under ports/.
   llvm::StringSet<> FrozenModules; ///< Top-level names of those in flash.
-  uint32_t WideAlign = 8; ///< alignof(long long), alignof(double).
-  std::string FileStruct;        ///< Of an open file: "mp_obj_vfs_posix_file_t".
-  uint32_t FileBufferBytes = 0;  ///< MP_STREAM_GET_BUFFER_SIZE of such, 0: none.
+  uint32_t WideAlign = 8;          ///< alignof(long long), alignof(double).
+  std::string FileStruct;       ///< Of an open file: "mp_obj_vfs_posix_file_t".
+  uint32_t FileBufferBytes = 0; ///< MP_STREAM_GET_BUFFER_SIZE of such, 0: none.
   uint32_t ReaderStructBytes = 0; ///< sizeof(mp_reader_vfs_t), padding too.
-  CompilerConfig Compiler;       ///< For compiling on the device.
-  uint32_t Version = 0x1b;       ///< Minor version: 27.
+  CompilerConfig Compiler;        ///< For compiling on the device.
+  uint32_t Version = 0x1b;        ///< Minor version: 27.
   /// Where the heap's first area begins. Exact only modulo a page on hosts that
   /// place it at random; hashes by address and their cache go by it.
   uint64_t HeapAddress = 0x20000000;
@@ -155,7 +156,7 @@ constexpr Entry moduleEntry(const char *Name, const char *Module) {
   return {Name, Entry::Kind::Module, nullptr, 0, 0, false, nullptr, 0, Module};
 }
 constexpr Entry made(const char *Name, Value (*Maker)(Runtime &)) {
-  return {Name,  Entry::Kind::Make, nullptr, 0,     0,
+  return {Name,  Entry::Kind::Make, nullptr, 0,       0,
           false, nullptr,           0,       nullptr, Maker};
 }
 
@@ -202,7 +203,7 @@ struct RuntimeParameters {
 struct RandomState {
   uint32_t Pad = 0xeda4baba, N = 69, D = 233;
   uint8_t Dat = 0;
-  bool IsKnown = true; ///< Not seeded by the device's own randomness.
+  bool IsKnown = true;   ///< Not seeded by the device's own randomness.
   bool IsSeeded = false; ///< Its import has seeded it.
 };
 
@@ -218,6 +219,7 @@ struct NotModelled {};
 struct EndlessLoop {
   const ir::Function *Function;
   uint32_t Header;
+  bool IsRepeated = false; ///< Its state was there before.
 };
 
 /// sys.exit() and errors that end the program carry their exception in Raise.
@@ -260,8 +262,7 @@ public:
     O->Ty = Ty;
     return O;
   }
-  template <class T>
-  T *newObjectWithFinaliser(uint64_t Bytes, const Type *Ty) {
+  template <class T> T *newObjectWithFinaliser(uint64_t Bytes, const Type *Ty) {
     T *O = Pool.make<T>();
     if (Config.macro("MICROPY_ENABLE_FINALISER"))
       Mem.allocateWithFinaliser(*O, Bytes);
@@ -356,17 +357,17 @@ public:
   Value GeneratorExitObject; ///< mp_const_GeneratorExit_obj
   int64_t SmallIntMin = 0, SmallIntMax = 0;
   bool IsCPythonCompatible = true; ///< MICROPY_CPYTHON_COMPAT
-  bool HasUnicode = true;  ///< MICROPY_PY_BUILTINS_STR_UNICODE
-  bool ChecksUtf8 = true; ///< MICROPY_PY_BUILTINS_STR_UNICODE_CHECK
+  bool HasUnicode = true;          ///< MICROPY_PY_BUILTINS_STR_UNICODE
+  bool ChecksUtf8 = true;          ///< MICROPY_PY_BUILTINS_STR_UNICODE_CHECK
   bool HasDescriptors = false;     ///< MICROPY_PY_DESCRIPTORS
   bool HasFloat = true;            ///< MICROPY_PY_BUILTINS_FLOAT
   /// A 387 computes doubles with the bits of a long double (FLT_EVAL_METHOD 2):
   /// the build is for 32-bit x86.
   bool HasExcessPrecision = false;
-  FloatModel Floats; ///< How floats are read and written.
-  bool OptimisesBitwise = true; ///< MICROPY_OPT_MPZ_BITWISE
-  bool HasAttributeHooks = false;  ///< MICROPY_PY_DELATTR_SETATTR
-  Value NativeBaseInit;            ///< native_base_init_wrapper_obj
+  FloatModel Floats;              ///< How floats are read and written.
+  bool OptimisesBitwise = true;   ///< MICROPY_OPT_MPZ_BITWISE
+  bool HasAttributeHooks = false; ///< MICROPY_PY_DELATTR_SETATTR
+  Value NativeBaseInit;           ///< native_base_init_wrapper_obj
   /// mp_unary_op_method_name and mp_binary_op_method_name: 0 where the build
   /// has no method for it.
   Qstr unaryName(UnaryOp Op) const { return UnaryMethods[unsigned(Op)]; }
@@ -375,26 +376,26 @@ public:
   //===--- State (mp_state_vm_t, mp_state_thread_t) -----------------------===//
 
   DictObj *Globals = nullptr, *Locals = nullptr;
-  DictObj *MainDict = nullptr;          ///< dict_main
-  ModuleObj *MainModule = nullptr;      ///< __main__
-  DictObj *LoadedModules = nullptr;     ///< mp_loaded_modules_dict
-  DictObj *BuiltinsOverride = nullptr;  ///< mp_module_builtins_override_dict
+  DictObj *MainDict = nullptr;         ///< dict_main
+  ModuleObj *MainModule = nullptr;     ///< __main__
+  DictObj *LoadedModules = nullptr;    ///< mp_loaded_modules_dict
+  DictObj *BuiltinsOverride = nullptr; ///< mp_module_builtins_override_dict
   ListObj *SysPath = nullptr, *SysArgv = nullptr;
   Value SysExitFunction = Value::none(); ///< sys_exitfunc
-  Value SysPs1, SysPs2;                 ///< sys_mutable
-  Value StandardStreams[3];             ///< stdin, stdout, stderr, in ROM.
+  Value SysPs1, SysPs2;                  ///< sys_mutable
+  Value StandardStreams[3];              ///< stdin, stdout, stderr, in ROM.
   /// What the clock of the followed run shows; see modules/TimeModule.cpp.
   uint64_t ClockMicroseconds = 0;
-  Value StopIterationArgument;          ///< MP_STATE_THREAD(stop_iteration_arg)
-  Frame *Current = nullptr;             ///< Innermost bytecode frame.
+  Value StopIterationArgument; ///< MP_STATE_THREAD(stop_iteration_arg)
+  Frame *Current = nullptr;    ///< Innermost bytecode frame.
   ExceptionObj *EmergencyException = nullptr;
-  Storage *EmergencyBuffer = nullptr;   ///< From alloc_emergency_exception_buf.
-  int64_t OptimisationLevel = 0;        ///< mp_optimise_value
+  Storage *EmergencyBuffer = nullptr; ///< From alloc_emergency_exception_buf.
+  int64_t OptimisationLevel = 0;      ///< mp_optimise_value
   /// micropython.schedule's queue: callback and argument.
   std::vector<std::pair<Value, Value>> Scheduled;
   bool IsSchedulerLocked = false;
-  uint64_t StackUsed = 0; ///< By what runs now, without what surrounds it.
-  bool HasPending = false;              ///< sched_state == MP_SCHED_PENDING
+  uint64_t StackUsed = 0;  ///< By what runs now, without what surrounds it.
+  bool HasPending = false; ///< sched_state == MP_SCHED_PENDING
   /// MP_STATE_VM(map_lookup_cache) and how many of its entries the build has;
   /// a hit spares the program's own __hash__ and __eq__.
   uint8_t MapCache[256] = {};
@@ -410,8 +411,9 @@ public:
   RandomState Random;
   const FileSystem *Files = nullptr;
   std::shared_ptr<FileOverlay> WrittenFiles; ///< Made when first needed.
-  int LastFileNumber = 0; ///< Files opened so far.
-  Value AsyncioContext; ///< mp_asyncio_context, no root of collections.
+  bool ReadsFiles = false; ///< What files hold or how long they are was read.
+  int LastFileNumber = 0;  ///< Files opened so far.
+  Value AsyncioContext;    ///< mp_asyncio_context, no root of collections.
   std::shared_ptr<void> BoardState; ///< native/NativeTable.cpp's.
   /// What the program gave to timers, pins and the like to be called.
   std::vector<Value> InterruptCallbacks;
@@ -422,18 +424,22 @@ public:
   std::string ProgramModule;     ///< Name of the user's program as a module.
   Qstr DriverFile = 0;           ///< Source name of the launch's own text.
   bool IsLoadingProgram = false; ///< It is found, read, compiled or loaded.
-  std::string Output;                   ///< What the program printed.
+  std::string Output;            ///< What the program printed.
   bool KeepOutput = true;
-  uint64_t Fuel = UINT64_MAX;           ///< Operations left.
-  uint64_t Operations = 0;              ///< Operations done.
+  uint64_t Fuel = UINT64_MAX; ///< Operations left.
+  uint64_t Operations = 0;    ///< Operations done.
   /// Operations after which a loop without a condition counts as endless.
   uint64_t EndlessAfter = UINT64_MAX;
-  uint64_t Activations = 0;             ///< Calls of bytecode so far.
+  /// Watches loops without an end; null: nobody does.
+  std::unique_ptr<SteadyState> Steady;
+  uint64_t Activations = 0; ///< Calls of bytecode so far.
   micropython::Profile Counts;
   /// The names of the module that code belongs to.
   llvm::DenseMap<const ir::Function *, const Qstr *> NamesOfCode;
   std::vector<Unmodelled> UnmodelledUses;
   void unmodelled(const llvm::Twine &Construct, const llvm::Twine &Effect);
+  /// Called when a loop without a condition comes back for the first time.
+  std::function<void()> AtEndlessLoop;
   /// Called when the first of them is met: up to there the run is certain.
   std::function<void()> BeforeFirstUnmodelled;
   /// What the program saw that its source does not determine: an order or a
@@ -493,12 +499,12 @@ inline constexpr uint32_t Method = 32;  ///< mp_call_method_n_kw.
 inline constexpr uint32_t Native = 80;  ///< fun_builtin_1_call and its callee.
 inline constexpr uint32_t Resume = 208; ///< mp_obj_gen_resume.
 inline constexpr uint32_t Delegate = 80; ///< mp_resume of a generator.
-inline constexpr uint32_t Next = 64;    ///< mp_iternext.
-inline constexpr uint32_t Print = 64;   ///< mp_obj_print_helper.
+inline constexpr uint32_t Next = 64;     ///< mp_iternext.
+inline constexpr uint32_t Print = 64;    ///< mp_obj_print_helper.
 inline constexpr uint32_t Compare = 256; ///< mp_seq_cmp_objs.
-inline constexpr uint32_t Hash = 128;   ///< mp_obj_tuple_unary_op.
-inline constexpr uint32_t Sort = 80;    ///< mp_quicksort.
-inline constexpr uint32_t Format = 320; ///< mp_obj_str_format_helper.
+inline constexpr uint32_t Hash = 128;    ///< mp_obj_tuple_unary_op.
+inline constexpr uint32_t Sort = 80;     ///< mp_quicksort.
+inline constexpr uint32_t Format = 320;  ///< mp_obj_str_format_helper.
 } // namespace stack
 
 /// Takes C stack while it lives.

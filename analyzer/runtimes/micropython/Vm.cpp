@@ -80,6 +80,10 @@ void countIteration(Runtime &R, FunctionProfile &Counts,
                  Code.Code[Header].Op != ir::Opcode::ForIter;
   if (!L.IsEndless)
     return;
+  if (L.Iterations == 1 && R.AtEndlessLoop)
+    R.AtEndlessLoop();
+  if (R.Steady && R.Steady->isRepeated(R, &Code, Header))
+    throw EndlessLoop{&Code, Header, true};
   if (L.Iterations >= 8 && llvm::isPowerOf2_64(L.Iterations)) {
     L.SampledIterations[0] = L.SampledIterations[1];
     L.SampledLiveBlocks[0] = L.SampledLiveBlocks[1];
@@ -109,23 +113,46 @@ inline bool fastBinary(Runtime &R, BinaryOp Op, Value L, Value Rhs,
     return false;
   int64_t A = L.smallInt(), B = Rhs.smallInt(), V;
   switch (Op) {
-  case BinaryOp::Less: Result = Value::boolean(A < B); return true;
-  case BinaryOp::More: Result = Value::boolean(A > B); return true;
-  case BinaryOp::Equal: Result = Value::boolean(A == B); return true;
-  case BinaryOp::NotEqual: Result = Value::boolean(A != B); return true;
-  case BinaryOp::LessEqual: Result = Value::boolean(A <= B); return true;
-  case BinaryOp::MoreEqual: Result = Value::boolean(A >= B); return true;
+  case BinaryOp::Less:
+    Result = Value::boolean(A < B);
+    return true;
+  case BinaryOp::More:
+    Result = Value::boolean(A > B);
+    return true;
+  case BinaryOp::Equal:
+    Result = Value::boolean(A == B);
+    return true;
+  case BinaryOp::NotEqual:
+    Result = Value::boolean(A != B);
+    return true;
+  case BinaryOp::LessEqual:
+    Result = Value::boolean(A <= B);
+    return true;
+  case BinaryOp::MoreEqual:
+    Result = Value::boolean(A >= B);
+    return true;
   case BinaryOp::Add:
-  case BinaryOp::InplaceAdd: V = A + B; break;
+  case BinaryOp::InplaceAdd:
+    V = A + B;
+    break;
   case BinaryOp::Subtract:
-  case BinaryOp::InplaceSubtract: V = A - B; break;
+  case BinaryOp::InplaceSubtract:
+    V = A - B;
+    break;
   case BinaryOp::And:
-  case BinaryOp::InplaceAnd: V = A & B; break;
+  case BinaryOp::InplaceAnd:
+    V = A & B;
+    break;
   case BinaryOp::Or:
-  case BinaryOp::InplaceOr: V = A | B; break;
+  case BinaryOp::InplaceOr:
+    V = A | B;
+    break;
   case BinaryOp::Xor:
-  case BinaryOp::InplaceXor: V = A ^ B; break;
-  default: return false;
+  case BinaryOp::InplaceXor:
+    V = A ^ B;
+    break;
+  default:
+    return false;
   }
   if (!fitsSmallInt(R, V))
     return false;
@@ -148,6 +175,69 @@ void Frame::traceState(Tracer &T) const {
     T.value(Handlers[I].Previous);
 }
 
+/// Slots at a frame's end that are locals: those that its code names.
+static uint32_t localCount(const ir::Function &Code) {
+  using ir::Opcode;
+  uint32_t Count = Code.Positional + Code.KeywordOnly;
+  for (uint32_t Slot : Code.CellSlots)
+    Count = std::max(Count, Slot + 1);
+  for (const ir::Instruction &I : Code.Code)
+    switch (I.Op) {
+    case Opcode::LoadFast:
+    case Opcode::StoreFast:
+    case Opcode::DeleteFast:
+    case Opcode::LoadDeref:
+    case Opcode::StoreDeref:
+    case Opcode::DeleteDeref:
+      Count = std::max(Count, uint32_t(I.Argument) + 1);
+      break;
+    default:
+      break;
+    }
+  return std::min(Count, Code.StateSlots);
+}
+
+bool Frame::describe(StateWriter &W) const {
+  W.cell(Function);
+  W.cell(OldGlobals);
+  W.number(IsFinished);
+  W.stale(LastException);
+  W.number(StateSlots);
+  if (!Function)
+    return true;
+  const ir::Function &Code = *Function->Code;
+  W.number(uint64_t(Ip - Code.Code.data()));
+  if (IsFinished) {
+    for (uint32_t I = 0; I != StateSlots; ++I)
+      W.stale(State[I]);
+    return true;
+  }
+  const int64_t Live = Stack - State + 1;
+  const int64_t Locals = int64_t(StateSlots) - localCount(Code);
+  for (int64_t I = 0; I < int64_t(StateSlots); ++I) {
+    if (I >= Locals)
+      W.value(State[I]);
+    else if (I < Live) {
+      // Not a leaf: jump targets and counts of running finally blocks too.
+      W.number(State[I].isSmallInt() ? State[I].bits() : 0);
+      if (!State[I].isSmallInt())
+        W.fixedValue(State[I]);
+    } else
+      W.stale(State[I]);
+  }
+  W.number(uint64_t(HandlerTop));
+  for (int32_t I = 0; I < int32_t(Code.ExceptionSlots); ++I) {
+    if (I > HandlerTop) {
+      W.stale(Handlers[I].Previous);
+      continue;
+    }
+    W.number(uint64_t(Handlers[I].Target) << 1 | Handlers[I].IsFinally);
+    W.number(uint64_t(Handlers[I].Stack - State));
+    W.fixedValue(Handlers[I].Previous);
+  }
+  return true;
+}
+
 uint64_t micropython::stateBytes(Runtime &R, const ir::Function &F) {
   return F.StateSlots * R.wordBytes() +
          uint64_t(F.ExceptionSlots) * R.Sizes.ExceptionStackEntry;
@@ -158,9 +248,8 @@ void micropython::initFrame(Runtime &R, Frame &F, FunctionObj *Function) {
   F.Function = Function;
   F.StateSlots = Code.StateSlots;
   F.State = R.Pool.array<Value>(Code.StateSlots + IteratorSlots);
-  F.Handlers = Code.ExceptionSlots
-                   ? R.Pool.array<Handler>(Code.ExceptionSlots)
-                   : nullptr;
+  F.Handlers = Code.ExceptionSlots ? R.Pool.array<Handler>(Code.ExceptionSlots)
+                                   : nullptr;
   F.Ip = Code.Code.data();
   F.Stack = F.State - 1;
   F.HandlerTop = -1;
@@ -224,13 +313,20 @@ ResumeKind micropython::execute(Runtime &R, Frame &F, Value Injected,
       for (;;) {
         const ir::Instruction &I = *Ip;
         F.Ip = Ip++;
+        F.Stack = Sp;
         R.Mem.releaseTo(HeldAtEntry);
         if (R.Operations++ >= R.Fuel)
           throw OutOfFuel();
         switch (I.Op) {
-        case Opcode::LoadConstFalse: *++Sp = Value::boolean(false); continue;
-        case Opcode::LoadConstNone: *++Sp = Value::none(); continue;
-        case Opcode::LoadConstTrue: *++Sp = Value::boolean(true); continue;
+        case Opcode::LoadConstFalse:
+          *++Sp = Value::boolean(false);
+          continue;
+        case Opcode::LoadConstNone:
+          *++Sp = Value::none();
+          continue;
+        case Opcode::LoadConstTrue:
+          *++Sp = Value::boolean(true);
+          continue;
         case Opcode::LoadConstSmallInt:
           *++Sp = Value::smallInt(I.Extra ? Code.WideIntegers[I.Argument]
                                           : I.Argument);
@@ -238,8 +334,12 @@ ResumeKind micropython::execute(Runtime &R, Frame &F, Value Injected,
         case Opcode::LoadConstString:
           *++Sp = Value::qstr(Names[I.Argument]);
           continue;
-        case Opcode::LoadConstObject: *++Sp = Objects[I.Argument]; continue;
-        case Opcode::LoadNull: *++Sp = Value(); continue;
+        case Opcode::LoadConstObject:
+          *++Sp = Objects[I.Argument];
+          continue;
+        case Opcode::LoadNull:
+          *++Sp = Value();
+          continue;
 
         case Opcode::LoadFast: {
           Value V = Locals[-I.Argument];
@@ -249,8 +349,8 @@ ResumeKind micropython::execute(Runtime &R, Frame &F, Value Injected,
           continue;
         }
         case Opcode::LoadDeref: {
-          Value V = static_cast<CellObj *>(Locals[-I.Argument].object())
-                        ->Content;
+          Value V =
+              static_cast<CellObj *>(Locals[-I.Argument].object())->Content;
           if (V.isNull())
             goto unbound_local;
           *++Sp = V;
@@ -289,14 +389,18 @@ ResumeKind micropython::execute(Runtime &R, Frame &F, Value Injected,
           --Sp;
           loadSuperMethod(R, Names[I.Argument], Sp - 1);
           continue;
-        case Opcode::LoadBuildClass: *++Sp = loadBuildClass(R); continue;
+        case Opcode::LoadBuildClass:
+          *++Sp = loadBuildClass(R);
+          continue;
         case Opcode::LoadSubscr: {
           Value Index = *Sp--;
           *Sp = subscr(R, *Sp, Index, Value::sentinel());
           continue;
         }
 
-        case Opcode::StoreFast: Locals[-I.Argument] = *Sp--; continue;
+        case Opcode::StoreFast:
+          Locals[-I.Argument] = *Sp--;
+          continue;
         case Opcode::StoreDeref:
           static_cast<CellObj *>(Locals[-I.Argument].object())->Content = *Sp--;
           continue;
@@ -331,7 +435,9 @@ ResumeKind micropython::execute(Runtime &R, Frame &F, Value Injected,
           C->Content = Value();
           continue;
         }
-        case Opcode::DeleteName: deleteName(R, Names[I.Argument]); continue;
+        case Opcode::DeleteName:
+          deleteName(R, Names[I.Argument]);
+          continue;
         case Opcode::DeleteGlobal:
           deleteGlobal(R, Names[I.Argument]);
           continue;
@@ -345,7 +451,9 @@ ResumeKind micropython::execute(Runtime &R, Frame &F, Value Injected,
           Sp[0] = Sp[-2];
           Sp[-1] = Sp[-3];
           continue;
-        case Opcode::PopTop: --Sp; continue;
+        case Opcode::PopTop:
+          --Sp;
+          continue;
         case Opcode::RotTwo: {
           Value V = Sp[0];
           Sp[0] = Sp[-1];
@@ -466,8 +574,12 @@ ResumeKind micropython::execute(Runtime &R, Frame &F, Value Injected,
           goto pending_check;
         }
 
-        case Opcode::SetupExcept: PushHandler(I.Argument, false, Sp); continue;
-        case Opcode::SetupFinally: PushHandler(I.Argument, true, Sp); continue;
+        case Opcode::SetupExcept:
+          PushHandler(I.Argument, false, Sp);
+          continue;
+        case Opcode::SetupFinally:
+          PushHandler(I.Argument, true, Sp);
+          continue;
         case Opcode::EndFinally:
           --Top;
           if (Sp->isNone()) {
@@ -484,7 +596,9 @@ ResumeKind micropython::execute(Runtime &R, Frame &F, Value Injected,
           }
           continue;
 
-        case Opcode::GetIter: *Sp = getIter(R, *Sp, false); continue;
+        case Opcode::GetIter:
+          *Sp = getIter(R, *Sp, false);
+          continue;
         case Opcode::GetIterStack: {
           Value It = getIter(R, *Sp, true);
           // One that offers itself (a module's object in ROM) took no room.
@@ -500,8 +614,8 @@ ResumeKind micropython::execute(Runtime &R, Frame &F, Value Injected,
         case Opcode::ForIter: {
           F.Stack = Sp;
           Value *Slots = Sp - IteratorSlots + 1;
-          Value V = iterNextAllowRaise(R, Slots[0].isNull() ? Slots[1]
-                                                            : Slots[0]);
+          Value V =
+              iterNextAllowRaise(R, Slots[0].isNull() ? Slots[1] : Slots[0]);
           if (V == Value::stopIteration()) {
             Sp -= IteratorSlots;
             Ip = First + I.Argument;
@@ -752,9 +866,9 @@ ResumeKind micropython::execute(Runtime &R, Frame &F, Value Injected,
         continue;
 
       unbound_local:
-        Raised = newExceptionMessage(
-            R, R.Types.NameError,
-            "local variable referenced before assignment");
+        Raised =
+            newExceptionMessage(R, R.Types.NameError,
+                                "local variable referenced before assignment");
         goto handle;
       }
     } catch (Raise &E) {

@@ -1,7 +1,9 @@
 //===- FileOverlay.cpp - Files that the program itself writes -*- C++ -*-===//
 #include "analyzer/runtimes/micropython/loader/FileOverlay.h"
+#include "analyzer/machine/StateWriter.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/xxhash.h"
 
 using namespace pymemlint::micropython;
 
@@ -79,4 +81,14 @@ FileOverlay::written(const std::string &Folder) const {
   }
   llvm::sort(Result);
   return Result;
+}
+
+void FileOverlay::describeNames(StateWriter &W) const {
+  W.text(CurrentFolder);
+  // The map's order is that of its host; a sum knows no order.
+  uint64_t Sum = 0;
+  for (const auto &E : Nodes)
+    Sum += llvm::xxh3_64bits(E.first()) * (uint64_t(E.second.Kind) + 1);
+  W.number(Nodes.size());
+  W.number(Sum);
 }

@@ -7,6 +7,7 @@
 #ifndef PYMEMLINT_MICROPYTHON_LOADER_FILEOVERLAY_H
 #define PYMEMLINT_MICROPYTHON_LOADER_FILEOVERLAY_H
 
+#include "analyzer/machine/StateWriter.h"
 #include "analyzer/runtimes/micropython/loader/FileSystem.h"
 #include <deque>
 #include <vector>
@@ -35,6 +36,9 @@ public:
   /// Names in the folder that the program itself put there.
   std::vector<std::pair<std::string, PathKind>>
   written(const std::string &Folder) const;
+
+  /// Which files there are; not what is in them.
+  void describeNames(StateWriter &W) const;
 
   std::string CurrentFolder; ///< As resolve() makes it; empty: the root.
 

@@ -4,6 +4,7 @@
 // mp_compile: a program's text becomes code on the device's own heap.
 //
 //===----------------------------------------------------------------------===//
+#include "analyzer/machine/StateWriter.h"
 #include "analyzer/runtimes/micropython/Frame.h"
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/compiler/CompileError.h"
@@ -96,9 +97,7 @@ public:
     Data = File->reader();
   }
   /// mp_reader_new_mem of a text that is not freed with it.
-  void openMemory() {
-    Data = R.newStorage(R.sizeOf("mp_reader_mem_t"));
-  }
+  void openMemory() { Data = R.newStorage(R.sizeOf("mp_reader_mem_t")); }
   llvm::StringRef text() const { return File->file().Content; }
 
   void close() override {
@@ -130,8 +129,8 @@ private:
 /// mp_compile: the function that runs the module.
 Value compileTree(Runtime &R, ErrorObject &Errors, Qstr Source, bool IsRepl,
                   DeviceConstants &Constants) {
-  auto *Context = R.newObject<ModuleContextObj>(R.Sizes.ModuleContext,
-                                                R.Types.Module);
+  auto *Context =
+      R.newObject<ModuleContextObj>(R.Sizes.ModuleContext, R.Types.Module);
   Context->Globals = R.Globals;
   Errors.Context = Context;
   CompiledModule Compiled = compileModule(
@@ -172,14 +171,13 @@ Value compileText(Runtime &R, Qstr Source, DeviceReader &Reader,
                 R.Config.Compiler, R.Pool, &R.Mem);
         Constants.readFrom(&L);
         BeforeParsing();
-        Errors.Tree.emplace(parse(L, Kind,
-                                  {R.Config.Compiler, R.Qstrs, Constants,
-                                   R.Pool, &R.Mem}));
+        Errors.Tree.emplace(parse(
+            L, Kind, {R.Config.Compiler, R.Qstrs, Constants, R.Pool, &R.Mem}));
         Constants.readFrom(nullptr);
       }
       Errors.Tree->hold();
-      Function = compileTree(R, Errors, Source, Kind == InputKind::Single,
-                             Constants);
+      Function =
+          compileTree(R, Errors, Source, Kind == InputKind::Single, Constants);
     } catch (CompileError &E) {
       Errors.raise(E);
     }
@@ -210,6 +208,11 @@ public:
 struct CodeObj final : Obj {
   Value Function;
   void trace(Tracer &T) const override { T.value(Function); }
+  bool describe(StateWriter &W) const override {
+    W.cell(Ty);
+    W.value(Function);
+    return true;
+  }
 };
 
 Value runCode(Runtime &R, CodeObj *Code, DictObj *Globals, DictObj *Locals) {
@@ -217,8 +220,8 @@ Value runCode(Runtime &R, CodeObj *Code, DictObj *Globals, DictObj *Locals) {
   if (R.Config.macro("MICROPY_PY_BUILTINS_CODE") >= 2) {
     // A context of its own for each run, with the code's constants.
     auto *F = static_cast<FunctionObj *>(Code->Function.object());
-    auto *Context = R.newObject<ModuleContextObj>(R.Sizes.ModuleContext,
-                                                  R.Types.Module);
+    auto *Context =
+        R.newObject<ModuleContextObj>(R.Sizes.ModuleContext, R.Types.Module);
     Block Place = Context->Place;
     uint32_t Bytes = Context->Bytes;
     *Context = *F->Context;
@@ -271,8 +274,7 @@ Value evalExec(Runtime &R, Arguments A, InputKind Kind, bool IsFile) {
 
 } // namespace
 
-void micropython::loadSource(Runtime &R, ModuleContextObj *Context,
-                             Qstr Path) {
+void micropython::loadSource(Runtime &R, ModuleContextObj *Context, Qstr Path) {
   ErrorObject Errors(R, Path);
   DeviceReader Reader(R, Errors, Path);
   NamespaceScope Scope(R, R.Globals, R.Locals);

@@ -8,6 +8,7 @@
 // followed like the program's own modules, with this module underneath.
 //
 //===----------------------------------------------------------------------===//
+#include "analyzer/machine/StateWriter.h"
 #include "analyzer/runtimes/micropython/ArgumentParser.h"
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/objects/Dict.h"
@@ -40,6 +41,18 @@ struct TaskObj final : Obj {
     NextIsParent = IsParent;
   }
   bool isDone() const { return State.isNone() || State.isFalse(); }
+  bool describe(StateWriter &W) const override {
+    W.cell(Ty);
+    W.cell(Child);
+    W.cell(LastChild);
+    W.number(NextIsParent);
+    W.cell(Next);
+    W.value(Coroutine);
+    W.value(Data);
+    W.value(State);
+    W.value(Key);
+    return true;
+  }
 };
 
 /// mp_obj_task_queue_t.
@@ -50,6 +63,12 @@ struct TaskQueueObj final : Obj {
     if (Heap)
       T.cell(Heap);
     T.value(PushCallback);
+  }
+  bool describe(StateWriter &W) const override {
+    W.cell(Ty);
+    W.cell(Heap);
+    W.value(PushCallback);
+    return true;
   }
 };
 

@@ -6,6 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "analyzer/runtimes/micropython/modules/Files.h"
+#include "analyzer/machine/StateWriter.h"
 #include "analyzer/runtimes/micropython/ArgumentParser.h"
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/modules/Input.h"
@@ -53,6 +54,13 @@ struct FileObj final : Obj {
   int Number = -1; ///< The posix file's descriptor.
   bool CanRead = false, CanWrite = false, Appends = false;
   bool isOpen() const { return File || (Number >= 0 && Number <= 2); }
+  bool describe(StateWriter &W) const override {
+    W.cell(Ty);
+    W.number(reinterpret_cast<uint64_t>(File));
+    W.number(CanRead ? Position : 0); // Of what is only written none matters.
+    W.number(uint64_t(Number) << 3 | CanRead << 2 | CanWrite << 1 | Appends);
+    return true;
+  }
 };
 
 FileObj *asFile(Value V) { return static_cast<FileObj *>(V.object()); }
@@ -91,6 +99,7 @@ int64_t fileRead(Runtime &R, Value Self, uint8_t *Data, size_t Size) {
     return wrongMode(R);
   if (F->File->Code)
     stopUnmodelled(R, "reading an .mpy file as data");
+  R.ReadsFiles = true;
   const std::string &Content = F->File->Content;
   if (F->Position >= Content.size())
     return 0;
@@ -133,6 +142,7 @@ int64_t fileIoctl(Runtime &R, Value Self, uint32_t Request, int64_t &Argument) {
   case StreamSeek: {
     const uint32_t Origin = Request >> SeekShift;
     const int64_t Size = F->File ? int64_t(F->File->Content.size()) : 0;
+    R.ReadsFiles = true;
     int64_t To = Argument;
     if (Origin == SeekCurrent)
       To += int64_t(F->Position);

@@ -6,6 +6,7 @@
 // reads pixels is told so.
 //
 //===----------------------------------------------------------------------===//
+#include "analyzer/machine/StateWriter.h"
 #include "analyzer/runtimes/micropython/ArgumentParser.h"
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/objects/Binary.h"
@@ -34,6 +35,15 @@ struct FramebufObj final : Obj {
   uint8_t Kind = MonoVertical;
   bool HasText = false; ///< text() was called: pixels are not certain.
   void trace(Tracer &T) const override { T.value(Memory); }
+  bool describe(StateWriter &W) const override {
+    W.cell(Ty);
+    W.value(Memory);
+    W.number(uint64_t(Width));
+    W.number(uint64_t(Height));
+    W.number(uint64_t(Stride));
+    W.number(uint64_t(Kind) << 1 | HasText);
+    return true;
+  }
 };
 
 extern const TypeSpec FramebufType;

@@ -4,6 +4,7 @@
 // Python, and BufferedWriter.
 //
 //===----------------------------------------------------------------------===//
+#include "analyzer/machine/StateWriter.h"
 #include "analyzer/runtimes/micropython/ArgumentParser.h"
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/objects/Binary.h"
@@ -98,6 +99,14 @@ struct BufferedWriterObj final : Obj {
   uint8_t *Data = nullptr;
   size_t Alloc = 0, Length = 0;
   void trace(Tracer &T) const override { T.value(Stream); }
+  bool describe(StateWriter &W) const override {
+    W.cell(Ty);
+    W.value(Stream);
+    W.number(Alloc);
+    W.number(Length);
+    W.text({reinterpret_cast<const char *>(Data), Length});
+    return true;
+  }
 };
 
 Value writerMakeNew(Runtime &R, const Type *Ty, Arguments A) {

@@ -78,6 +78,7 @@ Value nextEntry(Runtime &R, Value Self) {
   T->Items[2] = Value::smallInt(0);
   if (T->Length > 3) {
     const DeviceFile *File = filesOf(R).file(Name);
+    R.ReadsFiles = true;
     T->Items[3] = Value::smallInt(File ? File->Content.size() : 0);
   }
   return T;
@@ -217,6 +218,7 @@ Value fileStatus(Runtime &R, Arguments A) {
     return T;
   const DeviceFile *File =
       Kind == PathKind::File ? filesOf(R).file("/" + Path) : nullptr;
+  R.ReadsFiles = true;
   T->Items[6] = newIntFromUnsigned(R, File ? File->Content.size() : 0);
   R.unmodelled("numbers and times of os.stat()",
                "large ones are objects of their own");

@@ -3,6 +3,7 @@
 // extmod/modre.c over lib/re1.5 (RegexProgram.h).
 //
 //===----------------------------------------------------------------------===//
+#include "analyzer/machine/StateWriter.h"
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/modules/RegexProgram.h"
 #include "analyzer/runtimes/micropython/objects/Str.h"
@@ -18,6 +19,12 @@ struct RegexObj final : Obj {
   size_t Size = 0;
   unsigned Groups = 0;
   size_t captureCount() const { return (Groups + 1) * 2; }
+  bool describe(StateWriter &W) const override {
+    W.cell(Ty);
+    W.number(Groups);
+    W.text({reinterpret_cast<const char *>(Code), Size});
+    return true;
+  }
 };
 
 /// mp_obj_match_t.
@@ -26,6 +33,14 @@ struct MatchObj final : Obj {
   unsigned Count = 0;          ///< num_matches
   int64_t *Captures = nullptr; ///< Positions in the text; -1: none.
   void trace(Tracer &T) const override { T.value(Text); }
+  bool describe(StateWriter &W) const override {
+    W.cell(Ty);
+    W.value(Text);
+    W.number(Count);
+    for (unsigned I = 0; I != 2 * Count; ++I)
+      W.number(uint64_t(Captures[I]));
+    return true;
+  }
 };
 
 extern const TypeSpec RegexType, MatchType;

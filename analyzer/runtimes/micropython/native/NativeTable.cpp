@@ -1,5 +1,6 @@
 //===- NativeTable.cpp - Native functions described in data -*- C++ -*-===//
 #include "analyzer/runtimes/micropython/native/NativeTable.h"
+#include "analyzer/machine/StateWriter.h"
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/modules/Input.h"
 #include "analyzer/runtimes/micropython/objects/Printer.h"
@@ -292,6 +293,14 @@ struct BoardObj final : Obj {
     for (Cell *C : Memory)
       if (C)
         T.cell(C);
+  }
+  bool describe(StateWriter &W) const override {
+    W.cell(Ty);
+    for (const Value &V : Kept)
+      W.value(V);
+    for (const Cell *C : Memory)
+      W.cell(C);
+    return true;
   }
 };
 

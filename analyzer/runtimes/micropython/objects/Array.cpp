@@ -3,6 +3,7 @@
 // py/objarray.c.
 //
 //===----------------------------------------------------------------------===//
+#include "analyzer/machine/StateWriter.h"
 #include "analyzer/runtimes/micropython/ArgumentParser.h"
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/objects/Binary.h"
@@ -469,6 +470,13 @@ struct ArrayIteratorObj final : Obj {
   ArrayObj *Array = nullptr;
   uint64_t Offset = 0, Position = 0;
   void trace(Tracer &T) const override { T.cell(Array); }
+  bool describe(StateWriter &W) const override {
+    W.cell(Ty);
+    W.cell(Array);
+    W.number(Offset);
+    W.number(Position);
+    return true;
+  }
 };
 
 } // namespace

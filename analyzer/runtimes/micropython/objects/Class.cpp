@@ -3,6 +3,7 @@
 // py/objtype.c, py/objobject.c, py/objproperty.c.
 //
 //===----------------------------------------------------------------------===//
+#include "analyzer/machine/StateWriter.h"
 #include "analyzer/runtimes/micropython/ArgumentParser.h"
 #include "analyzer/runtimes/micropython/Map.h"
 #include "analyzer/runtimes/micropython/Operations.h"
@@ -18,20 +19,37 @@ namespace {
 /// A native slot that a special method stands for, when it is looked up in a
 /// native base (class_lookup_data::slot_offset).
 enum class Slot : uint8_t {
-  None, MakeNew, Print, Call, Unary, Binary, Subscr, Iter, Buffer,
+  None,
+  MakeNew,
+  Print,
+  Call,
+  Unary,
+  Binary,
+  Subscr,
+  Iter,
+  Buffer,
 };
 
 bool hasSlot(const Type *Ty, Slot S) {
   switch (S) {
-  case Slot::None: return false;
-  case Slot::MakeNew: return Ty->MakeNew;
-  case Slot::Print: return Ty->Print;
-  case Slot::Call: return Ty->Call;
-  case Slot::Unary: return Ty->Unary;
-  case Slot::Binary: return Ty->Binary;
-  case Slot::Subscr: return Ty->Subscr;
-  case Slot::Iter: return Ty->GetIter || Ty->IterNext;
-  case Slot::Buffer: return Ty->GetBuffer;
+  case Slot::None:
+    return false;
+  case Slot::MakeNew:
+    return Ty->MakeNew;
+  case Slot::Print:
+    return Ty->Print;
+  case Slot::Call:
+    return Ty->Call;
+  case Slot::Unary:
+    return Ty->Unary;
+  case Slot::Binary:
+    return Ty->Binary;
+  case Slot::Subscr:
+    return Ty->Subscr;
+  case Slot::Iter:
+    return Ty->GetIter || Ty->IterNext;
+  case Slot::Buffer:
+    return Ty->GetBuffer;
   }
   return false;
 }
@@ -69,16 +87,16 @@ Value initNativeBase(Runtime &R, Arguments A) {
   auto *Self = static_cast<InstanceObj *>(A[0].object());
   const Type *Native = nullptr;
   countNativeBases(R, Self->Ty, Native);
-  Self->Subobjects[0] = Native->MakeNew(
-      R, Native, {A.Count - 1, A.Keywords, A.Values + 1});
+  Self->Subobjects[0] =
+      Native->MakeNew(R, Native, {A.Count - 1, A.Keywords, A.Values + 1});
   return Value::none();
 }
 
 /// mp_obj_new_instance.
 InstanceObj *newInstance(Runtime &R, const Type *Class, const Type *&Native) {
   unsigned Count = countNativeBases(R, Class, Native);
-  auto *O = R.newObject<InstanceObj>(
-      R.Sizes.Instance + Count * R.wordBytes(), Class);
+  auto *O =
+      R.newObject<InstanceObj>(R.Sizes.Instance + Count * R.wordBytes(), Class);
   initMap(R, O->Members, 0);
   if (Count) {
     O->Subobjects = R.Pool.array<Value>(Count);
@@ -227,14 +245,14 @@ Value instanceMakeNew(Runtime &R, const Type *Class, Arguments A) {
     O = newInstance(R, Class, Native);
   } else {
     Value ClassValue = asValue(Class);
-    Value Made = HasArguments
-                     ? callWithHead(R, ClassValue, A,
-                                    [&](const Value *All) {
-                                      return call(R, Found[0],
-                                                  {A.Count + 1, A.Keywords,
-                                                   All});
-                                    })
-                     : call1(R, Found[0], ClassValue);
+    Value Made =
+        HasArguments
+            ? callWithHead(R, ClassValue, A,
+                           [&](const Value *All) {
+                             return call(R, Found[0],
+                                         {A.Count + 1, A.Keywords, All});
+                           })
+            : call1(R, Found[0], ClassValue);
     if (R.typeOf(Made) != Class)
       return Made;
     O = instance(Made);
@@ -266,8 +284,7 @@ Value instanceMakeNew(Runtime &R, const Type *Class, Arguments A) {
 
 Value instanceUnary(Runtime &R, UnaryOp Op, Value V) {
   InstanceObj *Self = instance(V);
-  if (Op == UnaryOp::SizeOf &&
-      R.Config.macro("MICROPY_PY_SYS_GETSIZEOF"))
+  if (Op == UnaryOp::SizeOf && R.Config.macro("MICROPY_PY_SYS_GETSIZEOF"))
     return Value::smallInt(R.Sizes.Instance +
                            R.wordBytes() * Self->SubobjectCount +
                            R.Sizes.MapElement * Self->Members.Alloc);
@@ -310,8 +327,8 @@ Value instanceBinary(Runtime &R, BinaryOp Op, Value L, Value Rhs) {
 
 void instanceLoad(Runtime &R, Value V, Qstr Name, AttrResult &Dest) {
   InstanceObj *Self = instance(V);
-  if (MapElement *E = lookupMap(R, Self->Members, Value::qstr(Name),
-                                LookupKind::Lookup)) {
+  if (MapElement *E =
+          lookupMap(R, Self->Members, Value::qstr(Name), LookupKind::Lookup)) {
     Dest[0] = E->Val;
     return;
   }
@@ -481,9 +498,8 @@ bool instanceGetBuffer(Runtime &R, Value V, Buffer &B, bool ForWriting) {
 
 /// check_for_special_accessors.
 bool isSpecialAccessor(Runtime &R, Value Key, Value V) {
-  if (R.HasAttributeHooks &&
-      (Key == Value::qstr(R.Names.setattr_dunder) ||
-       Key == Value::qstr(R.Names.delattr_dunder)))
+  if (R.HasAttributeHooks && (Key == Value::qstr(R.Names.setattr_dunder) ||
+                              Key == Value::qstr(R.Names.delattr_dunder)))
     return true;
   if (R.isExact(V, R.Types.Property))
     return true;
@@ -547,8 +563,7 @@ void typeLoad(Runtime &R, Type *Self, Qstr Name, AttrResult &Dest) {
         return;
       }
       Value Parent = Self->Parent ? Self->Parent : Value(R.Types.Object);
-      Dest[0] = R.isExact(Parent, R.Types.Tuple) ? Parent
-                                                 : newTuple(R, Parent);
+      Dest[0] = R.isExact(Parent, R.Types.Tuple) ? Parent : newTuple(R, Parent);
       return;
     }
   }
@@ -604,8 +619,8 @@ Value micropython::newType(Runtime &R, Qstr Name, Value Bases,
   auto *BaseTuple = R.exact<TupleObj>(Bases, R.Types.Tuple);
   if (!BaseTuple || !isDict(R, LocalsDict))
     raiseTypeError(R, nullptr);
-  uint16_t Flags = EqNotReflexive | EqChecksOtherType | EqHasNeqTest |
-                   InstanceType;
+  uint16_t Flags =
+      EqNotReflexive | EqChecksOtherType | EqHasNeqTest | InstanceType;
   for (Value B : BaseTuple->items()) {
     auto *Base = R.exact<Type>(B, R.Types.Type);
     if (!Base)
@@ -613,10 +628,9 @@ Value micropython::newType(Runtime &R, Qstr Name, Value Bases,
     if (!Base->MakeNew) {
       if (R.Config.ErrorReporting <= 1)
         raiseTypeError(R, "type isn't an acceptable base type");
-      raiseFormatted(R, R.Types.TypeError,
-                     "type '%q' isn't an acceptable base type",
-                     "type '" + R.text(Base->Name) +
-                         "' isn't an acceptable base type");
+      raiseFormatted(
+          R, R.Types.TypeError, "type '%q' isn't an acceptable base type",
+          "type '" + R.text(Base->Name) + "' isn't an acceptable base type");
     }
     if (isInstanceType(Base)) {
       Base->Flags |= IsSubclassed;
@@ -629,8 +643,8 @@ Value micropython::newType(Runtime &R, Qstr Name, Value Bases,
       BaseCount ? static_cast<Type *>(BaseTuple->Items[0].object()) : nullptr;
   const bool HasProtocol = First && (First->Stream || First->HasProtocol);
   auto *Ty = R.newObject<Type>(
-      R.Sizes.Type + (10 + (BaseCount ? 1 : 0) + (HasProtocol ? 1 : 0)) *
-                         R.wordBytes(),
+      R.Sizes.Type +
+          (10 + (BaseCount ? 1 : 0) + (HasProtocol ? 1 : 0)) * R.wordBytes(),
       R.Types.Type);
   Ty->Flags = Flags;
   Ty->Name = Name;
@@ -703,6 +717,12 @@ struct SuperObj final : Obj {
   void trace(Tracer &T) const override {
     T.value(Class);
     T.value(Self);
+  }
+  bool describe(StateWriter &W) const override {
+    W.cell(Ty);
+    W.value(Class);
+    W.value(Self);
+    return true;
   }
 };
 
@@ -800,8 +820,8 @@ bool micropython::isSubclass(Runtime &R, Value Object, Value ClassInfo) {
   else if (auto *T = R.exact<TupleObj>(ClassInfo, R.Types.Tuple))
     Classes = T->items();
   else
-    raiseTypeError(
-        R, "issubclass() arg 2 must be a class or a tuple of classes");
+    raiseTypeError(R,
+                   "issubclass() arg 2 must be a class or a tuple of classes");
   for (Value C : Classes)
     if (C == Value(R.Types.Object) || isSubclassFast(R, Object, C))
       return true;
@@ -921,7 +941,6 @@ const TypeSpec StaticMethodType = {.Name = "staticmethod",
                                    .MakeNew = methodWrapperMakeNew};
 const TypeSpec ClassMethodType = {.Name = "classmethod",
                                   .MakeNew = methodWrapperMakeNew};
-const TypeSpec PropertyType = {.Name = "property",
-                               .MakeNew = propertyMakeNew,
-                               .Locals = PropertyLocals};
+const TypeSpec PropertyType = {
+    .Name = "property", .MakeNew = propertyMakeNew, .Locals = PropertyLocals};
 } // namespace pymemlint::micropython

@@ -4,6 +4,7 @@
 // more than its maximum length.
 //
 //===----------------------------------------------------------------------===//
+#include "analyzer/machine/StateWriter.h"
 #include "analyzer/runtimes/micropython/ArgumentParser.h"
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/objects/Iterators.h"
@@ -24,6 +25,15 @@ struct DequeObj final : Obj {
   void trace(Tracer &T) const override {
     if (Items)
       T.cell(Items);
+  }
+  bool describe(StateWriter &W) const override {
+    W.cell(Ty);
+    W.number(Alloc);
+    W.number(Get);
+    W.number(Put);
+    W.number(ChecksOverflow);
+    W.cell(Items);
+    return true;
   }
 };
 
@@ -151,17 +161,15 @@ static Value dequeGetIter(Runtime &R, Value Self, bool OnStack) {
   if (!R.Config.macro("MICROPY_PY_COLLECTIONS_DEQUE_ITER", 1))
     return Value();
   Value I = newPositionIterator(R, dequeIterNext, Self, OnStack);
-  static_cast<PositionIteratorObj *>(I.object())->Position =
-      asDeque(Self)->Get;
+  static_cast<PositionIteratorObj *>(I.object())->Position = asDeque(Self)->Get;
   return I;
 }
 
-static constexpr Entry Locals[] = {
-    function("append", appendMethod, 2),
-    function("appendleft", appendLeftMethod, 2),
-    function("extend", extendMethod, 2),
-    function("pop", popMethod, 1),
-    function("popleft", popLeftMethod, 1)};
+static constexpr Entry Locals[] = {function("append", appendMethod, 2),
+                                   function("appendleft", appendLeftMethod, 2),
+                                   function("extend", extendMethod, 2),
+                                   function("pop", popMethod, 1),
+                                   function("popleft", popLeftMethod, 1)};
 
 extern const TypeSpec DequeType = {.Name = "deque",
                                    .MakeNew = dequeMakeNew,

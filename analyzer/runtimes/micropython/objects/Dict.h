@@ -6,6 +6,7 @@
 #ifndef PYMEMLINT_MICROPYTHON_OBJECTS_DICT_H
 #define PYMEMLINT_MICROPYTHON_OBJECTS_DICT_H
 
+#include "analyzer/machine/StateWriter.h"
 #include "analyzer/runtimes/micropython/Runtime.h"
 
 namespace pymemlint::micropython {
@@ -18,6 +19,12 @@ struct DictViewObj final : Obj {
   DictObj *Dict = nullptr;
   DictViewKind Kind = DictViewKind::Keys;
   void trace(Tracer &T) const override { T.cell(Dict); }
+  bool describe(StateWriter &W) const override {
+    W.cell(Ty);
+    W.cell(Dict);
+    W.number(uint64_t(Kind));
+    return true;
+  }
 };
 
 /// mp_obj_dict_view_it_t: of a view, and with Keys of the dict itself.
@@ -26,6 +33,13 @@ struct DictViewIteratorObj final : Obj {
   DictObj *Dict = nullptr;
   size_t Position = 0;
   void trace(Tracer &T) const override { T.cell(Dict); }
+  bool describe(StateWriter &W) const override {
+    W.cell(Ty);
+    W.cell(Dict);
+    W.number(uint64_t(Kind));
+    W.number(Position);
+    return true;
+  }
 };
 
 /// mp_obj_dict_make_new: also what tells a dict from other objects.

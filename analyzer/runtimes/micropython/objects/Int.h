@@ -6,6 +6,7 @@
 #ifndef PYMEMLINT_MICROPYTHON_OBJECTS_INT_H
 #define PYMEMLINT_MICROPYTHON_OBJECTS_INT_H
 
+#include "analyzer/machine/StateWriter.h"
 #include "analyzer/runtimes/micropython/objects/Mpz.h"
 #include <string>
 
@@ -17,6 +18,16 @@ struct IntObj final : Obj {
   void trace(Tracer &T) const override {
     if (Z.Store)
       T.cell(Z.Store);
+  }
+  bool describe(StateWriter &W) const override {
+    W.cell(Ty);
+    W.number(Z.IsNegative);
+    W.number(Z.Length);
+    W.number(Z.Alloc);
+    for (uint64_t I = 0; I != Z.Length; ++I)
+      W.number(Z.Digits[I]);
+    W.cell(Z.Store);
+    return true;
   }
 };
 
@@ -48,8 +59,7 @@ FormattedInteger formatInteger(Runtime &R, Value V, uint64_t CallerBytes,
                                char LetterA, char Comma);
 /// mp_obj_int_to_bytes_impl of an int object: the low \p Size bytes, sign
 /// extended.
-void intToBytes(Runtime &R, Value V, bool BigEndian, size_t Size,
-                uint8_t *Out);
+void intToBytes(Runtime &R, Value V, bool BigEndian, size_t Size, uint8_t *Out);
 /// mp_obj_get_uint: raises OverflowError for what a machine word does not hold.
 uint64_t getUnsigned(Runtime &R, Value V);
 /// mp_obj_get_ll: the low 64 bits.

@@ -7,6 +7,7 @@
 #ifndef PYMEMLINT_MICROPYTHON_OBJECTS_ITERATORS_H
 #define PYMEMLINT_MICROPYTHON_OBJECTS_ITERATORS_H
 
+#include "analyzer/machine/StateWriter.h"
 #include "analyzer/runtimes/micropython/Runtime.h"
 
 namespace pymemlint::micropython {
@@ -15,6 +16,11 @@ namespace pymemlint::micropython {
 /// Types.PolymorphIterator.
 struct PolymorphIteratorObj : Obj {
   IterNextFn Next = nullptr;
+  bool describe(StateWriter &W) const override {
+    W.cell(Ty);
+    W.number(reinterpret_cast<uint64_t>(Next));
+    return true;
+  }
 };
 
 /// mp_obj_polymorph_with_finaliser_iter_t, of type
@@ -29,6 +35,12 @@ struct PositionIteratorObj final : PolymorphIteratorObj {
   Value Object;
   uint64_t Position = 0;
   void trace(Tracer &T) const override { T.value(Object); }
+  bool describe(StateWriter &W) const override {
+    PolymorphIteratorObj::describe(W);
+    W.value(Object);
+    W.number(Position);
+    return true;
+  }
 };
 
 /// An object in an mp_obj_iter_buf_t: the caller's (\p OnStack, no request) or
@@ -52,6 +64,12 @@ struct EnumerateObj final : Obj {
   Value Iterator;
   int64_t Current = 0;
   void trace(Tracer &T) const override { T.value(Iterator); }
+  bool describe(StateWriter &W) const override {
+    W.cell(Ty);
+    W.value(Iterator);
+    W.number(uint64_t(Current));
+    return true;
+  }
 };
 
 /// mp_obj_filter_t.
@@ -60,6 +78,12 @@ struct FilterObj final : Obj {
   void trace(Tracer &T) const override {
     T.value(Function);
     T.value(Iterator);
+  }
+  bool describe(StateWriter &W) const override {
+    W.cell(Ty);
+    W.value(Function);
+    W.value(Iterator);
+    return true;
   }
 };
 
@@ -73,6 +97,14 @@ struct MapObj final : Obj {
     for (uint32_t I = 0; I != Count; ++I)
       T.value(Iterators[I]);
   }
+  bool describe(StateWriter &W) const override {
+    W.cell(Ty);
+    W.value(Function);
+    W.number(Count);
+    for (uint32_t I = 0; I != Count; ++I)
+      W.value(Iterators[I]);
+    return true;
+  }
 };
 
 /// mp_obj_reversed_t.
@@ -80,6 +112,12 @@ struct ReversedObj final : Obj {
   Value Sequence;
   uint64_t Remaining = 0;
   void trace(Tracer &T) const override { T.value(Sequence); }
+  bool describe(StateWriter &W) const override {
+    W.cell(Ty);
+    W.value(Sequence);
+    W.number(Remaining);
+    return true;
+  }
 };
 
 /// mp_obj_getitem_iter_t.
@@ -88,6 +126,12 @@ struct GetItemIteratorObj final : Obj {
   void trace(Tracer &T) const override {
     T.value(Arguments[0]);
     T.value(Arguments[1]);
+  }
+  bool describe(StateWriter &W) const override {
+    W.cell(Ty);
+    for (const Value &V : Arguments)
+      W.value(V);
+    return true;
   }
 };
 

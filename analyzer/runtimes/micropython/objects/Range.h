@@ -6,7 +6,8 @@
 #ifndef PYMEMLINT_MICROPYTHON_OBJECTS_RANGE_H
 #define PYMEMLINT_MICROPYTHON_OBJECTS_RANGE_H
 
-#include "analyzer/machine/Cell.h"
+#include "analyzer/machine/StateWriter.h"
+#include "analyzer/runtimes/micropython/Object.h"
 
 namespace pymemlint::micropython {
 
@@ -20,11 +21,25 @@ struct RangeObj final : Obj {
     Length /= Step;
     return Length < 0 ? 0 : Length;
   }
+  bool describe(StateWriter &W) const override {
+    W.cell(Ty);
+    W.number(uint64_t(Start));
+    W.number(uint64_t(Stop));
+    W.number(uint64_t(Step));
+    return true;
+  }
 };
 
 /// mp_obj_range_it_t.
 struct RangeIteratorObj final : Obj {
   int64_t Current = 0, Stop = 0, Step = 1;
+  bool describe(StateWriter &W) const override {
+    W.cell(Ty);
+    W.number(uint64_t(Current));
+    W.number(uint64_t(Stop));
+    W.number(uint64_t(Step));
+    return true;
+  }
 };
 
 } // namespace pymemlint::micropython

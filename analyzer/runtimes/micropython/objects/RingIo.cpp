@@ -3,6 +3,7 @@
 // py/objringio.c, py/ringbuf.h.
 //
 //===----------------------------------------------------------------------===//
+#include "analyzer/machine/StateWriter.h"
 #include "analyzer/runtimes/micropython/ArgumentParser.h"
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/objects/Sequence.h"
@@ -23,6 +24,14 @@ struct RingIoObj final : Obj {
   void trace(Tracer &T) const override {
     if (Owner)
       T.cell(Owner);
+  }
+  bool describe(StateWriter &W) const override {
+    W.cell(Ty);
+    W.cell(Owner);
+    W.number(uint64_t(Size) << 32 | uint64_t(Get) << 16 | Put);
+    if (Size)
+      W.text({reinterpret_cast<const char *>(Data), Size});
+    return true;
   }
 };
 

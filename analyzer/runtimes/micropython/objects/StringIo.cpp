@@ -3,6 +3,7 @@
 // py/objstringio.c.
 //
 //===----------------------------------------------------------------------===//
+#include "analyzer/machine/StateWriter.h"
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/objects/Sequence.h"
 #include "analyzer/runtimes/micropython/objects/Str.h"
@@ -27,6 +28,13 @@ struct VstrCell final : Cell {
     if (FixedOwner)
       T.cell(FixedOwner);
   }
+  bool describe(StateWriter &W) const override {
+    W.cell(Own);
+    W.cell(FixedOwner);
+    W.number(Alloc);
+    W.number(Length);
+    return true;
+  }
 };
 
 /// mp_obj_stringio_t.
@@ -38,6 +46,13 @@ struct StringIoObj final : Obj {
     if (Text)
       T.cell(Text);
     T.value(Source);
+  }
+  bool describe(StateWriter &W) const override {
+    W.cell(Ty);
+    W.cell(Text);
+    W.number(Position);
+    W.value(Source);
+    return true;
   }
 };
 

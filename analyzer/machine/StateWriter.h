@@ -1,0 +1,67 @@
+//===- StateWriter.h - One state of the machine, to compare -*- C++ -*-===//
+//
+// A state is what the program's future depends on: the graph of everything that
+// the roots reach, without the places on the heap. Two equal states behave
+// alike for ever. Cells are numbered in the order in which they are first met,
+// so that the same graph gives the same words wherever its cells lie.
+//
+//===----------------------------------------------------------------------===//
+#ifndef PYMEMLINT_ANALYZER_MACHINE_STATEWRITER_H
+#define PYMEMLINT_ANALYZER_MACHINE_STATEWRITER_H
+
+#include "analyzer/machine/Cell.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/StringRef.h"
+#include <string>
+#include <vector>
+
+namespace pymemlint {
+
+class StateWriter {
+public:
+  /// With \p WithPlaces the place of each cell belongs to the state.
+  explicit StateWriter(bool WithPlaces = false) : WithPlaces(WithPlaces) {}
+
+  /// A slot: what it refers to, or the immediate value in it. A small int is a
+  /// leaf: it is compared by itself (leaves()).
+  void value(const Value &V);
+  /// The same for a value whose number decides where things stand: a key.
+  void fixedValue(Value V);
+  /// A reference; null is written as such.
+  void cell(const Cell *C);
+  /// A slot that is not read again and only keeps alive what it refers to.
+  void stale(Value V) {
+    if (V.isObject())
+      Stale.push_back(V.object());
+  }
+  void number(uint64_t N) { Words.push_back(N); }
+  void text(llvm::StringRef T);
+
+  /// Describes every cell that was met, and those that they refer to.
+  void finish();
+
+  /// The state, but for its leaves. Comparable only when isComplete().
+  const std::vector<uint64_t> &words() const { return Words; }
+  /// Where its small ints stand, in the order of the words.
+  const std::vector<Value *> &leaves() const { return Leaves; }
+  /// The cells in the order of their numbers.
+  const std::vector<const Cell *> &cells() const { return Cells; }
+  bool isComplete() const { return Undescribed == nullptr; }
+  /// The first cell that describes nothing of itself; null when there is none.
+  const Cell *undescribed() const { return Undescribed; }
+
+private:
+  /// The shape of what only \p First keeps alive.
+  void shape(const Cell *First);
+
+  bool WithPlaces;
+  std::vector<const Cell *> Stale;
+  std::vector<uint64_t> Words;
+  std::vector<Value *> Leaves;
+  std::vector<const Cell *> Cells;
+  llvm::DenseMap<const Cell *, uint32_t> Numbers;
+  const Cell *Undescribed = nullptr;
+};
+
+} // namespace pymemlint
+#endif

@@ -1,0 +1,96 @@
+//===- SteadyState.cpp - Loops without an end that come back -*- C++ -*-===//
+#include "analyzer/runtimes/micropython/SteadyState.h"
+#include "analyzer/machine/StateWriter.h"
+#include "analyzer/runtimes/micropython/Frame.h"
+#include "analyzer/runtimes/micropython/loader/FileOverlay.h"
+#include "llvm/Support/xxhash.h"
+#include <algorithm>
+
+using namespace pymemlint;
+using namespace pymemlint::micropython;
+
+bool micropython::writeState(Runtime &R, StateWriter &W) {
+  // What an input decides is followed on one path only.
+  if (!R.UnmodelledUses.empty() || !R.UndeterminedUses.empty())
+    return false;
+  if (R.WrittenFiles) {
+    if (R.ReadsFiles)
+      return false;
+    R.WrittenFiles->describeNames(W);
+  }
+  for (const Frame *F = R.Current; F; F = F->Previous) {
+    W.cell(F);
+    F->describe(W);
+  }
+  W.cell(R.Globals);
+  W.cell(R.Locals);
+  W.cell(R.MainDict);
+  W.cell(R.LoadedModules);
+  W.cell(R.BuiltinsOverride);
+  W.cell(R.SysPath);
+  W.cell(R.SysArgv);
+  for (Value V : {R.StopIterationArgument, R.SysExitFunction, R.SysPs1,
+                  R.SysPs2, R.AsyncioContext})
+    W.fixedValue(V);
+  W.stale(R.EmergencyException);
+  W.cell(R.EmergencyBuffer);
+  W.number(uint64_t(R.OptimisationLevel));
+  W.number(R.Scheduled.size());
+  for (auto &[Callback, Argument] : R.Scheduled) {
+    W.fixedValue(Callback);
+    W.fixedValue(Argument);
+  }
+  W.number(R.IsSchedulerLocked);
+  W.number(R.RootPointers.size());
+  for (Value V : R.RootPointers)
+    W.fixedValue(V);
+  W.number(R.InterruptCallbacks.size());
+  for (Value V : R.InterruptCallbacks)
+    W.fixedValue(V);
+  for (const Cell *C : R.RootCells)
+    W.cell(C);
+  // Names are interned once and never forgotten.
+  W.number(R.Qstrs.size());
+  W.text({reinterpret_cast<const char *>(R.MapCache), R.MapCacheEntries});
+  W.number(uint64_t(R.Random.Pad) << 32 | R.Random.N);
+  W.number(uint64_t(R.Random.D) << 32 | R.Random.Dat);
+  W.finish();
+  return W.isComplete();
+}
+
+bool SteadyState::isRepeated(Runtime &R, const ir::Function *Code,
+                             uint32_t Header) {
+  Search &S = Loops[{Code, Header}];
+  ++S.Heads;
+  // Between two collections blocks only move on to the next free ones: states
+  // with places come back after a collection, if at all, or at once when
+  // nothing is requested.
+  const uint64_t Collections = R.Mem.heap().collections();
+  if (P == Places::Compared && S.Heads > 4 && Collections == S.Collections)
+    return false;
+  S.Collections = Collections;
+  if (WordsLeft == 0)
+    return false;
+
+  StateWriter W(P == Places::Compared);
+  if (!writeState(R, W))
+    return false;
+  std::vector<uint64_t> Words = W.words();
+  for (const Value *Leaf : W.leaves())
+    Words.push_back(Leaf->bits());
+  if (P == Places::Compared)
+    R.Mem.heap().describe(Words);
+  WordsLeft -= std::min<uint64_t>(WordsLeft, Words.size());
+  const llvm::XXH128_hash_t Hash =
+      llvm::xxh3_128bits({reinterpret_cast<const uint8_t *>(Words.data()),
+                          Words.size() * sizeof(uint64_t)});
+  const std::pair<uint64_t, uint64_t> Now = {Hash.low64, Hash.high64};
+  if (S.HasKept && S.Kept == Now)
+    return true;
+  if (!S.HasKept || S.Heads >= S.NextKept) {
+    S.Kept = Now;
+    S.HasKept = true;
+    S.NextKept = 2 * S.Heads;
+  }
+  return false;
+}

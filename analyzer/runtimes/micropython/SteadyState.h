@@ -1,0 +1,56 @@
+//===- SteadyState.h - Loops without an end that come back -*- C++ -*-===//
+//
+// A program in a loop without an end is followed until its state is one that
+// the loop has had before: then it goes on like this for ever, and what was
+// seen until there is all that there is to see.
+//
+//===----------------------------------------------------------------------===//
+#ifndef PYMEMLINT_ANALYZER_RUNTIMES_MICROPYTHON_STEADYSTATE_H
+#define PYMEMLINT_ANALYZER_RUNTIMES_MICROPYTHON_STEADYSTATE_H
+
+#include "analyzer/ir/Module.h"
+#include "llvm/ADT/DenseMap.h"
+#include <cstdint>
+#include <optional>
+#include <utility>
+
+namespace pymemlint {
+class StateWriter;
+}
+
+namespace pymemlint::micropython {
+
+class Runtime;
+struct LoopProfile;
+
+/// Writes what the program's future depends on. False when it depends on what
+/// no state describes: inputs, a clock, files that are read again.
+bool writeState(Runtime &R, StateWriter &W);
+
+class SteadyState {
+public:
+  enum class Places : uint8_t {
+    Ignored,  ///< Costs and what lives: the heap is large.
+    Compared, ///< Whether a heap of this size will ever be too small.
+  };
+  explicit SteadyState(Places P) : P(P) {}
+
+  /// The loop of \p Code at \p Header has come back to its head in the frame
+  /// that runs: true when its state was there before.
+  bool isRepeated(Runtime &R, const ir::Function *Code, uint32_t Header);
+
+private:
+  /// Brent's search for a cycle: one state is kept, at ever longer distances.
+  struct Search {
+    std::pair<uint64_t, uint64_t> Kept = {};
+    bool HasKept = false;
+    uint64_t Heads = 0, NextKept = 1;
+    uint64_t Collections = 0; ///< Of the heap, at the last comparison.
+  };
+  Places P;
+  llvm::DenseMap<std::pair<const ir::Function *, uint32_t>, Search> Loops;
+  uint64_t WordsLeft = 32'000'000; ///< To write: comparing takes time too.
+};
+
+} // namespace pymemlint::micropython
+#endif
