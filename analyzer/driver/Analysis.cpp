@@ -1,5 +1,6 @@
 //===- Analysis.cpp - From a file to its part of the report -*- C++ -*-===//
 #include "analyzer/driver/Analysis.h"
+#include "analyzer/driver/ExploredResult.h"
 #include "frontends/python/SourceFile.h"
 #include "frontends/python/SyntaxErrors.h"
 #include "llvm/ADT/StringExtras.h"
@@ -56,7 +57,7 @@ public:
               Run.End != Outcome::NotModelled && Run.End != Outcome::Endless;
     // A loop without an end whose state comes back: only its totals are open.
     IsClosed = IsExact || (Run.IsSteady && Run.UnmodelledUses.empty() &&
-                           Run.MissingFacts.empty());
+                           Run.MissingFacts.empty() && !Run.HasInterrupts);
   }
 
   void fill(FileResult &F) {
@@ -78,6 +79,13 @@ public:
     loops(F);
     hotspots(F);
     unmodelled(F);
+  }
+
+  /// Compiled on the device it has the module's name, else its own.
+  bool isProgramFile(llvm::StringRef OnDevice) const {
+    llvm::StringRef Stem = llvm::sys::path::stem(OnDevice);
+    return Stem == llvm::sys::path::stem(FileName) ||
+           Stem == moduleName(FileName);
   }
 
   bool isExact() const { return IsExact; }
@@ -119,13 +127,6 @@ private:
     return Run.End == Outcome::OutOfMemory ||
            (Run.End == Outcome::Raised &&
             llvm::StringRef(Run.Error).starts_with("MemoryError"));
-  }
-
-  /// Compiled on the device it has the module's name, else its own.
-  bool isProgramFile(llvm::StringRef OnDevice) const {
-    llvm::StringRef Stem = llvm::sys::path::stem(OnDevice);
-    return Stem == llvm::sys::path::stem(FileName) ||
-           Stem == moduleName(FileName);
   }
 
   bool isProgram(size_t Site) const {
@@ -322,10 +323,21 @@ llvm::Error pymemlint::analyseFile(llvm::StringRef Path,
   RunWith.Module = Module;
   RunWith.Files = &Folder;
   RunWith.Fuel = Options.Fuel;
-  RunWith.EndlessAfter = 3'000'000;
   RunWith.WantPeakLive = true;
   RunWith.Watch = SteadyState::Places::Ignored;
+  constexpr uint64_t LongEnough = 3'000'000;
+  RunWith.EndlessAfter = 300'000;
   RunResult Run = run(Device, RunWith);
+
+  // Where inputs decide, every way is followed.
+  Exploration Ways;
+  if (!Run.UnmodelledUses.empty() && Run.End != Outcome::NotModelled &&
+      Run.MissingFacts.empty())
+    Ways = explore(Device, RunWith);
+  // What could not be bounded is followed for longer.
+  RunWith.EndlessAfter = LongEnough;
+  if (!Ways.IsClosed && Run.End == Outcome::Endless && !Run.IsSteady)
+    Run = run(Device, RunWith);
 
   FileResult F;
   F.Path = Path.str();
@@ -335,6 +347,13 @@ llvm::Error pymemlint::analyseFile(llvm::StringRef Path,
   F.SourceLines = std::move(SourceLines);
   ResultBuilder Builder(Run, Device, Path);
   Builder.fill(F);
+  if (Ways.IsClosed)
+    applyExploration(
+        Ways, [&](llvm::StringRef File) { return Builder.isProgramFile(File); },
+        F);
+  else if (Ways.Runs)
+    F.Unmodelled.push_back({0, "not every way was followed: " + Ways.WhyOpen,
+                            "upper bounds are open"});
   if ((Run.End == Outcome::Raised || Run.End == Outcome::OutOfMemory) &&
       Builder.isExact() &&
       !llvm::StringRef(Run.Error).starts_with("SystemExit"))
@@ -349,7 +368,9 @@ llvm::Error pymemlint::analyseFile(llvm::StringRef Path,
   F.BudgetBytes = Least.value_or(0);
   const bool CanTry = Run.End == Outcome::Completed ||
                       Run.End == Outcome::Raised || Run.End == Outcome::Endless;
-  if (Options.WantsMinimumHeap && CanTry) {
+  if (Ways.IsClosed) {
+    // The bounds are those of all ways.
+  } else if (Options.WantsMinimumHeap && CanTry) {
     F.MinHeap = minimumHeap(Device, RunWith, Run.PeakLiveBytes);
     if (!Builder.isClosed())
       F.MinHeap = Interval::atLeast(

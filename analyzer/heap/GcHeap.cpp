@@ -525,6 +525,28 @@ uint64_t GcHeap::liveBlocks() {
   return Live;
 }
 
+std::vector<std::pair<Block, uint32_t>> GcHeap::liveRuns() {
+  std::vector<std::pair<Block, uint32_t>> Runs;
+  mark();
+  for (Area &A : Areas)
+    for (uint32_t I = 0; I * BitsPerWord < A.UsedEnd; ++I) {
+      for (Word W = A.Marks.word(I); W; W &= W - 1) {
+        const uint32_t Begin = I * BitsPerWord + std::countr_zero(W);
+        Runs.push_back({A.First + Begin, A.runEnd(Begin) - Begin});
+      }
+      A.Marks.word(I) = 0;
+    }
+  return Runs;
+}
+
+Block GcHeap::usedEnd() const {
+  Block End = 0;
+  for (const Area &A : Areas)
+    if (A.UsedEnd)
+      End = A.First + A.UsedEnd;
+  return End;
+}
+
 GcInfo GcHeap::info() const {
   GcInfo Info;
   for (const Area &A : Areas) {

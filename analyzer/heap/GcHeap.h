@@ -132,6 +132,10 @@ public:
   uint64_t usedBlocks() const { return UsedBlocks; }
   /// Blocks reachable now (a collection's mark phase without its sweep).
   uint64_t liveBlocks();
+  /// The runs reachable now: first block and length, in order.
+  std::vector<std::pair<Block, uint32_t>> liveRuns();
+  /// One more than the last block that is used, or 0.
+  Block usedEnd() const;
   uint32_t bytesPerBlock() const { return Config.BytesPerBlock; }
   /// Blocks of all areas.
   uint64_t totalBlocks() const;

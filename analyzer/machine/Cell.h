@@ -35,6 +35,8 @@ struct Cell {
   /// Writes what this cell's later behaviour depends on, its references
   /// included. False, having written nothing: that is not described, and a
   /// state that holds this cell cannot be told from another.
+  /// It stands for a small int of which only the range is known.
+  virtual bool isSmallRange() const { return false; }
   virtual bool describe(StateWriter &W) const {
     (void)W;
     return false;

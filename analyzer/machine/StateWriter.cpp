@@ -17,7 +17,7 @@ enum Tag : uint64_t {
 } // namespace
 
 void StateWriter::value(const Value &V) {
-  if (V.isSmallInt()) {
+  if (V.isSmallInt() || (V.isObject() && V.object()->isSmallRange())) {
     Words.push_back(SmallInt);
     // The owner of the slot is not const; only describing it is.
     Leaves.push_back(const_cast<Value *>(&V));
@@ -63,14 +63,12 @@ struct ReferenceWriter final : Tracer {
 void StateWriter::finish() {
   for (size_t I = 0; I != Cells.size(); ++I) {
     const Cell *C = Cells[I];
-    Words.push_back(C->Bytes);
+    size(C->Bytes);
     if (WithPlaces)
       Words.push_back(C->Place);
     if (C->describe(*this))
       continue;
-    // What is in ROM does not change and is the same object each time.
-    Words.push_back(reinterpret_cast<uint64_t>(C));
-    if (C->Place != NoBlock && !Undescribed)
+    if (!Undescribed)
       Undescribed = C;
     ReferenceWriter References(*this);
     C->trace(References);
@@ -85,7 +83,7 @@ void StateWriter::shape(const Cell *First) {
   ReferenceWriter References(*this);
   for (; Next != Cells.size(); ++Next) {
     // Bytes in whole blocks of 16: the smallest there are.
-    Words.push_back((Cells[Next]->Bytes + 15) / 16);
+    size((Cells[Next]->Bytes + 15) / 16);
     if (WithPlaces)
       Words.push_back(Cells[Next]->Place);
     Cells[Next]->trace(References);

@@ -22,8 +22,8 @@ public:
   /// With \p WithPlaces the place of each cell belongs to the state.
   explicit StateWriter(bool WithPlaces = false) : WithPlaces(WithPlaces) {}
 
-  /// A slot: what it refers to, or the immediate value in it. A small int is a
-  /// leaf: it is compared by itself (leaves()).
+  /// A slot: what it refers to, or the immediate value in it. A small int, or
+  /// the range of one, is a leaf: it is compared by itself (leaves()).
   void value(const Value &V);
   /// The same for a value whose number decides where things stand: a key.
   void fixedValue(Value V);
@@ -34,16 +34,23 @@ public:
     if (V.isObject())
       Stale.push_back(V.object());
   }
+  /// Memory whose bytes do not matter.
+  void staleCell(const Cell *C) { Stale.push_back(C); }
   void number(uint64_t N) { Words.push_back(N); }
   void text(llvm::StringRef T);
+  /// Bytes that decide nothing but what memory is needed.
+  void size(uint64_t Bytes) { Sizes.push_back(Bytes); }
 
   /// Describes every cell that was met, and those that they refer to.
   void finish();
 
   /// The state, but for its leaves. Comparable only when isComplete().
   const std::vector<uint64_t> &words() const { return Words; }
-  /// Where its small ints stand, in the order of the words.
+  /// Where its small ints and ranges of such stand, in the order of the words.
   const std::vector<Value *> &leaves() const { return Leaves; }
+  /// How large its cells are: part of the state, and comparable by themselves
+  /// between states of the same words.
+  const std::vector<uint64_t> &sizes() const { return Sizes; }
   /// The cells in the order of their numbers.
   const std::vector<const Cell *> &cells() const { return Cells; }
   bool isComplete() const { return Undescribed == nullptr; }
@@ -56,7 +63,7 @@ private:
 
   bool WithPlaces;
   std::vector<const Cell *> Stale;
-  std::vector<uint64_t> Words;
+  std::vector<uint64_t> Words, Sizes;
   std::vector<Value *> Leaves;
   std::vector<const Cell *> Cells;
   llvm::DenseMap<const Cell *, uint32_t> Numbers;

@@ -143,6 +143,14 @@ public:
       Next->request(Q);
     if (TracksLive)
       followLive(Q);
+    if (Q.NewPlace != NoBlock) {
+      const uint64_t BlockBytes = R.Mem.heap().bytesPerBlock();
+      if (!HasDecided)
+        EarlyUsedEnd = std::max(EarlyUsedEnd, R.Mem.heap().usedEnd());
+      else
+        LateMostRequestBlocks = std::max(
+            LateMostRequestBlocks, (Q.NewBytes + BlockBytes - 1) / BlockBytes);
+    }
     if (!Counts || Q.Operation == 'd' || isFailed(Q))
       return;
     LineCost &C = costOf(Q.Site);
@@ -182,6 +190,10 @@ public:
   }
 
   bool TracksLive = false;
+  bool HasDecided =
+      true; ///< The first decision was met, or none is looked for.
+  Block EarlyUsedEnd = 0;
+  uint64_t LateMostRequestBlocks = 0;
   uint64_t PeakBlocks = 0, Slack = 0;
   bool Counts = false;
   LineCost Load, Driver, Total;
@@ -259,6 +271,7 @@ void collectCounts(Runtime &R, RunResult &Result) {
       C.Iterations = L.Iterations;
       C.LeastBytes = L.MostBytes < L.LeastBytes ? 0 : L.LeastBytes;
       C.MostBytes = L.MostBytes;
+      C.IsMeasured = L.LeastBytes <= L.MostBytes;
       if (L.SampledIterations[0]) {
         int64_t Blocks =
             int64_t(L.SampledLiveBlocks[1]) - int64_t(L.SampledLiveBlocks[0]);
@@ -318,6 +331,23 @@ RunResult micropython::run(const DeviceModel &Device,
   Counter.TracksLive = Options.WantPeakLive;
   if (Options.Watch)
     R.Steady = std::make_unique<SteadyState>(*Options.Watch);
+  std::vector<std::pair<const Cell *, std::pair<Block, uint32_t>>> Early;
+  auto LiveCells = [&] {
+    decltype(Early) Cells;
+    for (const auto &Run : R.Mem.heap().liveRuns())
+      Cells.push_back({R.Mem.ownerOf(Run.first), Run});
+    return Cells;
+  };
+  if (Options.Paths) {
+    R.Paths = Options.Paths;
+    Counter.HasDecided = false;
+    R.AtFirstDecision = [&] {
+      Counter.HasDecided = true;
+      Result.BeforeDecision = {Counter.Lines, Counter.Load, Counter.Driver,
+                               Counter.Total, 0};
+      Early = LiveCells();
+    };
+  }
   R.AtEndlessLoop = [&] {
     Result.BeforeLoop = {Counter.Lines, Counter.Load, Counter.Driver,
                          Counter.Total, 0};
@@ -344,6 +374,9 @@ RunResult micropython::run(const DeviceModel &Device,
   } catch (EndlessLoop &E) {
     Result.End = Outcome::Endless;
     Result.IsSteady = E.IsRepeated;
+    for (const LoopProfile &L : R.Counts.of(E.Function).Loops)
+      if (L.Header == E.Header && !L.IsEndless)
+        Result.CoveredLine = E.Function->Code[E.Header].Line;
   } catch (NotModelled &) {
     Result.End = Outcome::NotModelled;
   } catch (OutOfFuel &) {
@@ -354,6 +387,21 @@ RunResult micropython::run(const DeviceModel &Device,
   collectCounts(R, Result);
   if (Options.WantPeakLive && Result.End == Outcome::Completed)
     Counter.chargeRetained();
+  Result.HasInterrupts = !R.InterruptCallbacks.empty();
+  if (Options.Paths) {
+    R.Mem.setSink(nullptr);
+    std::map<Block, std::pair<const Cell *, uint32_t>> Late;
+    for (const auto &[Owner, Run] : LiveCells())
+      Late[Run.first] = {Owner, Run.second};
+    for (const auto &[Owner, Run] : Early)
+      if (auto It = Late.find(Run.first);
+          It != Late.end() && Owner && It->second.first == Owner)
+        Result.StableBlocks.push_back(
+            {Run.first, std::min(Run.second, It->second.second)});
+    Result.AssumesSmallInts = R.AssumesSmallInts;
+    Result.EarlyUsedEnd = Counter.EarlyUsedEnd;
+    Result.LateMostRequestBlocks = Counter.LateMostRequestBlocks;
+  }
   const uint64_t BlockBytes = R.Mem.heap().bytesPerBlock();
   Result.PeakLiveBytes = Counter.PeakBlocks * BlockBytes;
   Result.PeakLiveUpperBytes = (Counter.PeakBlocks + Counter.Slack) * BlockBytes;

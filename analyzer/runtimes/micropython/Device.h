@@ -72,6 +72,7 @@ struct LoopCount {
   bool IsEndless = false;
   uint64_t Iterations = 0;
   uint64_t LeastBytes = 0, MostBytes = 0; ///< Allocated in one iteration.
+  bool IsMeasured = false; ///< One iteration at least was seen as a whole.
   /// Live bytes that one more iteration leaves behind; of an endless loop.
   std::optional<int64_t> GrowthBytes;
   std::optional<uint64_t> FreeBytes; ///< Of the heap, at the run's end.
@@ -89,6 +90,9 @@ struct RunOptions {
   RequestSink *Sink = nullptr; ///< Further observer of every request.
   bool KeepOutput = false;
   bool WantPeakLive = false;
+  /// Which way to go where values from outside decide; null: such values have
+  /// one nominal value each.
+  PathFollower *Paths = nullptr;
   /// Ends a loop without an end as soon as its state comes back.
   std::optional<SteadyState::Places> Watch;
 };
@@ -112,6 +116,19 @@ struct RunResult {
   /// ever. Its lines are those that differ from BeforeLoop.
   bool IsSteady = false;
   std::optional<CertainCosts> BeforeLoop; ///< At its head for the first time.
+
+  //===--- Of a run with Paths --------------------------------------------===//
+
+  std::optional<CertainCosts> BeforeDecision; ///< At the first one.
+  uint32_t CoveredLine = 0; ///< Of the loop with a condition that it ended in.
+  bool HasInterrupts = false; ///< Handlers were set; they are not called.
+  bool AssumesSmallInts = false;
+  /// Before the first decision no block from here on was used.
+  Block EarlyUsedEnd = 0;
+  /// The longest request after it, in blocks.
+  uint64_t LateMostRequestBlocks = 0;
+  /// First block and length of what lived then and at the end, in order.
+  std::vector<std::pair<Block, uint32_t>> StableBlocks;
   std::vector<FunctionCount> Functions;
   std::vector<LoopCount> Loops;
   /// Whole blocks, reachable; the peak is no larger than the upper bound.

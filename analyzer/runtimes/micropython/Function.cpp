@@ -25,9 +25,16 @@ void FunctionObj::trace(Tracer &T) const {
     T.value(Extra[I]);
 }
 
+/// Which code it is, in words that are the same in each run of a program.
+static void describeCode(const ir::Function &Code, StateWriter &W) {
+  W.number(uint64_t(Code.Line) << 32 | Code.Name);
+  W.text({reinterpret_cast<const char *>(Code.Encoded.data()),
+          Code.Encoded.size()});
+}
+
 bool FunctionObj::describe(StateWriter &W) const {
   W.cell(Ty);
-  W.number(reinterpret_cast<uint64_t>(Code));
+  describeCode(*Code, W);
   W.cell(Context);
   W.cell(Encoded);
   W.cell(Children);
@@ -38,7 +45,7 @@ bool FunctionObj::describe(StateWriter &W) const {
 }
 
 bool RawCodeCell::describe(StateWriter &W) const {
-  W.number(reinterpret_cast<uint64_t>(Code));
+  describeCode(*Code, W);
   W.cell(Encoded);
   W.cell(Children);
   return true;

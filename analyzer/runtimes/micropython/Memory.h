@@ -71,8 +71,8 @@ public:
   /// m_malloc_with_finaliser ('f'): throws OutOfMemory.
   void allocateWithFinaliser(Cell &C, uint64_t Bytes);
   /// m_realloc ('r') of \p C, whose last requested size is \p OldBytes: throws
-  /// OutOfMemory and leaves \p C as it was. A cell without a place is allocated,
-  /// one that becomes 0 bytes is freed.
+  /// OutOfMemory and leaves \p C as it was. A cell without a place is
+  /// allocated, one that becomes 0 bytes is freed.
   void reallocate(Cell &C, uint64_t OldBytes, uint64_t NewBytes);
   /// m_realloc_maybe ('y' moving allowed, 'z' not): false when it failed.
   bool reallocateMaybe(Cell &C, uint64_t OldBytes, uint64_t NewBytes,
@@ -92,6 +92,10 @@ public:
 
   GcHeap &heap() { return Heap; }
   const GcHeap &heap() const { return Heap; }
+  /// What the run at \p Head stands for; null when that is unknown.
+  const Cell *ownerOf(Block Head) const {
+    return Head < Owners.size() ? Owners[Head] : nullptr;
+  }
   void setSink(RequestSink *S) { Sink = S; }
 
   /// Cells that C code of the interpreter holds in locals: live until the

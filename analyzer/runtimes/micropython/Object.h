@@ -28,8 +28,13 @@ struct Storage final : Cell {
   uint8_t *Data = nullptr; ///< Host copy of the bytes.
   size_t Capacity = 0;     ///< Bytes at Data.
   size_t HostCapacity = 0; ///< Bytes that Data has room for on the host.
+  bool IsOpen = false;     ///< The bytes come from outside: not known.
   bool describe(StateWriter &W) const override {
-    W.text({reinterpret_cast<const char *>(Data), Capacity});
+    W.number(IsOpen);
+    if (IsOpen)
+      W.size(Capacity);
+    else
+      W.text({reinterpret_cast<const char *>(Data), Capacity});
     return true;
   }
 };
@@ -288,7 +293,8 @@ struct NativeObj final : Obj {
   uint8_t Max = 0; ///< 255: any number.
   bool TakesKeywords = false;
   bool describe(StateWriter &W) const override {
-    W.number(reinterpret_cast<uint64_t>(this));
+    W.number(reinterpret_cast<uint64_t>(Function));
+    W.text(Name);
     return true;
   }
 };
@@ -438,6 +444,8 @@ struct StrObj final : Obj {
   llvm::StringRef Text;
   uint32_t Hash = 0;         ///< 0: not computed yet.
   bool IsCompressed = false; ///< Points to a compressed message in ROM.
+  bool IsOpen = false;       ///< What it says comes from outside: not known.
+  bool IsLengthOpen = false; ///< Its length too: it is the longest or shortest.
   Storage *Data = nullptr;   ///< Null when the data are in ROM.
   void trace(Tracer &T) const override {
     if (Data)
@@ -445,8 +453,16 @@ struct StrObj final : Obj {
   }
   bool describe(StateWriter &W) const override {
     W.cell(Ty);
-    W.text(Text);
-    W.cell(Data);
+    W.number(IsOpen + 2 * IsLengthOpen);
+    if (IsOpen) {
+      // The data are as long as the text; what they hold is not compared.
+      W.size(Text.size());
+      if (Data)
+        W.staleCell(Data);
+    } else {
+      W.text(Text);
+      W.cell(Data);
+    }
     return true;
   }
 };
@@ -510,9 +526,14 @@ struct SliceObj final : Obj {
 /// mp_obj_float_t.
 struct FloatObj final : Obj {
   double Val = 0; ///< Rounded to float where the build's floats are single.
+  /// It comes from outside and lies between Low and High; Val is one of those.
+  bool IsOpen = false;
+  double Low = 0, High = 0;
   bool describe(StateWriter &W) const override {
     W.cell(Ty);
-    W.number(llvm::bit_cast<uint64_t>(Val));
+    W.number(IsOpen);
+    W.number(llvm::bit_cast<uint64_t>(IsOpen ? Low : Val));
+    W.number(llvm::bit_cast<uint64_t>(IsOpen ? High : Val));
     return true;
   }
 };
@@ -550,7 +571,7 @@ struct ArrayObj final : Obj {
     W.number(Length);
     W.cell(Items);
     W.cell(Owner);
-    if (Data && !Items)
+    if (Data && !Items && !Owner)
       W.number(reinterpret_cast<uint64_t>(Data));
     return true;
   }

@@ -7,6 +7,7 @@
 #include "analyzer/machine/StateWriter.h"
 #include "analyzer/runtimes/micropython/Frame.h"
 #include "analyzer/runtimes/micropython/Map.h"
+#include "analyzer/runtimes/micropython/open/OpenValues.h"
 
 using namespace pymemlint;
 using namespace pymemlint::micropython;
@@ -235,6 +236,9 @@ void micropython::storeAttr(Runtime &R, Value Base, Qstr Name, Value V) {
 
 Value micropython::call(Runtime &R, Value F, Arguments A) {
   const Type *Ty = R.typeOf(F);
+  if (R.Paths && (Ty == R.Types.NativeFunction ||
+                  (Ty == R.Types.Type && F.object()->Place == NoBlock)))
+    return open::call(R, F, A);
   if (Ty->Call)
     return Ty->Call(R, F, A);
   if (R.Config.ErrorReporting <= 1)

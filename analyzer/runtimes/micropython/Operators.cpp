@@ -5,23 +5,53 @@
 //===----------------------------------------------------------------------===//
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/objects/Float.h"
+#include "analyzer/runtimes/micropython/open/OpenValues.h"
 
 using namespace pymemlint;
 using namespace pymemlint::micropython;
 
 /// mp_unary_op_method_name and mp_binary_op_method_name.
 static const char *const UnaryNames[] = {
-    "__pos__", "__neg__", "__invert__", "", "__bool__", "__len__",
-    "__hash__", "__abs__", "__int__", "__float__", "__complex__",
-    "__sizeof__"};
-static const char *const BinaryNames[] = {
-    "__lt__", "__gt__", "__eq__", "__le__", "__ge__", "__ne__", "__contains__",
-    "", "", "__ior__", "__ixor__", "__iand__", "__ilshift__", "__irshift__",
-    "__iadd__", "__isub__", "__imul__", "__imatmul__", "__ifloordiv__",
-    "__itruediv__", "__imod__", "__ipow__", "__or__", "__xor__", "__and__",
-    "__lshift__", "__rshift__", "__add__", "__sub__", "__mul__", "__matmul__",
-    "__floordiv__", "__truediv__", "__mod__", "__pow__", "__divmod__",
-    "__contains__"};
+    "__pos__",  "__neg__",   "__invert__",  "",
+    "__bool__", "__len__",   "__hash__",    "__abs__",
+    "__int__",  "__float__", "__complex__", "__sizeof__"};
+static const char *const BinaryNames[] = {"__lt__",
+                                          "__gt__",
+                                          "__eq__",
+                                          "__le__",
+                                          "__ge__",
+                                          "__ne__",
+                                          "__contains__",
+                                          "",
+                                          "",
+                                          "__ior__",
+                                          "__ixor__",
+                                          "__iand__",
+                                          "__ilshift__",
+                                          "__irshift__",
+                                          "__iadd__",
+                                          "__isub__",
+                                          "__imul__",
+                                          "__imatmul__",
+                                          "__ifloordiv__",
+                                          "__itruediv__",
+                                          "__imod__",
+                                          "__ipow__",
+                                          "__or__",
+                                          "__xor__",
+                                          "__and__",
+                                          "__lshift__",
+                                          "__rshift__",
+                                          "__add__",
+                                          "__sub__",
+                                          "__mul__",
+                                          "__matmul__",
+                                          "__floordiv__",
+                                          "__truediv__",
+                                          "__mod__",
+                                          "__pow__",
+                                          "__divmod__",
+                                          "__contains__"};
 
 const char *micropython::unaryMethodName(UnaryOp Op) {
   return UnaryNames[unsigned(Op)];
@@ -30,8 +60,8 @@ const char *micropython::unaryMethodName(UnaryOp Op) {
 const char *micropython::binaryMethodName(BinaryOp Op) {
   if (Op >= BinaryOp::ReverseOr && Op <= BinaryOp::ReversePower) {
     static const char *const Reverse[] = {
-        "__ror__", "__rxor__", "__rand__", "__rlshift__", "__rrshift__",
-        "__radd__", "__rsub__", "__rmul__", "__rmatmul__", "__rfloordiv__",
+        "__ror__",      "__rxor__", "__rand__", "__rlshift__", "__rrshift__",
+        "__radd__",     "__rsub__", "__rmul__", "__rmatmul__", "__rfloordiv__",
         "__rtruediv__", "__rmod__", "__rpow__"};
     return Reverse[unsigned(Op) - unsigned(BinaryOp::ReverseOr)];
   }
@@ -41,6 +71,12 @@ const char *micropython::binaryMethodName(BinaryOp Op) {
 Value micropython::unaryOp(Runtime &R, UnaryOp Op, Value V) {
   if (Op == UnaryOp::Not)
     return newBool(!isTrue(R, V));
+  if (R.Paths) {
+    if (Value Result = open::unary(R, Op, V))
+      return Result;
+    if (Op == UnaryOp::Hash && open::isText(R, V))
+      R.readOpen("a key from outside");
+  }
   if (V.isSmallInt()) {
     int64_t N = V.smallInt();
     switch (Op) {
@@ -80,9 +116,12 @@ Value micropython::unaryOp(Runtime &R, UnaryOp Op, Value V) {
   if (R.Config.ErrorReporting <= 1)
     raiseTypeError(R, "unsupported type for operator");
   raiseFormatted(R, R.Types.TypeError, "unsupported type for %q: '%s'",
-                 llvm::Twine("unsupported type for ") + UnaryNames[unsigned(Op)] +
-                     ": '" + typeName(R, V) + "'");
+                 llvm::Twine("unsupported type for ") +
+                     UnaryNames[unsigned(Op)] + ": '" + typeName(R, V) + "'");
 }
+
+/// mp_binary_op of operands with known values.
+static Value knownBinaryOp(Runtime &R, BinaryOp Op, Value L, Value Rhs);
 
 namespace {
 
@@ -91,8 +130,9 @@ namespace {
   if (R.Config.ErrorReporting <= 1)
     raiseTypeError(R, "unsupported type for operator");
   raiseFormatted(R, R.Types.TypeError, "unsupported types for %q: '%s', '%s'",
-                 llvm::Twine("unsupported types for ") + R.text(R.binaryName(Op)) +
-                     ": '" + typeName(R, L) + "', '" + typeName(R, Rhs) + "'");
+                 llvm::Twine("unsupported types for ") +
+                     R.text(R.binaryName(Op)) + ": '" + typeName(R, L) +
+                     "', '" + typeName(R, Rhs) + "'");
 }
 
 [[noreturn]] void raiseZeroDivision(Runtime &R) {
@@ -181,8 +221,9 @@ Outcome smallIntOperator(Runtime &R, BinaryOp Op, Value &L, Value Rhs,
     if (B == 0)
       raiseZeroDivision(R);
     Result = newFloat(R, inTargetFloat(R, [&](auto T) {
-      return static_cast<decltype(T)>(A) / static_cast<decltype(T)>(B);
-    }));
+                        return static_cast<decltype(T)>(A) /
+                               static_cast<decltype(T)>(B);
+                      }));
     return Outcome::Done;
   case BinaryOp::Modulo:
   case BinaryOp::InplaceModulo:
@@ -265,6 +306,11 @@ constexpr BinaryOp shift(BinaryOp Op, BinaryOp From, BinaryOp To) {
 } // namespace
 
 Value micropython::binaryOp(Runtime &R, BinaryOp Op, Value L, Value Rhs) {
+  return R.Paths ? open::operate(R, Op, L, Rhs, knownBinaryOp)
+                 : knownBinaryOp(R, Op, L, Rhs);
+}
+
+static Value knownBinaryOp(Runtime &R, BinaryOp Op, Value L, Value Rhs) {
   if (Op == BinaryOp::Is)
     return newBool(L == Rhs);
   if (Op == BinaryOp::Equal || Op == BinaryOp::NotEqual)
@@ -286,8 +332,7 @@ Value micropython::binaryOp(Runtime &R, BinaryOp Op, Value L, Value Rhs) {
         return Result;
       raiseUnsupported(R, Op, L, Rhs);
     } else if (R.isExact(Rhs, R.Types.Complex)) {
-      if (Value Result =
-              complexBinaryOp(R, Op, double(L.smallInt()), 0, Rhs))
+      if (Value Result = complexBinaryOp(R, Op, double(L.smallInt()), 0, Rhs))
         return Result;
       raiseUnsupported(R, Op, L, Rhs);
     }

@@ -25,7 +25,9 @@ void Type::trace(Tracer &T) const {
 
 bool Type::describe(StateWriter &W) const {
   W.cell(Ty);
-  W.number(reinterpret_cast<uint64_t>(this));
+  W.number(uint64_t(Name) << 32 | Flags);
+  W.number(reinterpret_cast<uint64_t>(MakeNew));
+  W.number(reinterpret_cast<uint64_t>(Print));
   W.value(Parent);
   W.cell(LocalsDict);
   W.cell(ExtraCell);

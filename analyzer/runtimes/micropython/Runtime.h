@@ -34,6 +34,7 @@ namespace pymemlint::micropython {
 
 struct Frame;
 class FileOverlay;
+class PathFollower;
 class FileSystem;
 
 /// Facts of a build that the model branches on. Filled from a Target.
@@ -430,6 +431,23 @@ public:
   uint64_t Operations = 0;    ///< Operations done.
   /// Operations after which a loop without a condition counts as endless.
   uint64_t EndlessAfter = UINT64_MAX;
+  //===--- Values from outside (open/)
+  //--------------------------------------===//
+
+  /// Where the run goes on when a value from outside decides; null: such values
+  /// have one nominal value each.
+  PathFollower *Paths = nullptr;
+  /// One of \p Count ways to go on.
+  unsigned choose(size_t Count);
+  /// Texts of what is not known are the longest ones, or the shortest.
+  bool writesLongest();
+  /// \p What has a range and is read as one number: the bounds are open.
+  void readOpen(const llvm::Twine &What) {
+    unmodelled(What, "followed with one possible value");
+  }
+  bool HasOpenReals = false; ///< There are floats that are ranges.
+  uint64_t OpenWritten = 0;  ///< Open values that were written as text.
+
   /// Watches loops without an end; null: nobody does.
   std::unique_ptr<SteadyState> Steady;
   uint64_t Activations = 0; ///< Calls of bytecode so far.
@@ -438,6 +456,10 @@ public:
   llvm::DenseMap<const ir::Function *, const Qstr *> NamesOfCode;
   std::vector<Unmodelled> UnmodelledUses;
   void unmodelled(const llvm::Twine &Construct, const llvm::Twine &Effect);
+  /// Called when a value from outside decides for the first time, or a loop
+  /// without an end comes back: until then all runs are one.
+  std::function<void()> AtFirstDecision;
+  bool AssumesSmallInts = false; ///< See Exploration::AssumesSmallInts.
   /// Called when a loop without a condition comes back for the first time.
   std::function<void()> AtEndlessLoop;
   /// Called when the first of them is met: up to there the run is certain.

@@ -51,7 +51,6 @@ bool micropython::writeState(Runtime &R, StateWriter &W) {
     W.cell(C);
   // Names are interned once and never forgotten.
   W.number(R.Qstrs.size());
-  W.text({reinterpret_cast<const char *>(R.MapCache), R.MapCacheEntries});
   W.number(uint64_t(R.Random.Pad) << 32 | R.Random.N);
   W.number(uint64_t(R.Random.D) << 32 | R.Random.Dat);
   W.finish();
@@ -78,6 +77,7 @@ bool SteadyState::isRepeated(Runtime &R, const ir::Function *Code,
   std::vector<uint64_t> Words = W.words();
   for (const Value *Leaf : W.leaves())
     Words.push_back(Leaf->bits());
+  Words.insert(Words.end(), W.sizes().begin(), W.sizes().end());
   if (P == Places::Compared)
     R.Mem.heap().describe(Words);
   WordsLeft -= std::min<uint64_t>(WordsLeft, Words.size());

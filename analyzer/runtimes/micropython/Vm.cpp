@@ -2,6 +2,7 @@
 #include "analyzer/runtimes/micropython/Frame.h"
 #include "analyzer/runtimes/micropython/Map.h"
 #include "analyzer/runtimes/micropython/Operations.h"
+#include "analyzer/runtimes/micropython/open/PathFollower.h"
 #include "llvm/Support/MathExtras.h"
 #include <algorithm>
 
@@ -78,6 +79,8 @@ void countIteration(Runtime &R, FunctionProfile &Counts,
   // Not the loop of a for statement: that ends with its iterator.
   L.IsEndless |= Code.Code[From].Op == ir::Opcode::Jump &&
                  Code.Code[Header].Op != ir::Opcode::ForIter;
+  if (R.Paths && R.Paths->isCovered(R, &Code, Header, L.IsEndless))
+    throw EndlessLoop{&Code, Header, true};
   if (!L.IsEndless)
     return;
   if (L.Iterations == 1 && R.AtEndlessLoop)
@@ -212,13 +215,16 @@ bool Frame::describe(StateWriter &W) const {
       W.stale(State[I]);
     return true;
   }
+  // Running finally blocks keep jump targets and counts among the values.
+  bool HasFinally = false;
+  for (int32_t I = 0; I <= HandlerTop; ++I)
+    HasFinally |= Handlers[I].IsFinally;
   const int64_t Live = Stack - State + 1;
   const int64_t Locals = int64_t(StateSlots) - localCount(Code);
   for (int64_t I = 0; I < int64_t(StateSlots); ++I) {
-    if (I >= Locals)
+    if (I >= Locals || (I < Live && !HasFinally))
       W.value(State[I]);
     else if (I < Live) {
-      // Not a leaf: jump targets and counts of running finally blocks too.
       W.number(State[I].isSmallInt() ? State[I].bits() : 0);
       if (!State[I].isSmallInt())
         W.fixedValue(State[I]);

@@ -56,7 +56,7 @@ struct FileObj final : Obj {
   bool isOpen() const { return File || (Number >= 0 && Number <= 2); }
   bool describe(StateWriter &W) const override {
     W.cell(Ty);
-    W.number(reinterpret_cast<uint64_t>(File));
+    W.number(File != nullptr);
     W.number(CanRead ? Position : 0); // Of what is only written none matters.
     W.number(uint64_t(Number) << 3 | CanRead << 2 | CanWrite << 1 | Appends);
     return true;

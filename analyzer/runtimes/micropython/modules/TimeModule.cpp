@@ -6,6 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "analyzer/runtimes/micropython/Operations.h"
+#include "analyzer/runtimes/micropython/open/OpenValues.h"
 #include <cmath>
 #include <ctime>
 
@@ -27,6 +28,8 @@ void readsClock(Runtime &R, const char *Name) {
 }
 
 Value ticks(Runtime &R, uint64_t V, const char *Name) {
+  if (R.Paths)
+    return open::smallRange(R, 0, int64_t(ticksPeriod(R) - 1));
   readsClock(R, Name);
   return Value::smallInt(V & (ticksPeriod(R) - 1));
 }
@@ -43,6 +46,8 @@ Value ticksCpu(Runtime &R, Arguments) {
 
 Value ticksDiff(Runtime &R, Arguments A) {
   uint64_t Period = ticksPeriod(R);
+  if (R.Paths && (open::isNumber(R, A[0]) || open::isNumber(R, A[1])))
+    return open::smallRange(R, -int64_t(Period / 2), int64_t(Period / 2) - 1);
   uint64_t End = getInt(R, A[0]), Start = getInt(R, A[1]);
   int64_t Difference =
       int64_t((End - Start + Period / 2) & (Period - 1)) - int64_t(Period / 2);
@@ -51,6 +56,8 @@ Value ticksDiff(Runtime &R, Arguments A) {
 
 Value ticksAdd(Runtime &R, Arguments A) {
   uint64_t Period = ticksPeriod(R);
+  if (R.Paths && (open::isNumber(R, A[0]) || open::isNumber(R, A[1])))
+    return open::smallRange(R, 0, int64_t(Period - 1));
   uint64_t Start = getInt(R, A[0]), Delta = getInt(R, A[1]);
   uint64_t Mask = R.wordBytes() == 4 ? 0xffffffff : ~uint64_t(0);
   if (((Delta + Period / 2 - 1) & Mask) >= Period - 1)
@@ -59,19 +66,29 @@ Value ticksAdd(Runtime &R, Arguments A) {
 }
 
 Value sleep(Runtime &R, Arguments A) {
+  if (R.Paths && open::isNumber(R, A[0]))
+    return Value::none();
   R.ClockMicroseconds += uint64_t(std::max(getFloat(R, A[0]), 0.0) * 1e6);
   return Value::none();
 }
 Value sleepMs(Runtime &R, Arguments A) {
+  if (R.Paths && open::isNumber(R, A[0]))
+    return Value::none();
   R.ClockMicroseconds += std::max<int64_t>(getInt(R, A[0]), 0) * 1000;
   return Value::none();
 }
 Value sleepUs(Runtime &R, Arguments A) {
+  if (R.Paths && open::isNumber(R, A[0]))
+    return Value::none();
   R.ClockMicroseconds += std::max<int64_t>(getInt(R, A[0]), 0);
   return Value::none();
 }
 
 Value timeTime(Runtime &R, Arguments) {
+  if (R.Paths)
+    return R.Config.macro("MICROPY_FLOAT_IMPL", 2) == 2
+               ? open::newReal(R, 0, 8e9)
+               : open::newInteger(R, 0, UINT32_MAX);
   readsClock(R, "time.time()");
   if (R.Config.macro("MICROPY_FLOAT_IMPL", 2) == 2)
     return newFloat(R, 1700000000.0 + R.ClockMicroseconds / 1e6);
@@ -99,15 +116,9 @@ Value brokenDown(Runtime &R, Arguments A, const char *Name) {
   // The unix port adds tm_isdst; boards return eight items.
   bool IsUnix = R.Config.Platform == "linux";
   TupleObj *Tuple = newTupleOf(R, IsUnix ? 9 : 8);
-  int Fields[9] = {Parts.tm_year + 1900,
-                   Parts.tm_mon + 1,
-                   Parts.tm_mday,
-                   Parts.tm_hour,
-                   Parts.tm_min,
-                   Parts.tm_sec,
-                   (Parts.tm_wday + 6) % 7,
-                   Parts.tm_yday + 1,
-                   Parts.tm_isdst};
+  int Fields[9] = {Parts.tm_year + 1900,    Parts.tm_mon + 1,  Parts.tm_mday,
+                   Parts.tm_hour,           Parts.tm_min,      Parts.tm_sec,
+                   (Parts.tm_wday + 6) % 7, Parts.tm_yday + 1, Parts.tm_isdst};
   for (uint32_t I = 0; I != Tuple->Length; ++I)
     Tuple->Items[I] = Value::smallInt(Fields[I]);
   return Tuple;

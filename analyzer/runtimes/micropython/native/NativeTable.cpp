@@ -5,6 +5,7 @@
 #include "analyzer/runtimes/micropython/modules/Input.h"
 #include "analyzer/runtimes/micropython/objects/Printer.h"
 #include "analyzer/runtimes/micropython/objects/Stream.h"
+#include "analyzer/runtimes/micropython/open/OpenValues.h"
 #include "llvm/ADT/StringExtras.h"
 #include <array>
 #include <map>
@@ -427,6 +428,13 @@ private:
     R.InterruptCallbacks.push_back(V);
   }
 
+  /// \p V, whose length is certain and whose content is not.
+  Value content(Value V) {
+    if (!R.Paths)
+      return outside(V);
+    open::openText(R, V);
+    return V;
+  }
   Value outside(Value Nominal) { return input(R, name(), Nominal); }
 
   /// The result, or null when the next step comes.
@@ -481,17 +489,20 @@ private:
       callback(keyword(S.Text));
       return Value();
     case Op::CheckInt:
-      getInt(R, argument(S.Number));
+      // Whichever number it is, it is one.
+      if (!open::isNumber(R, argument(S.Number)))
+        getInt(R, argument(S.Number));
       return Value();
     case Op::CheckFloat:
-      getFloat(R, argument(S.Number));
+      if (!open::isNumber(R, argument(S.Number)))
+        getFloat(R, argument(S.Number));
       return Value();
     case Op::CheckBuffer:
       getBufferRaise(R, argument(S.Number), false);
       return Value();
     case Op::CheckWritable:
       getBufferRaise(R, argument(S.Number), true);
-      outside(Value::none());
+      content(argument(S.Number));
       return Value();
     case Op::CheckStr:
       textOrRaise(R, argument(S.Number));
@@ -530,19 +541,22 @@ private:
     case Op::Argument:
       return argument(S.Number);
     case Op::Int:
-      return outside(newInt(R, S.Number));
+      return R.Paths ? open::newInteger(R, S.Low, S.High)
+                     : outside(newInt(R, S.Number));
     case Op::Float:
-      return outside(newFloat(R, S.Real));
+      return R.Paths ? open::newReal(R, -1e6, 1e6)
+                     : outside(newFloat(R, S.Real));
     case Op::Bool:
-      return outside(Value::boolean(S.Number));
+      return R.Paths ? Value::boolean(R.choose(2))
+                     : outside(Value::boolean(S.Number));
     case Op::Known:
       return newInt(R, S.Number);
     case Op::Bytes:
-      return outside(Vstr::withLength(R, size(S.Size)).toBytes());
+      return content(Vstr::withLength(R, size(S.Size)).toBytes());
     case Op::Copied:
-      return outside(newBytes(R, std::string(size(S.Size), '\0')));
+      return content(newBytes(R, std::string(size(S.Size), '\0')));
     case Op::ByteArray:
-      return outside(newByteArray(R, std::string(size(S.Size), '\0')));
+      return content(newByteArray(R, std::string(size(S.Size), '\0')));
     case Op::Str:
       return outside(newStr(R, S.Text));
     case Op::RomText: {
@@ -563,8 +577,9 @@ private:
     case Op::Texts: {
       llvm::SmallVector<Value, 8> Items;
       for (int64_t I = 0; I != S.Number; ++I)
-        Items.push_back(newStr(R, S.Text));
-      return outside(newTuple(R, Items));
+        Items.push_back(R.Paths ? newAddress() : newStr(R, S.Text));
+      Value Texts = newTuple(R, Items);
+      return R.Paths ? Texts : outside(Texts);
     }
     case Op::List:
       return outside(newListOf(R, 0));
@@ -577,14 +592,23 @@ private:
     case Op::Stream:
       return streamMethod(S.Text);
     case Op::Addresses:
+      if (R.Paths)
+        return S.Text == "listed" ? listedAddress() : onlyAddress();
       return outside(S.Text == "listed" ? listedAddress() : onlyAddress());
     default:
       return Value::none();
     }
   }
 
+  /// The text of an IPv4 address that is not known: 7 to 15 characters.
+  Value newAddress() {
+    if (!R.Paths)
+      return newStr(R, "192.168.100.100");
+    return content(
+        newStr(R, R.writesLongest() ? "192.168.100.100" : "8.8.4.4"));
+  }
   Value inetAddress() {
-    Value Both[2] = {newStr(R, "192.168.100.100"), argument(1)};
+    Value Both[2] = {newAddress(), argument(1)};
     return newTuple(R, Both);
   }
   /// esp_socket_getaddrinfo of ports/esp32/modsocket.c.
@@ -685,7 +709,9 @@ Value boardUnaryOp(Runtime &R, UnaryOp Op, Value Self) {
                    : genericUnaryOp(R, Op, Self);
 }
 
-int64_t readPort(Runtime &R, Value Self, uint8_t *, size_t) {
+int64_t readPort(Runtime &R, Value Self, uint8_t *, size_t Size) {
+  if (R.Paths) // As much as is asked for, or nothing.
+    return R.choose(2) ? StreamTryAgain : int64_t(Size);
   R.unmodelled("what " + typeName(R, Self) + " receives",
                "followed as if nothing came");
   return StreamTryAgain;

@@ -11,6 +11,7 @@
 #include "analyzer/runtimes/micropython/objects/Sequence.h"
 #include "analyzer/runtimes/micropython/objects/Str.h"
 #include "analyzer/runtimes/micropython/objects/StrMethods.h"
+#include "analyzer/runtimes/micropython/open/OpenValues.h"
 #include <algorithm>
 #include <cstring>
 
@@ -485,6 +486,11 @@ static Value arrayIterNext(Runtime &R, Value Self) {
   auto *I = static_cast<ArrayIteratorObj *>(Self.object());
   if (I->Position >= I->Array->Length)
     return Value::stopIteration();
+  if (R.Paths && open::isText(R, I->Array)) {
+    ++I->Position;
+    const char Code = I->Array->TypeCode;
+    return open::newItem(R, Code == ByteArrayTypeCode ? 'B' : Code);
+  }
   return getBinaryItem(R, I->Array->TypeCode, baseOf(I->Array),
                        I->Offset + I->Position++);
 }

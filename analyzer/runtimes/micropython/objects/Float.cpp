@@ -7,6 +7,7 @@
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/objects/Printer.h"
 #include "analyzer/runtimes/micropython/objects/Tuple.h"
+#include "analyzer/runtimes/micropython/open/OpenValues.h"
 #include <bit>
 #include <cmath>
 
@@ -57,10 +58,10 @@ static int64_t toWord(const Runtime &R, double V) {
 static int64_t highQualityHash(const Runtime &R, double V) {
   const bool Single = R.Config.SingleFloat;
   const int FractionBits = Single ? 23 : 52;
-  const uint64_t Bits = Single ? std::bit_cast<uint32_t>(float(V))
-                               : std::bit_cast<uint64_t>(V);
-  const int Exponent =
-      int(Bits >> FractionBits & (Single ? 0xff : 0x7ff)) - (Single ? 127 : 1023);
+  const uint64_t Bits =
+      Single ? std::bit_cast<uint32_t>(float(V)) : std::bit_cast<uint64_t>(V);
+  const int Exponent = int(Bits >> FractionBits & (Single ? 0xff : 0x7ff)) -
+                       (Single ? 127 : 1023);
   uint64_t Hash = Bits;
   if (Exponent >= 0) {
     const uint64_t Fraction = (Bits & ((uint64_t(1) << FractionBits) - 1)) |
@@ -84,7 +85,10 @@ int64_t floatHash(const Runtime &R, double V) {
 }
 
 static Value floatUnaryOp(Runtime &R, UnaryOp Op, Value Self) {
-  const double V = static_cast<FloatObj *>(Self.object())->Val;
+  auto *F = static_cast<FloatObj *>(Self.object());
+  if (F->IsOpen)
+    R.readOpen("a float from outside");
+  const double V = F->Val;
   switch (Op) {
   case UnaryOp::Bool:
     return newBool(V != 0);
@@ -157,22 +161,26 @@ Value floatBinaryOp(Runtime &R, BinaryOp Op, double L, Value Rhs) {
   switch (plain(Op)) {
   case BinaryOp::Add:
     return newFloat(R, inTargetFloat(R, [&](auto T) {
-      return static_cast<decltype(T)>(L) + static_cast<decltype(T)>(Y);
-    }));
+                      return static_cast<decltype(T)>(L) +
+                             static_cast<decltype(T)>(Y);
+                    }));
   case BinaryOp::Subtract:
     return newFloat(R, inTargetFloat(R, [&](auto T) {
-      return static_cast<decltype(T)>(L) - static_cast<decltype(T)>(Y);
-    }));
+                      return static_cast<decltype(T)>(L) -
+                             static_cast<decltype(T)>(Y);
+                    }));
   case BinaryOp::Multiply:
     return newFloat(R, inTargetFloat(R, [&](auto T) {
-      return static_cast<decltype(T)>(L) * static_cast<decltype(T)>(Y);
-    }));
+                      return static_cast<decltype(T)>(L) *
+                             static_cast<decltype(T)>(Y);
+                    }));
   case BinaryOp::TrueDivide:
     if (Y == 0)
       raiseZeroDivision(R);
     return newFloat(R, inTargetFloat(R, [&](auto T) {
-      return static_cast<decltype(T)>(L) / static_cast<decltype(T)>(Y);
-    }));
+                      return static_cast<decltype(T)>(L) /
+                             static_cast<decltype(T)>(Y);
+                    }));
   case BinaryOp::FloorDivide:
     if (Y == 0)
       raiseZeroDivision(R);
@@ -214,9 +222,17 @@ Value floatBinaryOp(Runtime &R, BinaryOp Op, double L, Value Rhs) {
   }
 }
 
+/// The value of a float object that is read.
+static double valueOf(Runtime &R, Value V) {
+  auto *F = static_cast<FloatObj *>(V.object());
+  if (F->IsOpen)
+    R.readOpen("a float from outside");
+  return F->Val;
+}
+
 static Value floatBinaryOpOfObject(Runtime &R, BinaryOp Op, Value L,
                                    Value Rhs) {
-  const double V = static_cast<FloatObj *>(L.object())->Val;
+  const double V = valueOf(R, L);
   if (R.isExact(Rhs, R.Types.Complex))
     return complexBinaryOp(R, Op, V, 0, Rhs);
   return floatBinaryOp(R, Op, V, Rhs);
@@ -225,8 +241,10 @@ static Value floatBinaryOpOfObject(Runtime &R, BinaryOp Op, Value L,
 //===--- The type ---------------------------------------------------------===//
 
 static void floatPrint(Runtime &R, Printer &P, Value Self, PrintKind) {
-  printFloat(R, P, static_cast<FloatObj *>(Self.object())->Val, 'g',
-             AlwaysDecimal, 0, -1, ReprPrecision);
+  const double V = R.Paths && open::isNumber(R, Self)
+                       ? open::realToWrite(R, Self, false)
+                       : static_cast<FloatObj *>(Self.object())->Val;
+  printFloat(R, P, V, 'g', AlwaysDecimal, 0, -1, ReprPrecision);
 }
 
 static Value floatMakeNew(Runtime &R, const Type *, Arguments A) {

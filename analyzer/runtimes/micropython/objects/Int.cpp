@@ -9,13 +9,20 @@
 #include "analyzer/runtimes/micropython/objects/Printer.h"
 #include "analyzer/runtimes/micropython/objects/Sequence.h"
 #include "analyzer/runtimes/micropython/objects/Tuple.h"
+#include "analyzer/runtimes/micropython/open/OpenValues.h"
 #include <bit>
 #include <cmath>
 #include <cstring>
 
 namespace pymemlint::micropython {
 
-static IntObj *intObject(Value V) { return static_cast<IntObj *>(V.object()); }
+/// The int object whose value is about to be read.
+static IntObj *intObject(Runtime &R, Value V) {
+  auto *O = static_cast<IntObj *>(V.object());
+  if (O->IsOpen)
+    R.readOpen("a number from outside");
+  return O;
+}
 
 //===--- Making -----------------------------------------------------------===//
 
@@ -66,8 +73,8 @@ static bool floatFitsSmallInt(const Runtime &R, double V) {
   const bool Single = R.Config.SingleFloat;
   const unsigned ExponentShift = Single ? 23 : 20;
   const uint32_t ExponentMask = Single ? 0xff : 0x7ff;
-  const uint64_t Bits = Single ? std::bit_cast<uint32_t>(float(V))
-                               : std::bit_cast<uint64_t>(V);
+  const uint64_t Bits =
+      Single ? std::bit_cast<uint32_t>(float(V)) : std::bit_cast<uint64_t>(V);
   uint32_t E = Single ? Bits : Bits >> 32;
   if (E >> 31) {
     E |= !Single && uint32_t(Bits) != 0;
@@ -107,31 +114,31 @@ int64_t intChecked(Runtime &R, Value V) {
   if (V.isSmallInt())
     return V.smallInt();
   int64_t Out;
-  if (!mpzAsIntChecked(R, intObject(V)->Z, Out))
+  if (!mpzAsIntChecked(R, intObject(R, V)->Z, Out))
     raiseWordOverflow(R);
   return Out;
 }
 
 int64_t intTruncated(Runtime &R, Value V) {
-  return V.isSmallInt() ? V.smallInt() : mpzHash(R, intObject(V)->Z);
+  return V.isSmallInt() ? V.smallInt() : mpzHash(R, intObject(R, V)->Z);
 }
 
 double intToFloat(Runtime &R, Value V) {
   if (V.isSmallInt())
     return R.Config.SingleFloat ? float(V.smallInt()) : double(V.smallInt());
-  return mpzAsFloat(R, intObject(V)->Z);
+  return mpzAsFloat(R, intObject(R, V)->Z);
 }
 
-int intSign(Runtime &, Value V) {
+int intSign(Runtime &R, Value V) {
   if (V.isSmallInt())
     return V.smallInt() < 0 ? -1 : V.smallInt() > 0;
-  const Mpz &Z = intObject(V)->Z;
+  const Mpz &Z = intObject(R, V)->Z;
   return Z.isZero() ? 0 : Z.IsNegative ? -1 : 1;
 }
 
 void intToBytes(Runtime &R, Value V, bool BigEndian, size_t Size,
                 uint8_t *Out) {
-  const Mpz &Z = intObject(V)->Z;
+  const Mpz &Z = intObject(R, V)->Z;
   mpzAsBytes(R, Z, BigEndian, Z.IsNegative, Out, Size);
 }
 
@@ -153,7 +160,7 @@ uint64_t getUnsigned(Runtime &R, Value V) {
     raiseWordOverflow(R);
   }
   uint64_t Out;
-  if (!mpzAsUnsignedChecked(R, intObject(V)->Z, Out))
+  if (!mpzAsUnsignedChecked(R, intObject(R, V)->Z, Out))
     raiseWordOverflow(R);
   return Out;
 }
@@ -184,16 +191,20 @@ FormattedInteger formatInteger(Runtime &R, Value V, uint64_t CallerBytes,
                                unsigned Base, llvm::StringRef Prefix,
                                char LetterA, char Comma) {
   FormattedInteger F;
-  const uint64_t Bits =
-      V.isSmallInt() ? R.wordBytes() * 8
-                     : intObject(V)->Z.Length * R.Config.DigitBits;
+  if (R.Paths && open::isNumber(R, V)) {
+    const int64_t N = open::integerToWrite(R, V);
+    V = fitsSmallInt(R, N) ? Value::smallInt(N) : romInt(R, N);
+  }
+  const uint64_t Bits = V.isSmallInt()
+                            ? R.wordBytes() * 8
+                            : intObject(R, V)->Z.Length * R.Config.DigitBits;
   const uint64_t Needed = formatSize(Bits, Base, Prefix.size(), Comma);
   if (Needed > CallerBytes) {
     F.Buffer = R.newStorage(Needed);
     F.BufferBytes = Needed;
   }
   if (!V.isSmallInt()) {
-    F.Text = mpzAsText(R, intObject(V)->Z, Base, Prefix, LetterA, Comma);
+    F.Text = mpzAsText(R, intObject(R, V)->Z, Base, Prefix, LetterA, Comma);
     return F;
   }
   uint64_t N = V.smallInt() < 0 ? -uint64_t(V.smallInt()) : V.smallInt();
@@ -221,12 +232,11 @@ FormattedInteger formatInteger(Runtime &R, Value V, uint64_t CallerBytes,
 std::string integerText(Runtime &R, Value V) {
   if (V.isSmallInt())
     return std::to_string(V.smallInt());
-  return digitsAsText(R, intObject(V)->Z, 10, "", 'a', 0);
+  return digitsAsText(R, intObject(R, V)->Z, 10, "", 'a', 0);
 }
 
 static void intPrint(Runtime &R, Printer &P, Value Self, PrintKind) {
-  FormattedInteger F =
-      formatInteger(R, Self, R.wordBytes() * 4, 10, "", 0, 0);
+  FormattedInteger F = formatInteger(R, Self, R.wordBytes() * 4, 10, "", 0, 0);
   P.write(F.Text);
   if (F.Buffer)
     R.deleteStorage(F.Buffer, F.BufferBytes);
@@ -237,7 +247,7 @@ static void intPrint(Runtime &R, Printer &P, Value Self, PrintKind) {
 static Value intUnaryOp(Runtime &R, UnaryOp Op, Value Self) {
   if (Self.isSmallInt())
     return Value();
-  const Mpz &Z = intObject(Self)->Z;
+  const Mpz &Z = intObject(R, Self)->Z;
   switch (Op) {
   case UnaryOp::Bool:
     return newBool(!Z.isZero());
@@ -315,9 +325,9 @@ static Value intBinaryOp(Runtime &R, BinaryOp Op, Value L, Value Rhs) {
   if (L.isSmallInt())
     Small.set(R, L.smallInt());
   else
-    A = &intObject(L)->Z;
+    A = &intObject(R, L)->Z;
   if (R.isExact(Rhs, R.Types.Int))
-    B = &intObject(Rhs)->Z;
+    B = &intObject(R, Rhs)->Z;
   else if (Rhs.isSmallInt()) {
     if (L.isSmallInt())
       return Value();
@@ -339,8 +349,9 @@ static Value intBinaryOp(Runtime &R, BinaryOp Op, Value L, Value Rhs) {
     const double X = mpzAsFloat(R, *A);
     const long double Y = mpzAsComputed(R, *B);
     return newFloat(R, inTargetFloat(R, [&](auto T) {
-      return static_cast<decltype(T)>(X) / static_cast<decltype(T)>(Y);
-    }));
+                      return static_cast<decltype(T)>(X) /
+                             static_cast<decltype(T)>(Y);
+                    }));
   }
   IntObj *Result = newMpzObject(R);
   switch (Op) {
@@ -427,7 +438,7 @@ Value intPow3(Runtime &R, Value Base, Value Exponent, Value Modulus) {
     if (V[I].isSmallInt())
       mpzInit(R, Temporaries[I], V[I].smallInt());
     else
-      Z[I] = &intObject(V[I])->Z;
+      Z[I] = &intObject(R, V[I])->Z;
   }
   mpzPower3(R, Result->Z, *Z[0], *Z[1], *Z[2]);
   for (unsigned I = 0; I != 3; ++I)
@@ -450,8 +461,10 @@ static Value intMakeNew(Runtime &R, const Type *, Arguments A) {
     return I;
   Buffer B;
   if (getBuffer(R, A[0], B, false))
-    return parseInteger(
-        R, {reinterpret_cast<const char *>(B.Data), B.Length}, 10);
+    return parseInteger(R, {reinterpret_cast<const char *>(B.Data), B.Length},
+                        10);
+  if (auto *F = R.exact<FloatObj>(A[0], R.Types.Float); F && F->IsOpen)
+    return open::truncated(R, F);
   if (auto *F = R.exact<FloatObj>(A[0], R.Types.Float))
     return newIntFromFloat(R, F->Val);
   return Value::smallInt(getInt(R, A[0])); // Raises its TypeError.
@@ -482,7 +495,7 @@ static Value intToBytesMethod(Runtime &R, Arguments A) {
   auto *Data = reinterpret_cast<uint8_t *>(Text.data());
   bool Fits;
   if (!A[0].isSmallInt()) {
-    const Mpz &Z = intObject(A[0])->Z;
+    const Mpz &Z = intObject(R, A[0])->Z;
     Fits = mpzAsBytes(R, Z, BigEndian, Z.IsNegative, Data, Length);
   } else {
     const int64_t V = A[0].smallInt();

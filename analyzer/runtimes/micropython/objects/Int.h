@@ -15,12 +15,20 @@ namespace pymemlint::micropython {
 /// mp_obj_int_t: any int that is no small int (its value may be small).
 struct IntObj final : Obj {
   Mpz Z;
+  /// It comes from outside and lies between Low and High; Z is one of those.
+  bool IsOpen = false;
+  int64_t Low = 0, High = 0;
+  bool IsWidened = false; ///< It grows with the passes of a loop.
+  bool isSmallRange() const override { return IsOpen && Place == NoBlock; }
   void trace(Tracer &T) const override {
     if (Z.Store)
       T.cell(Z.Store);
   }
   bool describe(StateWriter &W) const override {
     W.cell(Ty);
+    W.number(IsOpen);
+    W.number(uint64_t(Low));
+    W.number(uint64_t(High));
     W.number(Z.IsNegative);
     W.number(Z.Length);
     W.number(Z.Alloc);

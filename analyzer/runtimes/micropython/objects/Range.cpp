@@ -9,6 +9,7 @@
 #include "analyzer/runtimes/micropython/objects/Iterators.h"
 #include "analyzer/runtimes/micropython/objects/Printer.h"
 #include "analyzer/runtimes/micropython/objects/Sequence.h"
+#include "analyzer/runtimes/micropython/open/OpenValues.h"
 
 namespace pymemlint::micropython {
 
@@ -22,6 +23,9 @@ static Value rangeIterNext(Runtime &R, Value Self) {
   auto *I = static_cast<RangeIteratorObj *>(Self.object());
   if (I->Step > 0 ? I->Current >= I->Stop : I->Current <= I->Stop)
     return Value::stopIteration();
+  if (I->IsOpen)
+    return R.choose(2) ? open::newInteger(R, I->Current, I->Stop - 1)
+                       : Value::stopIteration();
   const int64_t Current = I->Current;
   I->Current += I->Step;
   return newInt(R, Current);
@@ -31,12 +35,13 @@ extern const TypeSpec RangeIteratorType = {
     .Name = "iterator", .Flags = IterIsIterNext, .IterNext = rangeIterNext};
 
 static Value rangeGetIter(Runtime &R, Value Self, bool OnStack) {
-  auto *I = newIteratorBuffer<RangeIteratorObj>(R, R.Types.RangeIterator,
-                                                OnStack);
+  auto *I =
+      newIteratorBuffer<RangeIteratorObj>(R, R.Types.RangeIterator, OnStack);
   auto *Range = asRange(Self);
   I->Current = Range->Start;
   I->Stop = Range->Stop;
   I->Step = Range->Step;
+  I->IsOpen = Range->IsOpen;
   return I;
 }
 
@@ -59,6 +64,12 @@ static void rangePrint(Runtime &, Printer &P, Value Self, PrintKind) {
 static Value rangeMakeNew(Runtime &R, const Type *Ty, Arguments A) {
   checkArguments(R, A, 1, 3);
   auto *Range = R.newObject<RangeObj>(R.Sizes.Range, Ty);
+  if (A.Count < 3 && R.Paths &&
+      open::rangeBounds(R, A.Count == 1 ? Value::smallInt(0) : A[0],
+                        A[A.Count - 1], Range->Start, Range->Stop)) {
+    Range->IsOpen = true;
+    return Range;
+  }
   if (A.Count == 1) {
     Range->Stop = getInt(R, A[0]);
     return Range;
@@ -76,6 +87,8 @@ static Value rangeMakeNew(Runtime &R, const Type *Ty, Arguments A) {
 
 static Value rangeUnaryOp(Runtime &R, UnaryOp Op, Value Self) {
   const int64_t Length = asRange(Self)->length();
+  if (asRange(Self)->IsOpen)
+    R.readOpen("the length of a range from outside");
   switch (Op) {
   case UnaryOp::Bool:
     return newBool(Length > 0);
@@ -95,8 +108,8 @@ static Value rangeBinaryOp(Runtime &R, BinaryOp Op, Value L, Value Rhs) {
   const int64_t Length = A->length();
   if (Length != B->length())
     return Value::boolean(false);
-  return newBool(!Length || (A->Start == B->Start &&
-                             (Length == 1 || A->Step == B->Step)));
+  return newBool(!Length ||
+                 (A->Start == B->Start && (Length == 1 || A->Step == B->Step)));
 }
 
 static Value rangeSubscr(Runtime &R, Value Self, Value Index, Value V) {
@@ -104,6 +117,8 @@ static Value rangeSubscr(Runtime &R, Value Self, Value Index, Value V) {
     return Value();
   auto *Range = asRange(Self);
   const int64_t Length = Range->length();
+  if (Range->IsOpen)
+    R.readOpen("an item of a range from outside");
   if (R.isExact(Index, R.Types.Slice)) {
     BoundSlice Slice =
         sliceIndices(R, static_cast<SliceObj *>(Index.object()), Length);

@@ -14,6 +14,8 @@ namespace pymemlint::micropython {
 /// mp_obj_range_t.
 struct RangeObj final : Obj {
   int64_t Start = 0, Stop = 0, Step = 1;
+  /// Its ends come from outside: some of the numbers from Start to Stop.
+  bool IsOpen = false;
   /// range_len.
   int64_t length() const {
     int64_t Length = Stop - Start + Step;
@@ -26,6 +28,7 @@ struct RangeObj final : Obj {
     W.number(uint64_t(Start));
     W.number(uint64_t(Stop));
     W.number(uint64_t(Step));
+    W.number(IsOpen);
     return true;
   }
 };
@@ -33,11 +36,13 @@ struct RangeObj final : Obj {
 /// mp_obj_range_it_t.
 struct RangeIteratorObj final : Obj {
   int64_t Current = 0, Stop = 0, Step = 1;
+  bool IsOpen = false; ///< See RangeObj.
   bool describe(StateWriter &W) const override {
     W.cell(Ty);
     W.number(uint64_t(Current));
     W.number(uint64_t(Stop));
     W.number(uint64_t(Step));
+    W.number(IsOpen);
     return true;
   }
 };

@@ -12,6 +12,7 @@
 #include "analyzer/runtimes/micropython/objects/StrMethods.h"
 #include "analyzer/runtimes/micropython/objects/Tuple.h"
 #include "analyzer/runtimes/micropython/objects/Unicode.h"
+#include "analyzer/runtimes/micropython/open/OpenValues.h"
 #include <algorithm>
 #include <cstring>
 
@@ -459,6 +460,8 @@ static Value strIterNext(Runtime &R, Value Self) {
   const llvm::StringRef Text = textOf(R, I->Object);
   if (I->Position >= Text.size())
     return Value::stopIteration();
+  if (open::isText(R, I->Object))
+    R.readOpen("a character of a text from outside");
   const size_t Start = I->Position;
   const size_t Stop = R.HasUnicode ? nextChar(Text, Start) : Start + 1;
   Value Character = Value::qstr(R.intern(Text.slice(Start, Stop)));
@@ -475,7 +478,9 @@ static Value bytesIterNext(Runtime &R, Value Self) {
   const llvm::StringRef Text = textOf(R, I->Object);
   if (I->Position >= Text.size())
     return Value::stopIteration();
-  return Value::smallInt(static_cast<uint8_t>(Text[I->Position++]));
+  const auto Byte = static_cast<uint8_t>(Text[I->Position++]);
+  return open::isText(R, I->Object) ? open::newItem(R, 'B')
+                                    : Value::smallInt(Byte);
 }
 
 static Value bytesGetIter(Runtime &R, Value Self, bool OnStack) {

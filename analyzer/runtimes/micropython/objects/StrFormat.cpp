@@ -9,6 +9,7 @@
 #include "analyzer/runtimes/micropython/objects/Dict.h"
 #include "analyzer/runtimes/micropython/objects/Str.h"
 #include "analyzer/runtimes/micropython/objects/Unicode.h"
+#include "analyzer/runtimes/micropython/open/OpenValues.h"
 #include <cstdio>
 #include <optional>
 
@@ -30,6 +31,13 @@ static bool looksNumeric(Runtime &R, Value V) {
 }
 
 namespace {
+
+/// mp_obj_get_float of what is written by the type \p Code.
+double floatToWrite(Runtime &R, Value V, char Code) {
+  if (R.Paths && open::isNumber(R, V) && isFloat(R, V))
+    return open::realToWrite(R, V, Code == 'f' || Code == 'F');
+  return getFloat(R, V);
+}
 
 /// A pattern that is read character by character; behind its end stand zeros.
 class Cursor {
@@ -295,7 +303,7 @@ bool Formatter::writeFloat(Printer &P, Value V, const Specification &S) {
   if (!hasFloats(R))
     return false;
   if (Code == '%') {
-    const double F = getFloat(R, V);
+    const double F = floatToWrite(R, V, 'f');
     const double Hundredfold =
         R.Config.SingleFloat ? double(float(F) * 100.0F) : F * 100.0;
     printFloat(R, P, Hundredfold, 'f', S.Flags | AddPercent, S.Fill, S.Width,
@@ -304,7 +312,8 @@ bool Formatter::writeFloat(Printer &P, Value V, const Specification &S) {
   }
   if (!llvm::StringRef("eEfFgG").contains(Code))
     return false;
-  printFloat(R, P, getFloat(R, V), Code, S.Flags, S.Fill, S.Width, S.Precision);
+  printFloat(R, P, floatToWrite(R, V, Code), Code, S.Flags, S.Fill, S.Width,
+             S.Precision);
   return true;
 }
 
@@ -515,7 +524,8 @@ void ModuloFormatter::formatField(Vstr &Result, Cursor &C) {
   case 'G':
     if (!hasFloats(R))
       break;
-    printFloat(R, P, getFloat(R, V), Code, Flags, Fill, Width, Precision);
+    printFloat(R, P, floatToWrite(R, V, Code), Code, Flags, Fill, Width,
+               Precision);
     return;
   case 'o':
     if (Alternative)

@@ -1,4 +1,5 @@
-//===- Values.cpp - Truth, equality, conversion, printing of values -*- C++ -*-===//
+//===- Values.cpp - Truth, equality, conversion, printing of values -*- C++
+//-*-===//
 //
 // py/obj.c.
 //
@@ -8,6 +9,7 @@
 #include "analyzer/runtimes/micropython/objects/Int.h"
 #include "analyzer/runtimes/micropython/objects/Printer.h"
 #include "analyzer/runtimes/micropython/objects/Tuple.h"
+#include "analyzer/runtimes/micropython/open/OpenValues.h"
 
 namespace pymemlint::micropython {
 
@@ -55,6 +57,8 @@ bool isTrue(Runtime &R, Value V) {
     return true;
   if (V.isSmallInt())
     return V.smallInt() != 0;
+  if (R.Paths && open::isNumber(R, V))
+    return open::isTrue(R, V);
   const Type *Ty = R.typeOf(V);
   if (Ty->Unary)
     if (Value Result = Ty->Unary(R, UnaryOp::Bool, V))
@@ -66,8 +70,7 @@ bool isTrue(Runtime &R, Value V) {
 /// An operand's own answer to == or !=; null when it has none.
 static Value compareOneWay(Runtime &R, BinaryOp Op, Value A, Value B) {
   const Type *Ty = R.typeOf(A);
-  if (!Ty->Binary ||
-      (!(Ty->Flags & EqChecksOtherType) && R.typeOf(B) != Ty))
+  if (!Ty->Binary || (!(Ty->Flags & EqChecksOtherType) && R.typeOf(B) != Ty))
     return Value();
   if (Op == BinaryOp::NotEqual && Ty->Flags & EqHasNeqTest)
     if (Value Result = Ty->Binary(R, Op, A, B))
@@ -81,14 +84,15 @@ static Value compareOneWay(Runtime &R, BinaryOp Op, Value A, Value B) {
 // mp_obj_equal_not_equal
 Value equalNotEqual(Runtime &R, BinaryOp Op, Value A, Value B) {
   const bool IsEqual = Op != BinaryOp::NotEqual;
-  if (A == B &&
-      (A.isSmallInt() || !(R.typeOf(A)->Flags & EqNotReflexive)))
+  if (A == B && (A.isSmallInt() || !(R.typeOf(A)->Flags & EqNotReflexive)))
     return newBool(IsEqual);
+  if (R.Paths)
+    if (auto Equal = open::equals(R, A, B))
+      return newBool(*Equal == IsEqual);
   const bool AIsStr = isStr(R, A);
   if (AIsStr && isStr(R, B)) {
     const bool BothInterned = A.isQstr() && B.isQstr();
-    return newBool((!BothInterned && textOf(R, A) == textOf(R, B)) ==
-                   IsEqual);
+    return newBool((!BothInterned && textOf(R, A) == textOf(R, B)) == IsEqual);
   }
   if (A.isSmallInt() && B.isSmallInt())
     return newBool(!IsEqual);
@@ -151,9 +155,11 @@ bool getFloatMaybe(Runtime &R, Value V, double &Out) {
     Out = V.smallInt();
   else if (R.isExact(V, R.Types.Int))
     Out = intToFloat(R, V);
-  else if (auto *F = R.exact<FloatObj>(V, R.Types.Float))
+  else if (auto *F = R.exact<FloatObj>(V, R.Types.Float)) {
+    if (F->IsOpen)
+      R.readOpen("a float from outside");
     Out = F->Val;
-  else {
+  } else {
     V = unaryOp(R, UnaryOp::FloatMaybe, V);
     auto *Converted = V ? R.exact<FloatObj>(V, R.Types.Float) : nullptr;
     if (!Converted)
@@ -172,8 +178,7 @@ double getFloat(Runtime &R, Value V) {
   if (isTerse(R))
     raiseTypeError(R, "can't convert to float");
   raiseFormatted(R, R.Types.TypeError, "can't convert %s to float",
-                 llvm::Twine("can't convert ") + typeName(R, V) +
-                     " to float");
+                 llvm::Twine("can't convert ") + typeName(R, V) + " to float");
 }
 
 bool getComplexMaybe(Runtime &R, Value V, double &Real, double &Imaginary) {
@@ -237,8 +242,7 @@ size_t getIndex(Runtime &R, const Type *Ty, size_t Length, Value Index,
   else if (!getIntMaybe(R, Index, I)) {
     if (isTerse(R))
       raiseTypeError(R, "indices must be integers");
-    raiseFormatted(R, R.Types.TypeError,
-                   "%q indices must be integers, not %s",
+    raiseFormatted(R, R.Types.TypeError, "%q indices must be integers, not %s",
                    R.text(Ty->Name) + " indices must be integers, not " +
                        typeName(R, Index));
   }
@@ -274,6 +278,9 @@ Value length(Runtime &R, Value V) {
 }
 
 Value subscr(Runtime &R, Value Base, Value Index, Value V) {
+  if (R.Paths)
+    if (Value Result = open::subscript(R, Base, Index, V))
+      return Result;
   const Type *Ty = R.typeOf(Base);
   if (Ty->Subscr)
     if (Value Result = Ty->Subscr(R, Base, Index, V))

@@ -1,0 +1,91 @@
+//===- ExploredResult.cpp - A result for all inputs -*- C++ -*-===//
+#include "analyzer/driver/ExploredResult.h"
+#include <algorithm>
+
+using namespace pymemlint;
+using namespace pymemlint::micropython;
+
+namespace {
+
+Interval between(int64_t Low, int64_t High, bool IsBounded) {
+  return IsBounded ? Interval{Low, High} : Interval::atLeast(Low);
+}
+
+/// Adds up lower ends, and upper ends as far as all are known.
+void add(Interval &To, const Interval &Part) {
+  To.Lo += Part.Lo;
+  if (To.Hi && Part.Hi)
+    *To.Hi += *Part.Hi;
+  else
+    To.Hi.reset();
+}
+
+} // namespace
+
+void pymemlint::applyExploration(
+    const Exploration &E, llvm::function_ref<bool(llvm::StringRef)> IsProgram,
+    FileResult &F) {
+  F.Load =
+      between(E.Load.Least.RequestedBytes, E.Load.Most.RequestedBytes, true);
+  F.Driver = between(E.Driver.Least.RequestedBytes,
+                     E.Driver.Most.RequestedBytes, true);
+  F.PeakLive =
+      between(int64_t(E.LeastPeakBytes), int64_t(E.MostPeakBytes), true);
+  F.Lines.clear();
+  F.ImportedLines.clear();
+  F.Requested = F.Load;
+  add(F.Requested, F.Driver);
+  F.Allocated = F.Requested;
+  for (const auto &[Key, Cost] : E.Lines) {
+    const bool IsBounded = !Cost.IsInLoop;
+    LineReport L;
+    L.File = Key.first;
+    L.Line = Key.second;
+    L.Requested =
+        between(Cost.Least.RequestedBytes, Cost.Most.RequestedBytes, IsBounded);
+    L.Allocated = between(int64_t(Cost.Least.AllocatedBytes),
+                          int64_t(Cost.Most.AllocatedBytes), IsBounded);
+    L.Requests = between(int64_t(Cost.Least.Requests),
+                         int64_t(Cost.Most.Requests), IsBounded);
+    L.Retained = Interval::atLeast(0);
+    add(F.Requested, L.Requested);
+    add(F.Allocated, L.Allocated);
+    (IsProgram(L.File) ? F.Lines : F.ImportedLines).push_back(std::move(L));
+  }
+  // Any number of passes of a joined loop may be part of a pass around it.
+  const bool HasCostlyJoins = llvm::any_of(E.JoinedLoops, [&](uint32_t Line) {
+    auto It = E.Loops.find(Line);
+    return It == E.Loops.end() || It->second.MostBytes != 0 ||
+           It->second.LeastBytes > It->second.MostBytes;
+  });
+  for (LoopReport &L : F.Loops) {
+    auto It = E.Loops.find(L.Line);
+    if (It == E.Loops.end() || It->second.MostBytes < It->second.LeastBytes)
+      continue;
+    L.Churn = between(int64_t(It->second.LeastBytes),
+                      int64_t(It->second.MostBytes), !HasCostlyJoins);
+    L.Iterations = Interval::atLeast(0);
+    // Each pass ends in a state that was there before.
+    if (L.IsEndless) {
+      L.Growth = Interval::exactly(0);
+      L.IterationsToExhaustion.reset();
+    }
+  }
+  if (!E.HasEndless && !E.HasJoinedLoops)
+    for (const PathCost &P : E.Paths)
+      F.Paths.push_back(
+          {"<module>", P.Lines, Interval::exactly(P.RequestedBytes)});
+  F.MinHeap = Interval::atLeast(int64_t(E.LeastPeakBytes));
+  if (E.SufficientHeapBytes)
+    F.MinHeap.Hi = int64_t(*E.SufficientHeapBytes);
+  F.Unmodelled.clear();
+  if (E.HasEndless)
+    F.Unmodelled.push_back(
+        {0, "a loop without an end", "what it asks for adds up for ever"});
+  else if (E.HasJoinedLoops)
+    F.Unmodelled.push_back({0, "passes of a loop that an input decides",
+                            "what its lines ask for has no upper bound"});
+  if (E.AssumesSmallInts)
+    F.Unmodelled.push_back({0, "numbers that grow with the passes of a loop",
+                            "the figures hold while they are small ints"});
+}

@@ -1,0 +1,18 @@
+//===- ExploredResult.h - A result for all inputs -*- C++ -*-===//
+#ifndef PYMEMLINT_ANALYZER_DRIVER_EXPLOREDRESULT_H
+#define PYMEMLINT_ANALYZER_DRIVER_EXPLOREDRESULT_H
+
+#include "analyzer/report/Report.h"
+#include "analyzer/runtimes/micropython/open/Exploration.h"
+
+namespace pymemlint {
+
+/// Replaces in \p F, which one followed run has filled, what the ways of \p E
+/// bound for all inputs. \p IsProgram tells the program's own file from others
+/// by its name on the device.
+void applyExploration(const micropython::Exploration &E,
+                      llvm::function_ref<bool(llvm::StringRef)> IsProgram,
+                      FileResult &F);
+
+} // namespace pymemlint
+#endif

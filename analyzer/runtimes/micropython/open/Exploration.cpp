@@ -1,0 +1,226 @@
+//===- Exploration.cpp - All ways through a program with inputs -*- C++ -*-===//
+#include "analyzer/runtimes/micropython/open/Exploration.h"
+#include "analyzer/runtimes/micropython/open/PathFollower.h"
+#include <algorithm>
+
+using namespace pymemlint;
+using namespace pymemlint::micropython;
+
+namespace {
+
+constexpr unsigned MostRuns = 400;
+constexpr uint64_t MostOperations = 30'000'000;
+
+void joinInto(CostRange &To, const LineCost &Least, const LineCost &Most,
+              bool IsFirst) {
+  auto Join = [&](auto Field) {
+    auto &Low = To.Least.*Field;
+    auto &High = To.Most.*Field;
+    Low = IsFirst ? Least.*Field : std::min(Low, Least.*Field);
+    High = IsFirst ? Most.*Field : std::max(High, Most.*Field);
+  };
+  Join(&LineCost::Requests);
+  Join(&LineCost::RequestedBytes);
+  Join(&LineCost::AllocatedBytes);
+}
+
+/// What the lines of one run cost for certain, and at the most, by file and
+/// line.
+using LineCosts =
+    std::map<std::pair<std::string, uint32_t>, std::pair<LineCost, bool>>;
+
+LineCosts linesOf(const RunResult &Run) {
+  LineCosts Result;
+  for (size_t S = 1; S < Run.Lines.size(); ++S) {
+    if (!Run.Lines[S].Requests)
+      continue;
+    auto &[Cost, IsInLoop] = Result[{Run.SiteFiles[S], Run.Sites[S].Line}];
+    LineCost Certain = Run.Lines[S];
+    // A joined loop's passes may be any number, and what follows differs: only
+    // what came before the first decision is certain there.
+    const auto &Then = Run.BeforeLoop ? Run.BeforeLoop : Run.BeforeDecision;
+    if (Run.IsSteady && Then) {
+      const auto &Before = Then->Lines;
+      const LineCost Sure = S < Before.size() ? Before[S] : LineCost();
+      IsInLoop |= Sure.Requests != Certain.Requests;
+      Certain = Sure;
+    }
+    Cost += Certain;
+  }
+  return Result;
+}
+
+class Explorer {
+public:
+  Explorer(const DeviceModel &Device, const RunOptions &Options)
+      : Device(Device), Options(Options) {}
+
+  Exploration run() {
+    Known.ToFollow.push_back({});
+    while (!Known.ToFollow.empty()) {
+      Path Next = std::move(Known.ToFollow.back());
+      Known.ToFollow.pop_back();
+      if (!follow(std::move(Next)))
+        return std::move(Result);
+      if (Known.IsFull || Result.Runs >= MostRuns ||
+          Operations > MostOperations)
+        return stop("inputs decide in more ways than are followed");
+    }
+    Result.IsClosed = true;
+    boundHeap();
+    return std::move(Result);
+  }
+
+private:
+  Exploration stop(std::string Why) {
+    Result.WhyOpen = std::move(Why);
+    return std::move(Result);
+  }
+
+  bool follow(Path Given) {
+    PathFollower Follower(Known, std::move(Given));
+    RunOptions O = Options;
+    O.Paths = &Follower;
+    O.Watch.reset();
+    O.Sink = nullptr;
+    O.WantPeakLive = true;
+    const RunResult Run = micropython::run(Device, O);
+    ++Result.Runs;
+    Operations += Run.Operations;
+    auto Open = [&](std::string Why) {
+      Result.WhyOpen = std::move(Why);
+      return false;
+    };
+    if (!Run.UnmodelledUses.empty())
+      return Open("line " +
+                  std::to_string(Run.Sites[Run.UnmodelledUses[0].Site].Line) +
+                  ": " + Run.UnmodelledUses[0].Construct);
+    if (!Run.MissingFacts.empty())
+      return Open("the target does not state " + Run.MissingFacts[0]);
+    if (Run.HasInterrupts)
+      return Open("when interrupt handlers are called");
+    const bool Ends = Run.End == Outcome::Completed ||
+                      Run.End == Outcome::Raised ||
+                      Run.End == Outcome::OutOfMemory;
+    if (!Ends && !Run.IsSteady)
+      return Open("a loop does not come back to a state it had before");
+    join(Run, Follower);
+    return true;
+  }
+
+  void join(const RunResult &Run, const PathFollower &Follower) {
+    const bool IsFirst = Result.Runs == 1;
+    // A run that was covered goes on as the one that covers it: in a loop
+    // without an end for ever, in another one to an end that is not here.
+    const bool Ends = !Run.IsSteady;
+    Result.HasEndless |= Run.IsSteady && Run.BeforeLoop.has_value();
+    Result.HasJoinedLoops |= Follower.WasCovered && !Run.BeforeLoop;
+    if (Follower.WasCovered && Run.CoveredLine)
+      Result.JoinedLoops.insert(Run.CoveredLine);
+    Result.AssumesSmallInts |= Run.AssumesSmallInts;
+    joinInto(Result.Load, Run.Load, Run.Load, IsFirst);
+    joinInto(Result.Driver, Run.Driver, Run.Driver, IsFirst);
+    joinInto(Result.Total, Run.Total, Run.Total, IsFirst);
+    LineCosts Lines = linesOf(Run);
+    for (auto &[Line, Cost] : Result.Lines)
+      if (!Lines.count(Line))
+        joinInto(Cost, {}, {}, false);
+    for (auto &[Line, Cost] : Lines) {
+      auto [It, IsNew] = Result.Lines.try_emplace(Line);
+      It->second.IsInLoop |= Cost.second;
+      // A line that earlier runs did not reach cost nothing there.
+      joinInto(It->second, IsNew && !IsFirst ? LineCost() : Cost.first,
+               Cost.first, IsNew);
+    }
+    Result.LeastPeakBytes = std::min(Result.LeastPeakBytes, Run.PeakLiveBytes);
+    Result.MostPeakBytes =
+        std::max(Result.MostPeakBytes, Run.PeakLiveUpperBytes);
+    for (const LoopCount &L : Run.Loops) {
+      if (!L.IsMeasured)
+        continue;
+      LoopRange &To = Result.Loops[L.Line];
+      To.IsEndless |= L.IsEndless;
+      To.LeastBytes = std::min(To.LeastBytes, L.LeastBytes);
+      To.MostBytes = std::max(To.MostBytes, L.MostBytes);
+    }
+    if (Ends) {
+      if (Result.Paths.size() < 64) {
+        PathCost Cost;
+        for (const PathEvent &E : Follower.done())
+          if (!E.IsHead)
+            Cost.Lines.push_back(Run.Sites[E.Site].Line);
+        Cost.RequestedBytes = Run.Total.RequestedBytes;
+        Result.Paths.push_back(std::move(Cost));
+      }
+      if (Run.End != Outcome::Completed)
+        Result.Errors.insert(Run.Error);
+    }
+    MostRequestBlocks = std::max(MostRequestBlocks, Run.LateMostRequestBlocks);
+    MostUsedBlocks = std::max<uint64_t>(MostUsedBlocks, Run.EarlyUsedEnd);
+    if (!HasStable) {
+      Stable = Run.StableBlocks;
+      HasStable = true;
+    } else {
+      std::vector<std::pair<Block, uint32_t>> Both;
+      std::set_intersection(Stable.begin(), Stable.end(),
+                            Run.StableBlocks.begin(), Run.StableBlocks.end(),
+                            std::back_inserter(Both));
+      Stable = std::move(Both);
+    }
+  }
+
+  /// A heap that no order of requests can fragment too far. Up to the first
+  /// decision all runs are one and the heap is filled from its start; what
+  /// lives from there to the end of every run stays where it is. Whatever else
+  /// lives, T blocks at the most and so at most T runs, can keep a request of
+  /// n blocks out of free runs of f1, f2, ... blocks only if the sum of
+  /// fi - (n - 1) is no more than T (n - 1) + T: each of T pieces takes its own
+  /// blocks and spoils n - 1 beside it.
+  void boundHeap() {
+    if (!HasStable)
+      return;
+    const uint64_t BlockBytes = Device.heapOf(0).BytesPerBlock;
+    uint64_t StableCount = 0;
+    for (auto &[Head, Length] : Stable)
+      StableCount += Length;
+    const uint64_t MostBlocks = Result.MostPeakBytes / BlockBytes;
+    const uint64_t Others = MostBlocks - std::min(MostBlocks, StableCount);
+    const uint64_t N = std::max<uint64_t>(MostRequestBlocks, 1);
+    const uint64_t Needed = Others * N + 1;
+    uint64_t Usable = 0, At = 0;
+    auto Gap = [&](uint64_t Length) {
+      if (Length >= N)
+        Usable += Length - (N - 1);
+    };
+    for (auto &[Head, Length] : Stable) {
+      Gap(Head - At);
+      At = Head + Length;
+    }
+    // The last run lies behind all of them; it is made as long as it must be.
+    uint64_t Blocks = MostUsedBlocks;
+    const uint64_t Last = Blocks > At ? Blocks - At : 0;
+    if (Usable + (Last >= N ? Last - (N - 1) : 0) < Needed)
+      Blocks = At + (N - 1) + (Needed - std::min(Needed, Usable));
+    // The first size whose pool has so many blocks.
+    const GcHeapConfig Config = Device.heapOf(0);
+    uint64_t Bytes = Blocks * BlockBytes;
+    while (GcHeap::poolBlocks(Config, Bytes) < Blocks)
+      Bytes += 32;
+    Result.SufficientHeapBytes = (Bytes + 31) / 32 * 32;
+  }
+
+  const DeviceModel &Device;
+  const RunOptions &Options;
+  KnownStates Known;
+  Exploration Result;
+  uint64_t Operations = 0, MostRequestBlocks = 0, MostUsedBlocks = 0;
+  std::vector<std::pair<Block, uint32_t>> Stable;
+  bool HasStable = false;
+};
+
+} // namespace
+
+Exploration micropython::explore(const DeviceModel &Device,
+                                 const RunOptions &Options) {
+  return Explorer(Device, Options).run();
+}

@@ -1,0 +1,66 @@
+//===- OpenValues.h - Values from outside, as ranges -*- C++ -*-===//
+//
+// A sensor's reading, the clock, what a bus answers: the program does not say
+// what they are. Where a run explores what can be (Exploration.h), such a
+// number is an object of its type with a range instead of a value
+// (IntObj::IsOpen, FloatObj::IsOpen), and bytes or a text from outside has a
+// length and no content (StrObj::IsOpen, Storage::IsOpen). What the program
+// decides by one is followed both ways; what the model cannot follow reads one
+// possible value and says so (Runtime::readOpen), which opens the bounds.
+//
+//===----------------------------------------------------------------------===//
+#ifndef PYMEMLINT_MICROPYTHON_OPEN_OPENVALUES_H
+#define PYMEMLINT_MICROPYTHON_OPEN_OPENVALUES_H
+
+#include "analyzer/runtimes/micropython/Operations.h"
+#include <optional>
+
+namespace pymemlint::micropython::open {
+
+/// An int from \p Low to \p High. Where it may be no small int, the run's
+/// choice of the longest or the shortest says whether one is requested.
+Value newInteger(Runtime &R, int64_t Low, int64_t High);
+/// A small int from \p Low to \p High: nothing is requested.
+Value smallRange(Runtime &R, int64_t Low, int64_t High);
+/// A float from \p Low to \p High, requested as any float.
+Value newReal(Runtime &R, double Low, double High);
+
+/// An int or a float that is a range.
+bool isNumber(const Runtime &R, Value V);
+/// A str, bytes or array whose content is not known.
+bool isText(const Runtime &R, Value V);
+/// Makes the content of a str, bytes or array unknown.
+void openText(Runtime &R, Value V);
+
+/// The operators, as mp_unary_op and mp_binary_op: null when no operand is a
+/// range, or when it is left to the operator itself to read one.
+Value unary(Runtime &R, UnaryOp Op, Value V);
+Value binary(Runtime &R, BinaryOp Op, Value L, Value Rhs);
+/// mp_binary_op; \p Known does what is left to the operators of known values.
+Value operate(Runtime &R, BinaryOp Op, Value L, Value Rhs, BinaryFn Known);
+/// == of values of which one is open; none when neither is.
+std::optional<bool> equals(Runtime &R, Value A, Value B);
+/// Whether an open value is true.
+bool isTrue(Runtime &R, Value V);
+/// mp_obj_subscr where the index, the content or the value is open; null when
+/// none of them is.
+Value subscript(Runtime &R, Value Base, Value Index, Value V);
+/// A call of a native function or type.
+Value call(Runtime &R, Value Function, Arguments A);
+/// The item of an array of \p TypeCode, or of bytes ('B'), from outside.
+Value newItem(Runtime &R, char TypeCode);
+/// int() of an open float.
+Value truncated(Runtime &R, const FloatObj *F);
+
+/// The ends of range(\p First, \p Last), one of which is open: the numbers are
+/// among those from \p Start to before \p Stop. False when none is open.
+bool rangeBounds(Runtime &R, Value First, Value Last, int64_t &Start,
+                 int64_t &Stop);
+
+/// The number that stands for an open one where it is written: the one with
+/// the longest or the shortest text, by the run's choice.
+int64_t integerToWrite(Runtime &R, Value V);
+double realToWrite(Runtime &R, Value V, bool IsFixed);
+
+} // namespace pymemlint::micropython::open
+#endif
