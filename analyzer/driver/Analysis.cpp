@@ -350,10 +350,14 @@ llvm::Error pymemlint::analyseFile(llvm::StringRef Path,
   const bool CanTry = Run.End == Outcome::Completed ||
                       Run.End == Outcome::Raised || Run.End == Outcome::Endless;
   if (Options.WantsMinimumHeap && CanTry) {
-    F.MinHeap = minimumHeap(Device, RunWith, Run.PeakLiveBytes);
+    // An open bound needs no search for the size that works.
+    if (!Builder.isClosed() && F.PeakLive.Lo)
+      F.MinHeap = Interval::atLeast(int64_t(
+          smallestHeapBelow(Device, RunWith, uint64_t(F.PeakLive.Lo))));
+    else
+      F.MinHeap = minimumHeap(Device, RunWith, Run.PeakLiveBytes);
     if (!Builder.isClosed())
-      F.MinHeap = Interval::atLeast(
-          std::min(F.MinHeap.Lo, F.PeakLive.Lo ? F.PeakLive.Lo : F.MinHeap.Lo));
+      F.MinHeap = Interval::atLeast(F.MinHeap.Lo);
   } else
     F.MinHeap = Interval::atLeast(int64_t(Run.PeakLiveBytes));
   // A loop that grows for ever has filled the target's heap, and fills smaller
