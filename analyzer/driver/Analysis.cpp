@@ -352,8 +352,8 @@ llvm::Error pymemlint::analyseFile(llvm::StringRef Path,
   if (Options.WantsMinimumHeap && CanTry) {
     // An open bound needs no search for the size that works.
     if (!Builder.isClosed() && F.PeakLive.Lo)
-      F.MinHeap = Interval::atLeast(int64_t(
-          smallestHeapBelow(Device, RunWith, uint64_t(F.PeakLive.Lo))));
+      F.MinHeap = Interval::atLeast(
+          int64_t(smallestHeapBelow(Device, RunWith, uint64_t(F.PeakLive.Lo))));
     else
       F.MinHeap = minimumHeap(Device, RunWith, Run.PeakLiveBytes);
     if (!Builder.isClosed())

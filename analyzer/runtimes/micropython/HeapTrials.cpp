@@ -1,9 +1,13 @@
 //===- HeapTrials.cpp - Does the program run on a heap of that size? -*- C++
 //-*-===//
 #include "analyzer/runtimes/micropython/HeapTrials.h"
+#include <algorithm>
 
 using namespace pymemlint;
 using namespace pymemlint::micropython;
+
+/// Of all lanes of one run together: they take host memory for each block.
+static constexpr uint64_t MostLaneBlocks = uint64_t(1) << 23;
 
 /// Of the run beside the lanes: no trial's heap is as large.
 static constexpr uint64_t AmpleBytes = uint64_t(1) << 27;
@@ -38,9 +42,20 @@ static void runLanes(const DeviceModel &Device, const RunOptions &Options,
 void micropython::runTrials(const DeviceModel &Device,
                             const RunOptions &Options,
                             std::vector<HeapTrial> &Trials) {
-  if (Trials.size() > 1)
-    runLanes(Device, Options, Trials);
-  for (HeapTrial &T : Trials)
-    if (T.Result == HeapTrial::Outcome::Unknown)
-      runAlone(Device, Options, T);
+  uint64_t Largest = 1;
+  for (const HeapTrial &T : Trials)
+    Largest = std::max<uint64_t>(
+        Largest, GcHeap::poolBlocks(Device.heapOf(T.Bytes), T.Bytes));
+  const size_t AtOnce = std::max<uint64_t>(1, MostLaneBlocks / Largest);
+  for (size_t Begin = 0; Begin < Trials.size(); Begin += AtOnce) {
+    const auto First = Trials.begin() + ptrdiff_t(Begin);
+    const size_t Count = std::min(AtOnce, Trials.size() - Begin);
+    std::vector<HeapTrial> Some(First, First + ptrdiff_t(Count));
+    if (Count > 1)
+      runLanes(Device, Options, Some);
+    for (HeapTrial &T : Some)
+      if (T.Result == HeapTrial::Outcome::Unknown)
+        runAlone(Device, Options, T);
+    std::copy(Some.begin(), Some.end(), First);
+  }
 }

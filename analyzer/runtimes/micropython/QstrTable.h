@@ -17,10 +17,10 @@ namespace pymemlint::micropython {
 
 /// The facts of a build that interning depends on.
 struct QstrConfig {
-  uint32_t BytesInHash = 2;  ///< MICROPY_QSTR_BYTES_IN_HASH
-  uint32_t BytesInLength = 1;///< MICROPY_QSTR_BYTES_IN_LEN
-  uint32_t ChunkBytes = 128; ///< MICROPY_ALLOC_QSTR_CHUNK_INIT
-  uint32_t EntriesInit = 10; ///< MICROPY_ALLOC_QSTR_ENTRIES_INIT
+  uint32_t BytesInHash = 2;     ///< MICROPY_QSTR_BYTES_IN_HASH
+  uint32_t BytesInLength = 1;   ///< MICROPY_QSTR_BYTES_IN_LEN
+  uint32_t ChunkBytes = 128;    ///< MICROPY_ALLOC_QSTR_CHUNK_INIT
+  uint32_t EntriesInit = 10;    ///< MICROPY_ALLOC_QSTR_ENTRIES_INIT
   uint32_t PoolHeaderBytes = 0; ///< sizeof(qstr_pool_t) without its array.
   uint32_t PointerBytes = 4;
   bool HasExtraPool = false; ///< MICROPY_QSTR_EXTRA_POOL (frozen code).
