@@ -57,7 +57,8 @@ std::vector<Ratio> &ratios() {
 }
 
 /// The usual table, with the times remembered: processor time, unless the
-/// benchmark says UseRealTime (for what runs on several threads).
+/// benchmark says UseRealTime (for what runs on several threads) or
+/// UseManualTime.
 class Reporter : public benchmark::ConsoleReporter {
 public:
   llvm::StringMap<double> Times;
@@ -65,8 +66,8 @@ public:
     for (const Run &R : Runs)
       if (!R.error_occurred && R.iterations)
         Times[R.run_name.function_name] =
-            (R.run_name.time_type == "real_time" ? R.real_accumulated_time
-                                                 : R.cpu_accumulated_time) /
+            (R.run_name.time_type.empty() ? R.cpu_accumulated_time
+                                          : R.real_accumulated_time) /
             double(R.iterations);
     ConsoleReporter::ReportRuns(Runs);
   }

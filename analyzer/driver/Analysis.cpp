@@ -371,10 +371,14 @@ llvm::Error pymemlint::analyseFile(llvm::StringRef Path,
   if (Ways.IsClosed) {
     // The bounds are those of all ways.
   } else if (Options.WantsMinimumHeap && CanTry) {
-    F.MinHeap = minimumHeap(Device, RunWith, Run.PeakLiveBytes);
-    if (!Builder.isClosed())
+    // An open bound needs no search for the size that works.
+    if (!Builder.isClosed() && F.PeakLive.Lo)
       F.MinHeap = Interval::atLeast(
-          std::min(F.MinHeap.Lo, F.PeakLive.Lo ? F.PeakLive.Lo : F.MinHeap.Lo));
+          int64_t(smallestHeapBelow(Device, RunWith, uint64_t(F.PeakLive.Lo))));
+    else
+      F.MinHeap = minimumHeap(Device, RunWith, Run.PeakLiveBytes);
+    if (!Builder.isClosed())
+      F.MinHeap = Interval::atLeast(F.MinHeap.Lo);
   } else
     F.MinHeap = Interval::atLeast(int64_t(Run.PeakLiveBytes));
   // A loop that grows for ever has filled the target's heap, and fills smaller

@@ -31,5 +31,11 @@ Interval minimumHeap(const micropython::DeviceModel &Device,
                      const micropython::RunOptions &Options,
                      uint64_t PeakLiveBytes);
 
+/// The smallest heap below \p Bytes on which the program runs, of those that a
+/// search would try there; \p Bytes when it runs on none of them.
+uint64_t smallestHeapBelow(const micropython::DeviceModel &Device,
+                           const micropython::RunOptions &Options,
+                           uint64_t Bytes);
+
 } // namespace pymemlint
 #endif

@@ -1,5 +1,6 @@
 //===- MinimumHeap.cpp - The smallest heap that a program needs -*- C++ -*-===//
 #include "analyzer/driver/Analysis.h"
+#include "analyzer/runtimes/micropython/HeapTrials.h"
 #include <algorithm>
 #include <map>
 
@@ -10,85 +11,152 @@ namespace {
 
 /// Heap sizes of 32-byte steps, of which many make the same pool: a heap of a
 /// pool is tried once.
-class HeapTrials {
+class HeapSizes {
 public:
   static constexpr uint64_t Step = 32;
 
-  HeapTrials(const DeviceModel &Device, const RunOptions &Options)
-      : Device(Device), Options(Options) {}
-
-  bool works(uint64_t Bytes) {
-    GcHeapConfig Config = Device.heapOf(Bytes);
-    uint32_t Pool = GcHeap::poolBlocks(Config, Bytes);
-    auto [It, Inserted] = Known.try_emplace(Pool, false);
-    if (Inserted) {
-      RunOptions O = Options;
-      O.HeapBytes = Bytes;
-      O.BareLaunch = true;
-      O.Sink = nullptr;
-      O.WantPeakLive = false;
-      if (O.Watch)
-        O.Watch = SteadyState::Places::Compared;
-      const RunResult Result = run(Device, O);
-      It->second = Result.End != Outcome::OutOfMemory;
-      IsProven &= Result.End != Outcome::Endless || Result.IsSteady;
-      ++Runs;
-    }
-    return It->second;
+  HeapSizes(const DeviceModel &Device, const RunOptions &Options)
+      : Device(Device), Config(Device.heapOf(Step)), Options(Options) {
+    this->Options.BareLaunch = true;
+    this->Options.Sink = nullptr;
+    this->Options.WantPeakLive = false;
+    if (Options.Watch)
+      this->Options.Watch = SteadyState::Places::Compared;
   }
-  unsigned runs() const { return Runs; }
-  /// Each run that did not end came back to a state with the same places.
+
+  /// Tries all of \p Sizes that are not known, in one go.
+  void tryAll(llvm::ArrayRef<uint64_t> Sizes) {
+    std::vector<HeapTrial> Trials;
+    for (uint64_t Bytes : Sizes)
+      if (Known.try_emplace(pool(Bytes)).second)
+        Trials.push_back({Bytes});
+    runTrials(Device, Options, Trials);
+    for (const HeapTrial &T : Trials)
+      Known[pool(T.Bytes)] = T;
+  }
+  bool isKnown(uint64_t Bytes) const { return Known.count(pool(Bytes)); }
+  bool works(uint64_t Bytes) {
+    tryAll(Bytes);
+    const HeapTrial &T = Known[pool(Bytes)];
+    IsProven &= T.IsProven;
+    return T.Result == HeapTrial::Outcome::Works;
+  }
+  /// Each run asked for that did not end came back to a state with the same
+  /// places.
   bool isProven() const { return IsProven; }
 
 private:
+  uint32_t pool(uint64_t Bytes) const {
+    return GcHeap::poolBlocks(Config, Bytes);
+  }
+
   const DeviceModel &Device;
-  const RunOptions &Options;
-  std::map<uint32_t, bool> Known;
-  unsigned Runs = 0;
+  GcHeapConfig Config;
+  RunOptions Options;
+  std::map<uint32_t, HeapTrial> Known;
   bool IsProven = true;
 };
+
+uint64_t roundUp(uint64_t V) {
+  constexpr uint64_t Step = HeapSizes::Step;
+  return (V + Step - 1) / Step * Step;
+}
+
+uint64_t middle(uint64_t Fails, uint64_t Works) {
+  uint64_t Middle = roundUp((Works + Fails) / 2);
+  return Middle >= Works ? Works - HeapSizes::Step : Middle;
+}
+
+/// Around the boundary the outcome may change back and forth; as far from it as
+/// the measured scans went, each pool is tried.
+uint64_t windowAround(uint64_t Bytes) {
+  return std::clamp<uint64_t>(roundUp(Bytes / 3), 512, 4096);
+}
+
+/// The sizes that a bisection between the two may ask for in its next
+/// \p Depth steps.
+void addMiddles(uint64_t Fails, uint64_t Works, unsigned Depth,
+                std::vector<uint64_t> &Sizes) {
+  if (Depth == 0 || Works - Fails <= HeapSizes::Step)
+    return;
+  const uint64_t Middle = middle(Fails, Works);
+  if (Middle <= Fails)
+    return;
+  Sizes.push_back(Middle);
+  addMiddles(Fails, Middle, Depth - 1, Sizes);
+  addMiddles(Middle, Works, Depth - 1, Sizes);
+}
 
 } // namespace
 
 Interval pymemlint::minimumHeap(const DeviceModel &Device,
                                 const RunOptions &Options,
                                 uint64_t PeakLiveBytes) {
-  HeapTrials Trials(Device, Options);
-  constexpr uint64_t Step = HeapTrials::Step;
-  auto Round = [](uint64_t V) { return (V + Step - 1) / Step * Step; };
+  HeapSizes Sizes(Device, Options);
+  constexpr uint64_t Step = HeapSizes::Step;
+  constexpr uint64_t Most = uint64_t(1) << 26;
+  constexpr unsigned StepsAtOnce = 4;
   // A heap that fails and one that works around the peak of what lives.
-  uint64_t Fails = Round(std::max<uint64_t>(PeakLiveBytes / 2, 1024));
-  while (Fails > 512 && Trials.works(Fails))
-    Fails = Round(Fails / 2);
-  uint64_t Works = Round(std::max<uint64_t>(PeakLiveBytes * 5 / 4, 2 * Fails));
-  const uint64_t Most = Device.target().heapConfig().Areas.empty()
-                            ? uint64_t(1) << 26
-                            : uint64_t(1) << 26;
-  while (!Trials.works(Works)) {
+  uint64_t Fails = roundUp(std::max<uint64_t>(PeakLiveBytes / 2, 1024));
+  {
+    const uint64_t Works =
+        roundUp(std::max<uint64_t>(PeakLiveBytes * 5 / 4, 2 * Fails));
+    std::vector<uint64_t> First = {Fails, Works};
+    addMiddles(Fails, Works, StepsAtOnce, First);
+    Sizes.tryAll(First);
+  }
+  while (Fails > 512 && Sizes.works(Fails))
+    Fails = roundUp(Fails / 2);
+  uint64_t Works =
+      roundUp(std::max<uint64_t>(PeakLiveBytes * 5 / 4, 2 * Fails));
+  while (!Sizes.works(Works)) {
     Fails = Works;
     Works *= 2;
     if (Works > Most)
       return Interval::atLeast(int64_t(Fails));
   }
   while (Works - Fails > Step) {
-    uint64_t Middle = Round((Works + Fails) / 2);
-    if (Middle >= Works)
-      Middle = Works - Step;
+    const uint64_t Middle = middle(Fails, Works);
     if (Middle <= Fails)
       break;
-    (Trials.works(Middle) ? Works : Fails) = Middle;
+    if (!Sizes.isKnown(Middle)) {
+      std::vector<uint64_t> Next;
+      addMiddles(Fails, Works, StepsAtOnce, Next);
+      Sizes.tryAll(Next);
+    }
+    (Sizes.works(Middle) ? Works : Fails) = Middle;
   }
-  // Around the boundary the outcome may change back and forth; as far as the
-  // measured scans went, each pool is tried.
-  const uint64_t Window = std::clamp<uint64_t>(Round(Works / 3), 512, 4096);
-  uint64_t Smallest = Works, AllFrom = Works;
+  const uint64_t Window = windowAround(Works);
+  std::vector<uint64_t> Scan;
   for (uint64_t B = Works; B >= Step && B + Window >= Works; B -= Step)
-    if (Trials.works(B))
-      Smallest = B;
+    Scan.push_back(B);
   for (uint64_t B = Works; B <= Works + Window; B += Step)
-    if (!Trials.works(B))
+    Scan.push_back(B);
+  Sizes.tryAll(Scan);
+  uint64_t Smallest = Works, AllFrom = Works;
+  for (uint64_t B : Scan)
+    if (Sizes.works(B))
+      Smallest = std::min(Smallest, B);
+    else if (B >= Works)
       AllFrom = B + Step;
-  if (!Trials.isProven())
+  if (!Sizes.isProven())
     return Interval::atLeast(int64_t(Smallest));
   return {int64_t(Smallest), int64_t(AllFrom)};
+}
+
+uint64_t pymemlint::smallestHeapBelow(const DeviceModel &Device,
+                                      const RunOptions &Options,
+                                      uint64_t Bytes) {
+  HeapSizes Sizes(Device, Options);
+  constexpr uint64_t Step = HeapSizes::Step;
+  const uint64_t Window = windowAround(Bytes);
+  std::vector<uint64_t> Scan;
+  for (uint64_t B = Step; B < Bytes; B += Step)
+    if (B + Window >= Bytes)
+      Scan.push_back(B);
+  Sizes.tryAll(Scan);
+  for (uint64_t B : Scan)
+    if (Sizes.works(B))
+      return B;
+  return Bytes;
 }

@@ -10,6 +10,7 @@
 #include <bit>
 #include <cstdint>
 #include <cstdlib>
+#include <cstring>
 #include <memory>
 #include <new>
 
@@ -28,6 +29,14 @@ public:
             std::calloc(size_t(Bits) / BitsPerWord + 1, sizeof(Word)))) {
     if (!Words)
       throw std::bad_alloc();
+  }
+
+  /// The same bits, of which there are \p Bits.
+  BlockBitmap copy(uint32_t Bits) const {
+    BlockBitmap New(Bits);
+    std::memcpy(New.Words.get(), Words.get(),
+                (size_t(Bits) / BitsPerWord + 1) * sizeof(Word));
+    return New;
   }
 
   bool test(uint32_t Bit) const {

@@ -28,18 +28,6 @@ GcHeap::Area::Area(Block First, uint32_t Blocks)
     : First(First), Blocks(Blocks), Used(Blocks), Heads(Blocks), Marks(Blocks),
       Finalisers(Blocks) {}
 
-/// The first free block from \p From on; Blocks or more when there is none.
-uint32_t GcHeap::Area::nextFree(uint32_t From) const {
-  if (From >= UsedEnd)
-    return From;
-  uint32_t I = From / BitsPerWord;
-  Word W = ~Used.word(I) & ~Word(0) << (From % BitsPerWord);
-  // Ends: the bit at Blocks is clear.
-  while (!W)
-    W = ~Used.word(++I);
-  return I * BitsPerWord + std::countr_zero(W);
-}
-
 /// One past the last tail of the run at \p Head.
 uint32_t GcHeap::Area::runEnd(uint32_t Head) const {
   uint32_t From = Head + 1, I = From / BitsPerWord;
@@ -84,7 +72,9 @@ uint32_t GcHeap::Area::freeBefore(uint32_t End, uint32_t Limit) const {
 }
 
 /// The begin of the first window of \p Length free blocks, or Blocks.
-uint32_t GcHeap::Area::findFree(uint32_t Length) {
+uint32_t GcHeap::Area::searchFree(uint32_t Length) const {
+  if (Length == 1)
+    return std::min(nextFree(Hints[0]), Blocks);
   // A window of Length blocks holds one of each smaller length.
   uint32_t Start = 0;
   for (uint32_t K = 0; K < std::min(Length, ExactLengths); ++K)
@@ -93,8 +83,6 @@ uint32_t GcHeap::Area::findFree(uint32_t Length) {
     Start = std::max(Start, Hints[ExactLengths]);
   uint32_t Found = nextFree(Start);
   while (Found < Blocks && Blocks - Found >= Length) {
-    if (Length == 1)
-      break;
     uint32_t Free = freeAfter(Found, Length);
     if (Free == Length)
       break;
@@ -102,6 +90,12 @@ uint32_t GcHeap::Area::findFree(uint32_t Length) {
   }
   if (Found >= Blocks || Blocks - Found < Length)
     Found = Blocks;
+  return Found;
+}
+
+/// The same, of a window that is to be used.
+uint32_t GcHeap::Area::findFree(uint32_t Length) {
+  uint32_t Found = searchFree(Length);
   // The window found is about to be used. That this length begins nowhere
   // earlier holds for the longer ones too; findFree looks at all of them.
   uint32_t End = Found == Blocks ? Blocks : Found + Length;
@@ -135,6 +129,48 @@ GcHeap::GcHeap(const GcHeapConfig &Config, GcClient &Client)
   for (uint64_t Bytes : Config.Areas)
     addArea(Bytes);
   assert(!Areas.empty() && "a heap has an area");
+}
+
+GcHeap::GcHeap(const GcHeap &Other, GcClient &Client)
+    : Config(Other.Config), Client(Client), MaxWord(Other.MaxWord),
+      LockDepth(Other.LockDepth), AutoCollect(Other.AutoCollect),
+      ThresholdBlocks(Other.ThresholdBlocks),
+      AllocatedSinceCollection(Other.AllocatedSinceCollection),
+      Collections(Other.Collections), LastCollected(Other.LastCollected),
+      UsedBlocks(Other.UsedBlocks), PeakUsedBlocks(Other.PeakUsedBlocks) {
+  assert(!Other.IsCollecting && !Other.IsCollectionDue);
+  Areas.reserve(Other.Areas.size());
+  for (const Area &A : Other.Areas)
+    Areas.push_back(A.copy());
+}
+
+GcHeap::Area GcHeap::Area::copy() const {
+  Area New(First, 0);
+  New.Blocks = Blocks;
+  New.Bytes = Bytes;
+  New.UsedEnd = UsedEnd;
+  New.Used = Used.copy(Blocks);
+  New.Heads = Heads.copy(Blocks);
+  New.Marks = Marks.copy(Blocks);
+  New.Finalisers = Finalisers.copy(Blocks);
+  New.Hints = Hints;
+  return New;
+}
+
+void GcHeap::truncate(uint32_t Blocks) {
+  assert(Areas.size() == 1 && Areas[0].UsedEnd <= Blocks &&
+         Blocks <= Areas[0].Blocks);
+  Areas[0].Blocks = Blocks;
+}
+
+bool GcHeap::fitsBefore(uint64_t Bytes, uint32_t End) const {
+  const Area &A = Areas[0];
+  const uint64_t Length =
+      (Bytes + Config.BytesPerBlock - 1) / Config.BytesPerBlock;
+  if (Length > A.Blocks)
+    return false;
+  const uint32_t Found = A.searchFree(uint32_t(Length));
+  return Found < A.Blocks && Found + Length <= End;
 }
 
 uint32_t GcHeap::poolBlocks(const GcHeapConfig &Config, uint64_t Bytes) {
@@ -197,13 +233,6 @@ bool GcHeap::tryAddArea(uint64_t FailedBytes) {
   return true;
 }
 
-GcHeap::Area *GcHeap::findArea(Block B) {
-  for (Area &A : Areas)
-    if (B - A.First < A.Blocks)
-      return &A;
-  return nullptr;
-}
-
 GcHeap::Area &GcHeap::areaOf(Block B) {
   Area *A = findArea(B);
   assert(A && "not a block of this heap");
@@ -245,11 +274,6 @@ bool GcHeap::hasFinaliser(Block Head) const {
 // Requests
 //===----------------------------------------------------------------------===//
 
-void GcHeap::noteUsed(uint32_t Blocks) {
-  UsedBlocks += Blocks;
-  PeakUsedBlocks = std::max(PeakUsedBlocks, UsedBlocks);
-}
-
 /// Takes the first window of \p Length free blocks of \p A, or NoBlock.
 Block GcHeap::allocateFrom(Area &A, uint32_t Length, bool HasFinaliser) {
   uint32_t Begin = A.findFree(Length);
@@ -261,6 +285,7 @@ Block GcHeap::allocateFrom(Area &A, uint32_t Length, bool HasFinaliser) {
   else
     A.Used.setRange(Begin, Begin + Length);
   A.UsedEnd = std::max(A.UsedEnd, Begin + Length);
+  HighEnd = std::max(HighEnd, Begin + Length);
   if (HasFinaliser && Config.HasFinaliserTable)
     A.Finalisers.set(Begin);
   noteUsed(Length);
@@ -272,9 +297,14 @@ Block GcHeap::allocate(uint64_t Bytes, bool HasFinaliser) {
   // A size that overflows when it is rounded up gives no blocks at all.
   if (Bytes == 0 || Bytes > MaxWord - (Config.BytesPerBlock - 1))
     return NoBlock;
+  return allocate(Bytes,
+                  (Bytes + Config.BytesPerBlock - 1) / Config.BytesPerBlock,
+                  HasFinaliser);
+}
+
+Block GcHeap::allocate(uint64_t Bytes, uint64_t Length, bool HasFinaliser) {
   if (isLocked())
     return NoBlock;
-  uint64_t Length = (Bytes + Config.BytesPerBlock - 1) / Config.BytesPerBlock;
   bool Collected = !AutoCollect, Added = false;
   if (Config.HasThreshold && !Collected &&
       AllocatedSinceCollection >= ThresholdBlocks) {
@@ -347,6 +377,7 @@ Block GcHeap::reallocate(Block Head, uint64_t Bytes, bool AllowMove) {
     uint32_t NewEnd = End + uint32_t(Missing);
     A->Used.setRange(End, NewEnd);
     A->UsedEnd = std::max(A->UsedEnd, NewEnd);
+    HighEnd = std::max(HighEnd, NewEnd);
     noteUsed(uint32_t(Missing));
     return Head;
   }
@@ -383,21 +414,6 @@ uint64_t GcHeap::threshold() const {
 //===----------------------------------------------------------------------===//
 // Collection
 //===----------------------------------------------------------------------===//
-
-void GcMarker::mark(Block Head) {
-  if (Head == NoBlock)
-    return;
-  GcHeap::Area *Found = H.findArea(Head);
-  if (!Found)
-    return;
-  GcHeap::Area &A = *Found;
-  uint32_t Begin = Head - A.First, I = Begin / BitsPerWord;
-  Word Bit = Word(1) << (Begin % BitsPerWord);
-  if (!(A.Heads.word(I) & Bit) || (A.Marks.word(I) & Bit))
-    return;
-  A.Marks.word(I) |= Bit;
-  H.MarkStack.push_back(Head);
-}
 
 /// Marks every run that can be reached from the client's roots.
 void GcHeap::mark() {

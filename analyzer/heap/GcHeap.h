@@ -93,9 +93,13 @@ struct GcInfo {
 class GcHeap {
 public:
   GcHeap(const GcHeapConfig &Config, GcClient &Client);
+  /// The same heap for another client. Not during a collection.
+  GcHeap(const GcHeap &Other, GcClient &Client);
 
   /// gc_alloc: the first block, or NoBlock when it failed or \p Bytes is 0.
   Block allocate(uint64_t Bytes, bool HasFinaliser);
+  /// The same when \p Bytes are known to be \p Length blocks, 1 or more.
+  Block allocate(uint64_t Bytes, uint64_t Length, bool HasFinaliser);
   /// gc_free. NoBlock is ignored. False when the heap is locked: then the run
   /// stays until a collection finds it unreachable.
   bool free(Block Head);
@@ -148,6 +152,19 @@ public:
   /// Whether the run at \p Head is to be finalised.
   bool hasFinaliser(Block Head) const;
 
+  //===--- A heap of one area among others of its kind --------------------===//
+
+  /// Makes the only area end at block \p Blocks, behind all that is used: then
+  /// this is the heap that would be if it had had that size from its begin, as
+  /// long as highEnd() has never been above it.
+  void truncate(uint32_t Blocks);
+  /// One more than the highest block that was taken since resetHighEnd().
+  uint32_t highEnd() const { return HighEnd; }
+  void resetHighEnd() { HighEnd = 0; }
+  /// Whether an allocation finds a place that ends at block \p End or before,
+  /// without a collection.
+  bool fitsBefore(uint64_t Bytes, uint32_t End) const;
+
   /// Blocks of the pool that gc_setup_area makes of an area of \p Bytes, of
   /// which the area's header has been taken away already.
   static uint32_t poolBlocks(const GcHeapConfig &Config, uint64_t Bytes);
@@ -174,15 +191,34 @@ private:
     std::array<uint32_t, NumHints> Hints = {};
 
     Area(Block First, uint32_t Blocks);
-    uint32_t nextFree(uint32_t From) const;
+    /// The first free block from \p From on; Blocks or more when there is none.
+    uint32_t nextFree(uint32_t From) const {
+      constexpr uint32_t Bits = BlockBitmap::BitsPerWord;
+      if (From >= UsedEnd)
+        return From;
+      uint32_t I = From / Bits;
+      BlockBitmap::Word W =
+          ~Used.word(I) & ~BlockBitmap::Word(0) << (From % Bits);
+      // Ends: the bit at Blocks is clear.
+      while (!W)
+        W = ~Used.word(++I);
+      return I * Bits + uint32_t(std::countr_zero(W));
+    }
     uint32_t runEnd(uint32_t Head) const;
     uint32_t freeAfter(uint32_t From, uint32_t Limit) const;
     uint32_t freeBefore(uint32_t End, uint32_t Limit) const;
+    uint32_t searchFree(uint32_t Length) const;
     uint32_t findFree(uint32_t Length);
+    Area copy() const;
     void noteFreed(uint32_t Begin, uint32_t End);
   };
 
-  Area *findArea(Block B);
+  Area *findArea(Block B) {
+    for (Area &A : Areas)
+      if (B - A.First < A.Blocks)
+        return &A;
+    return nullptr;
+  }
   Area &areaOf(Block B);
   const Area &areaOf(Block B) const {
     return const_cast<GcHeap *>(this)->areaOf(B);
@@ -191,7 +227,11 @@ private:
   void addArea(uint64_t Bytes);
   bool tryAddArea(uint64_t FailedBytes);
   Block allocateFrom(Area &A, uint32_t Length, bool HasFinaliser);
-  void noteUsed(uint32_t Blocks);
+  void noteUsed(uint32_t Blocks) {
+    UsedBlocks += Blocks;
+    if (UsedBlocks > PeakUsedBlocks)
+      PeakUsedBlocks = UsedBlocks;
+  }
   void mark();
   void markAndSweep();
   void sweep();
@@ -209,8 +249,23 @@ private:
   uint64_t AllocatedSinceCollection = 0; ///< gc_alloc_amount, in blocks.
   uint64_t Collections = 0, LastCollected = 0;
   uint64_t UsedBlocks = 0, PeakUsedBlocks = 0;
+  uint32_t HighEnd = 0;
   std::vector<Block> MarkStack;
 };
+
+inline void GcMarker::mark(Block Head) {
+  // NoBlock lies in no area.
+  GcHeap::Area *A = H.findArea(Head);
+  if (!A)
+    return;
+  const uint32_t Begin = Head - A->First, I = Begin / BlockBitmap::BitsPerWord;
+  const BlockBitmap::Word Bit = BlockBitmap::Word(1)
+                                << (Begin % BlockBitmap::BitsPerWord);
+  if (!(A->Heads.word(I) & Bit) || (A->Marks.word(I) & Bit))
+    return;
+  A->Marks.word(I) |= Bit;
+  H.MarkStack.push_back(Head);
+}
 
 } // namespace pymemlint
 #endif

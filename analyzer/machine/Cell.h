@@ -30,6 +30,8 @@ protected:
 struct Cell {
   Block Place = NoBlock; ///< First block; NoBlock: in ROM, on the stack, free.
   uint32_t Bytes = 0;    ///< As last requested.
+  /// By which the heaps of other sizes find their places of it (HeapLanes.h).
+  uint32_t Number = 0;
   /// Reports each cell that this one's words refer to.
   virtual void trace(Tracer &T) const { (void)T; }
   /// Writes what this cell's later behaviour depends on, its references

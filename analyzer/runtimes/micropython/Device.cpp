@@ -4,6 +4,7 @@
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/objects/Printer.h"
 #include <algorithm>
+#include <tuple>
 
 using namespace pymemlint;
 using namespace pymemlint::micropython;
@@ -287,7 +288,10 @@ void collectCounts(Runtime &R, RunResult &Result) {
     }
   }
   std::sort(Result.Functions.begin(), Result.Functions.end(),
-            [](auto &A, auto &B) { return A.FirstLine < B.FirstLine; });
+            [](auto &A, auto &B) {
+              return std::tie(A.FirstLine, A.LastLine, A.Name, A.Calls) <
+                     std::tie(B.FirstLine, B.LastLine, B.Name, B.Calls);
+            });
 }
 
 std::string describe(Runtime &R, Value Exception) {
@@ -309,6 +313,47 @@ std::string describe(Runtime &R, Value Exception) {
 
 } // namespace
 
+ProgramEnd micropython::runProgram(Runtime &R, const DeviceModel &Device,
+                                   const RunOptions &Options,
+                                   llvm::function_ref<void()> Booted) {
+  R.Files = Options.Files;
+  R.Fuel = Options.Fuel;
+  R.KeepOutput = Options.KeepOutput;
+  R.EndlessAfter = Options.EndlessAfter;
+  if (Options.Watch)
+    R.Steady = std::make_unique<SteadyState>(R, *Options.Watch);
+  try {
+    try {
+      boot(R, Device.target());
+      Booted();
+      launch(R, Device.target(), Options.Module, Options.BareLaunch);
+    } catch (OutOfMemory &O) {
+      throw Raise{newMemoryError(R, O)};
+    } catch (NameTooLong &) {
+      throw Raise{newNameTooLong(R)};
+    }
+  } catch (Raise &E) {
+    const bool IsMemoryError =
+        isSubclassFast(R, Value(const_cast<Type *>(R.typeOf(E.Exception))),
+                       R.Types.MemoryError);
+    return {IsMemoryError ? Outcome::OutOfMemory : Outcome::Raised,
+            E.Exception};
+  } catch (EndlessLoop &E) {
+    uint32_t CoveredLine = 0;
+    for (const LoopProfile &L : R.Counts.of(E.Function).Loops)
+      if (L.Header == E.Header && !L.IsEndless)
+        CoveredLine = E.Function->Code[E.Header].Line;
+    return {Outcome::Endless, Value(), E.IsRepeated, CoveredLine};
+  } catch (NotModelled &) {
+    return {Outcome::NotModelled};
+  } catch (OutOfFuel &) {
+    return {Outcome::OutOfFuel};
+  } catch (ArenaExhausted &) {
+    return {Outcome::HostExhausted};
+  }
+  return {};
+}
+
 RunResult micropython::run(const DeviceModel &Device,
                            const RunOptions &Options) {
   RuntimeParameters P = Device.parameters();
@@ -317,20 +362,14 @@ RunResult micropython::run(const DeviceModel &Device,
   RunResult Result;
   auto Machine = std::make_unique<Runtime>(P);
   Runtime &R = *Machine;
-  R.Files = Options.Files;
-  R.Fuel = Options.Fuel;
-  R.KeepOutput = Options.KeepOutput;
   CostCounter Counter(R, Options.Sink);
   R.Mem.setSink(&Counter);
-  R.EndlessAfter = Options.EndlessAfter;
   R.BeforeFirstUnmodelled = [&] {
     Result.Certain = {Counter.Lines, Counter.Load, Counter.Driver,
                       Counter.Total,
                       Counter.PeakBlocks * R.Mem.heap().bytesPerBlock()};
   };
   Counter.TracksLive = Options.WantPeakLive;
-  if (Options.Watch)
-    R.Steady = std::make_unique<SteadyState>(*Options.Watch);
   std::vector<std::pair<const Cell *, std::pair<Block, uint32_t>>> Early;
   auto LiveCells = [&] {
     decltype(Early) Cells;
@@ -352,38 +391,16 @@ RunResult micropython::run(const DeviceModel &Device,
     Result.BeforeLoop = {Counter.Lines, Counter.Load, Counter.Driver,
                          Counter.Total, 0};
   };
-  try {
-    try {
-      boot(R, Device.target());
-      // Without a driver that reads the total, all after the boot is counted.
-      if (Device.target().launch().Driver.empty())
-        Counter.start();
-      launch(R, Device.target(), Options.Module, Options.BareLaunch);
-    } catch (OutOfMemory &O) {
-      throw Raise{newMemoryError(R, O)};
-    } catch (NameTooLong &) {
-      throw Raise{newNameTooLong(R)};
-    }
-  } catch (Raise &E) {
-    Result.End =
-        isSubclassFast(R, Value(const_cast<Type *>(R.typeOf(E.Exception))),
-                       R.Types.MemoryError)
-            ? Outcome::OutOfMemory
-            : Outcome::Raised;
-    Result.Error = describe(R, E.Exception);
-  } catch (EndlessLoop &E) {
-    Result.End = Outcome::Endless;
-    Result.IsSteady = E.IsRepeated;
-    for (const LoopProfile &L : R.Counts.of(E.Function).Loops)
-      if (L.Header == E.Header && !L.IsEndless)
-        Result.CoveredLine = E.Function->Code[E.Header].Line;
-  } catch (NotModelled &) {
-    Result.End = Outcome::NotModelled;
-  } catch (OutOfFuel &) {
-    Result.End = Outcome::OutOfFuel;
-  } catch (ArenaExhausted &) {
-    Result.End = Outcome::HostExhausted;
-  }
+  const ProgramEnd End = runProgram(R, Device, Options, [&] {
+    // Without a driver that reads the total, all after the boot is counted.
+    if (Device.target().launch().Driver.empty())
+      Counter.start();
+  });
+  Result.End = End.How;
+  Result.IsSteady = End.IsSteady;
+  Result.CoveredLine = End.CoveredLine;
+  if (End.Exception)
+    Result.Error = describe(R, End.Exception);
   collectCounts(R, Result);
   if (Options.WantPeakLive && Result.End == Outcome::Completed)
     Counter.chargeRetained();

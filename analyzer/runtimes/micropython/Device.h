@@ -144,5 +144,18 @@ struct RunResult {
 
 RunResult run(const DeviceModel &Device, const RunOptions &Options);
 
+struct ProgramEnd {
+  Outcome How = Outcome::Completed;
+  Value Exception;       ///< That ended it, or null.
+  bool IsSteady = false; ///< See RunResult.
+  uint32_t CoveredLine = 0; ///< See RunResult.
+};
+
+/// The run alone, on \p R, which has just been made. \p Booted is called when
+/// the program is about to be launched.
+ProgramEnd runProgram(Runtime &R, const DeviceModel &Device,
+                      const RunOptions &Options,
+                      llvm::function_ref<void()> Booted);
+
 } // namespace pymemlint::micropython
 #endif

@@ -250,7 +250,7 @@ Value callBytecode(Runtime &R, Value Self, Arguments A) {
   bool OnHeap = false;
   uint64_t Whole = R.Sizes.CodeState + Bytes;
   if (Bytes > R.Config.MaxStateOnStack)
-    OnHeap = R.Mem.allocateMaybe(*F, Whole);
+    OnHeap = R.Mem.allocateMaybe(*F, Whole, /*IsOptional=*/true);
   initFrame(R, *F, Fun);
   // An exception of the set-up leaves the state on the heap as garbage.
   setUpFrame(R, *F, A);
@@ -568,7 +568,8 @@ Value micropython::callWithSelf(Runtime &R, Value Method, Value Self,
   // m_new_maybe: without room on the heap the C stack serves.
   if (Total > 4) {
     auto *S = R.Pool.make<Slots>();
-    if (R.Mem.allocateMaybe(*S, (1 + Total) * R.wordBytes())) {
+    if (R.Mem.allocateMaybe(*S, (1 + Total) * R.wordBytes(),
+                            /*IsOptional=*/true)) {
       S->Items = R.Pool.array<Value>(1 + Total);
       S->Capacity = 1 + Total;
       OnHeap = S;

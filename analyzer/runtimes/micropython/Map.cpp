@@ -52,10 +52,25 @@ static inline uint32_t firstSlot(const Runtime &R, int64_t Hash,
   return static_cast<uint64_t>(Hash) % Alloc;
 }
 
+/// Whether hashing and comparing \p V runs no code of the program: then what
+/// the cache remembers changes nothing.
+static bool isPlainKey(const Runtime &R, Value V) {
+  if (!V.isObject())
+    return true;
+  if (auto *T = R.exact<TupleObj>(V, R.Types.Tuple))
+    return llvm::all_of(T->items(),
+                        [&](Value Item) { return isPlainKey(R, Item); });
+  const Type *Ty = R.typeOf(V);
+  return Ty == R.Types.Str || Ty == R.Types.Bytes || Ty == R.Types.Int ||
+         Ty == R.Types.Float;
+}
+
 /// MAP_CACHE_OFFSET. A Value's bits are those of object representation A but
 /// for objects, which the device has at an address.
 static inline uint32_t cacheEntry(const Runtime &R, Value Key) {
-  uint64_t Bits = Key.isObject() ? R.addressOf(Key) : Key.bits();
+  if (Key.isObject() && R.Mem.lanes() && !isPlainKey(R, Key))
+    R.Mem.noteObserved();
+  uint64_t Bits = Key.isObject() ? R.placeAddress(Key) : Key.bits();
   const uint32_t Entries = R.MapCacheEntries;
   return (Entries & (Entries - 1)) ? (Bits >> 2) % Entries
                                    : (Bits >> 2) & (Entries - 1);

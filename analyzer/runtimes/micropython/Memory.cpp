@@ -1,5 +1,6 @@
 // MicroPython's allocation functions: py/malloc.c over the simulated heap.
 #include "analyzer/runtimes/micropython/Memory.h"
+#include "analyzer/runtimes/micropython/HeapLanes.h"
 
 using namespace pymemlint;
 using namespace pymemlint::micropython;
@@ -54,44 +55,66 @@ Memory::Memory(const GcHeapConfig &Config, SiteSource &Sites)
 //===----------------------------------------------------------------------===//
 
 void Memory::allocate(Cell &C, uint64_t Bytes) {
+  if (Lanes)
+    Lanes->allocate(C, Bytes, false);
   Block B = Heap.allocate(Bytes, false);
-  if (B == NoBlock && Bytes != 0)
+  if (B == NoBlock && Bytes != 0) {
+    leaveLanesSoon();
     throw OutOfMemory{Bytes, Heap.isLocked()};
+  }
   count(int64_t(Bytes));
   place(C, B, Bytes);
   log('a', NoBlock, B, 0, Bytes);
 }
 
-bool Memory::allocateMaybe(Cell &C, uint64_t Bytes) {
+bool Memory::allocateMaybe(Cell &C, uint64_t Bytes, bool IsOptional) {
+  if (Lanes)
+    Lanes->allocateMaybe(C, Bytes, IsOptional);
   Block B = Heap.allocate(Bytes, false);
   count(int64_t(Bytes));
   if (B != NoBlock)
     place(C, B, Bytes);
+  else if (Bytes != 0)
+    leaveLanesSoon();
   log('m', NoBlock, B, 0, Bytes);
   return B != NoBlock;
 }
 
 void Memory::allocateWithFinaliser(Cell &C, uint64_t Bytes) {
+  if (Lanes)
+    Lanes->allocate(C, Bytes, true);
   Block B = Heap.allocate(Bytes, true);
-  if (B == NoBlock && Bytes != 0)
+  if (B == NoBlock && Bytes != 0) {
+    leaveLanesSoon();
     throw OutOfMemory{Bytes, Heap.isLocked()};
+  }
   count(int64_t(Bytes));
   place(C, B, Bytes);
   log('f', NoBlock, B, 0, Bytes);
 }
 
 void Memory::reallocate(Cell &C, uint64_t OldBytes, uint64_t NewBytes) {
+  if (Lanes)
+    Lanes->reallocate(C, NewBytes, false);
   Block Old = C.Place;
-  if (!resize(C, NewBytes, true))
+  if (!resize(C, NewBytes, true)) {
+    leaveLanesSoon();
     throw OutOfMemory{NewBytes, Heap.isLocked()};
+  }
   count(int64_t(NewBytes - OldBytes));
   log('r', Old, C.Place, OldBytes, NewBytes);
 }
 
 bool Memory::reallocateMaybe(Cell &C, uint64_t OldBytes, uint64_t NewBytes,
                              bool AllowMove) {
+  if (Lanes && !AllowMove && C.Number != StoreCell::OfRun)
+    leaveLanes();
+  else if (Lanes)
+    Lanes->reallocate(C, NewBytes, true);
   Block Old = C.Place;
   bool Resized = resize(C, NewBytes, AllowMove);
+  if (!Resized && AllowMove)
+    leaveLanesSoon();
   if (Resized)
     count(int64_t(NewBytes - OldBytes));
   log(AllowMove ? 'y' : 'z', Old, Resized ? C.Place : NoBlock, OldBytes,
@@ -107,6 +130,8 @@ void Memory::free(Cell &C, uint64_t Bytes) {
 }
 
 void Memory::freeUncounted(Cell &C) {
+  if (Lanes)
+    Lanes->free(C);
   forget(C);
   if (C.Place == NoBlock)
     return;
@@ -115,6 +140,14 @@ void Memory::freeUncounted(Cell &C) {
   unplace(C);
   if (!Freed)
     Owners[Old] = &Abandoned;
+}
+
+void Memory::leaveLanes() const { Lanes->leave(); }
+
+/// The run's own heap, larger than all others, is exhausted.
+void Memory::leaveLanesSoon() const {
+  if (Lanes)
+    Lanes->leaveSoon();
 }
 
 /// gc_realloc of \p C's run. False when it failed and \p C is as it was.
@@ -192,6 +225,10 @@ void Memory::noteTotalRead() {
 
 void Memory::markRoots(GcMarker &M) {
   RootTracer T(M);
+  traceRoots(T);
+}
+
+void Memory::traceRoots(Tracer &T) const {
   for (const Cell *C : Held)
     T.cell(C);
   if (Roots)
@@ -205,8 +242,12 @@ void Memory::markChildren(Block Head, GcMarker &M) {
 
 void Memory::finalise(Block Head) {
   Cell *C = Owners[Head];
-  if (Roots && C != &Abandoned)
-    Roots->finalise(*C);
+  if (!Roots || C == &Abandoned)
+    return;
+  // In the lanes it is due at other moments.
+  if (Lanes && Roots->hasFinaliser(*C))
+    leaveLanesSoon();
+  Roots->finalise(*C);
 }
 
 void Memory::swept(Block Head) {

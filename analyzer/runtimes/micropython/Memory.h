@@ -56,6 +56,8 @@ protected:
   ~SiteSource() = default;
 };
 
+class HeapLanes;
+
 /// py/malloc.c. Every function takes the Cell that stands for the memory, so
 /// that the heap can ask it for its references.
 class Memory final : public GcClient {
@@ -66,8 +68,8 @@ public:
   /// Zero bytes have no place and do not fail.
   void allocate(Cell &C, uint64_t Bytes);
   /// m_malloc_maybe ('m'): false when there is no place for it (which counts
-  /// all the same).
-  bool allocateMaybe(Cell &C, uint64_t Bytes);
+  /// all the same). \p IsOptional: what runs does the same without it.
+  bool allocateMaybe(Cell &C, uint64_t Bytes, bool IsOptional = false);
   /// m_malloc_with_finaliser ('f'): throws OutOfMemory.
   void allocateWithFinaliser(Cell &C, uint64_t Bytes);
   /// m_realloc ('r') of \p C, whose last requested size is \p OldBytes: throws
@@ -114,11 +116,30 @@ public:
     virtual void traceRoots(Tracer &T) = 0;
     /// Calls the object's __del__ (gc_sweep_run_finalisers).
     virtual void finalise(Cell &C) = 0;
+    /// Whether finalise() would do anything.
+    virtual bool hasFinaliser(Cell &C) {
+      (void)C;
+      return true;
+    }
+    /// Whether something that runs now may catch a MemoryError and go on.
+    virtual bool mayCatch() { return true; }
 
   protected:
     ~RootSource() = default;
   };
   void setRoots(RootSource *R) { Roots = R; }
+  RootSource *roots() const { return Roots; }
+  /// Reports all roots.
+  void traceRoots(Tracer &T) const;
+
+  /// The heaps of other sizes that answer each request as well, or null.
+  void setLanes(HeapLanes *L) { Lanes = L; }
+  HeapLanes *lanes() const { return Lanes; }
+  /// What runs sees something of the heap that depends on its size.
+  void noteObserved() const {
+    if (Lanes)
+      leaveLanes();
+  }
 
   void markRoots(GcMarker &M) override;
   void markChildren(Block Head, GcMarker &M) override;
@@ -126,6 +147,8 @@ public:
   void swept(Block Head) override;
 
 private:
+  void leaveLanes() const;
+  void leaveLanesSoon() const;
   bool resize(Cell &C, uint64_t NewBytes, bool AllowMove);
   void forget(const Cell &C);
   void place(Cell &C, Block B, uint64_t Bytes);
@@ -140,6 +163,7 @@ private:
   std::vector<const Cell *> Held;
   RequestSink *Sink = nullptr;
   RootSource *Roots = nullptr;
+  HeapLanes *Lanes = nullptr;
   uint64_t Total = 0, Allocated = 0, Current = 0, Peak = 0, Requests = 0;
 };
 

@@ -207,6 +207,9 @@ void micropython::loadMethod(Runtime &R, Value Base, Qstr Name,
 
 void micropython::loadMethodProtected(Runtime &R, Value Base, Qstr Name,
                                       AttrResult &Dest, bool CatchAll) {
+  std::optional<CatchScope> Catch;
+  if (CatchAll)
+    Catch.emplace(R);
   try {
     loadMethodMaybe(R, Base, Name, Dest);
   } catch (Raise &E) {

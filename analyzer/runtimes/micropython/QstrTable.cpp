@@ -17,10 +17,10 @@ QstrTable::QstrTable(const QstrConfig &Config, llvm::ArrayRef<StringRef> Rom,
     Texts.push_back("");
   // The last pool in ROM is full: its alloc only sets the size of the first
   // pool on the heap.
-  PoolAlloc = Config.EntriesInit;
+  Own.PoolAlloc = Config.EntriesInit;
   if (Config.HasExtraPool)
-    PoolAlloc = std::min(Config.ExtraPoolNames, Config.EntriesInit);
-  PoolLength = PoolAlloc;
+    Own.PoolAlloc = std::min(Config.ExtraPoolNames, Config.EntriesInit);
+  Own.PoolLength = Own.PoolAlloc;
   FullHashes.reserve(Texts.size() + 64);
   for (StringRef Text : Texts)
     FullHashes.push_back(fullHash(Text));
@@ -65,6 +65,84 @@ void QstrTable::PoolCell::trace(Tracer &T) const {
     T.cell(C);
 }
 
+template <class T> T *QstrTable::makeCell() {
+  T *C = A.make<T>();
+  C->Number = StoreCell::OfRun;
+  C->Store = this;
+  return C;
+}
+
+/// Room on \p H for a name of \p Bytes, its end included; 0: it is in ROM.
+template <class Heap>
+void QstrTable::takeRoom(Room &R, Heap &H, uint64_t Bytes) {
+  addToPool(R, H, Bytes ? takeFromChunk(R, H, Bytes) : nullptr);
+}
+
+/// Takes room for a name from the last chunk, which grows in place or is
+/// closed for a new one. Returns the chunk if the name is its first.
+template <class Heap>
+QstrTable::ChunkCell *QstrTable::takeFromChunk(Room &R, Heap &H,
+                                               uint64_t Bytes) {
+  if (R.LastChunk && R.ChunkUsed + Bytes > R.ChunkAlloc) {
+    if (H.reallocateMaybe(*R.LastChunk, R.ChunkAlloc, R.ChunkAlloc + Bytes,
+                          false)) {
+      R.ChunkAlloc += Bytes;
+    } else {
+      H.reallocateMaybe(*R.LastChunk, R.ChunkAlloc, R.ChunkUsed, false);
+      R.LastChunk = nullptr;
+    }
+  }
+  ChunkCell *New = nullptr;
+  if (!R.LastChunk) {
+    New = makeCell<ChunkCell>();
+    R.ChunkAlloc = std::max<uint64_t>(Bytes, Config.ChunkBytes);
+    if (!H.allocateMaybe(*New, R.ChunkAlloc)) {
+      R.ChunkAlloc = Bytes;
+      if (!H.allocateMaybe(*New, R.ChunkAlloc))
+        throw OutOfMemory{Bytes, H.heap().isLocked()};
+    }
+    R.LastChunk = New;
+    R.ChunkUsed = 0;
+  }
+  R.ChunkUsed += Bytes;
+  return New;
+}
+
+uint64_t QstrTable::poolBytes(uint32_t Names) const {
+  return Config.PoolHeaderBytes +
+         uint64_t(Config.PointerBytes + Config.BytesInHash +
+                  Config.BytesInLength) *
+             Names;
+}
+
+uint32_t QstrTable::nextPoolAlloc(const Room &R) const {
+  return Config.HasExtraPool ? std::max(R.PoolAlloc * 2, Config.EntriesInit)
+                             : R.PoolAlloc * 2;
+}
+
+/// qstr_add: an entry of the last pool or of a new one twice as large.
+template <class Heap>
+void QstrTable::addToPool(Room &R, Heap &H, ChunkCell *NewChunk) {
+  if (R.PoolLength >= R.PoolAlloc) {
+    const uint32_t NewAlloc = nextPoolAlloc(R);
+    auto *Pool = makeCell<PoolCell>();
+    if (!H.allocateMaybe(*Pool, poolBytes(NewAlloc))) {
+      R.LastChunk = nullptr;
+      throw OutOfMemory{NewAlloc, H.heap().isLocked()};
+    }
+    Pool->Previous = R.LastPool;
+    Pool->FirstName = size();
+    R.LastPool = Pool;
+    R.PoolAlloc = NewAlloc;
+    R.PoolLength = 0;
+  }
+  if (NewChunk) {
+    NewChunk->Next = R.LastPool->Chunks;
+    R.LastPool->Chunks = NewChunk;
+  }
+  ++R.PoolLength;
+}
+
 /// qstr_from_strn_helper.
 Qstr QstrTable::internText(StringRef Text, bool IsStatic) {
   if (Text.empty())
@@ -75,8 +153,17 @@ Qstr QstrTable::internText(StringRef Text, bool IsStatic) {
   if (Text.size() >= size_t(1) << (8 * Config.BytesInLength))
     throw NameTooLong();
   if (M) {
+    const uint64_t Bytes = IsStatic ? 0 : Text.size() + 1;
+    if (HeapLanes *Lanes = M->lanes()) {
+      // A chunk that grows or a new one, and a pool.
+      uint64_t Most = 2 * Bytes + Config.ChunkBytes + 64;
+      if (Own.PoolLength >= Own.PoolAlloc)
+        Most += poolBytes(nextPoolAlloc(Own));
+      Lanes->request(
+          Most, [&](HeapLane &L) { takeRoom(OfLanes[L.index()], L, Bytes); });
+    }
     HoldScope Locals(*M);
-    addToPool(IsStatic ? nullptr : takeFromChunk(Text.size() + 1));
+    takeRoom(Own, *M, Bytes);
   }
   if (!IsStatic) {
     char *Copy = A.array<char>(Text.size() + 1);
@@ -93,64 +180,47 @@ Qstr QstrTable::internText(StringRef Text, bool IsStatic) {
   return New;
 }
 
-/// Takes room for a name from the last chunk, which grows in place or is
-/// closed for a new one. Returns the chunk if the name is its first.
-QstrTable::ChunkCell *QstrTable::takeFromChunk(uint64_t Bytes) {
-  if (LastChunk && ChunkUsed + Bytes > ChunkAlloc) {
-    if (M->reallocateMaybe(*LastChunk, ChunkAlloc, ChunkAlloc + Bytes, false)) {
-      ChunkAlloc += Bytes;
-    } else {
-      M->reallocateMaybe(*LastChunk, ChunkAlloc, ChunkUsed, false);
-      LastChunk = nullptr;
-    }
-  }
-  ChunkCell *New = nullptr;
-  if (!LastChunk) {
-    New = A.make<ChunkCell>();
-    ChunkAlloc = std::max<uint64_t>(Bytes, Config.ChunkBytes);
-    if (!M->allocateMaybe(*New, ChunkAlloc)) {
-      ChunkAlloc = Bytes;
-      if (!M->allocateMaybe(*New, ChunkAlloc))
-        throw OutOfMemory{Bytes, M->heap().isLocked()};
-    }
-    LastChunk = New;
-    ChunkUsed = 0;
-  }
-  ChunkUsed += Bytes;
-  return New;
+//===----------------------------------------------------------------------===//
+// Lanes
+//===----------------------------------------------------------------------===//
+
+void QstrTable::join(HeapLanes &Lanes) {
+  OfLanes.assign(1, Own);
+  Lanes.add(*this);
 }
 
-/// qstr_add: an entry of the last pool or of a new one twice as large.
-void QstrTable::addToPool(ChunkCell *NewChunk) {
-  if (PoolLength >= PoolAlloc) {
-    uint32_t NewAlloc = PoolAlloc * 2;
-    if (Config.HasExtraPool)
-      NewAlloc = std::max(NewAlloc, Config.EntriesInit);
-    uint64_t EntryBytes =
-        Config.PointerBytes + Config.BytesInHash + Config.BytesInLength;
-    auto *Pool = A.make<PoolCell>();
-    if (!M->allocateMaybe(*Pool,
-                          Config.PoolHeaderBytes + EntryBytes * NewAlloc)) {
-      LastChunk = nullptr;
-      throw OutOfMemory{NewAlloc, M->heap().isLocked()};
+void QstrTable::split(const HeapLane &Old, HeapLane &New) {
+  if (New.index() >= OfLanes.size())
+    OfLanes.resize(New.index() + 1);
+  Room &To = OfLanes[New.index()];
+  To = OfLanes[Old.index()];
+  PoolCell **PoolAt = &To.LastPool;
+  for (PoolCell *P = *PoolAt; P; P = P->Previous) {
+    auto *PoolCopy = makeCell<PoolCell>();
+    New.adopt(*P, *PoolCopy);
+    PoolCopy->FirstName = P->FirstName;
+    *PoolAt = PoolCopy;
+    PoolAt = &PoolCopy->Previous;
+    ChunkCell **ChunkAt = &PoolCopy->Chunks;
+    for (ChunkCell *C = P->Chunks; C; C = C->Next) {
+      auto *ChunkCopy = makeCell<ChunkCell>();
+      New.adopt(*C, *ChunkCopy);
+      *ChunkAt = ChunkCopy;
+      ChunkAt = &ChunkCopy->Next;
+      if (To.LastChunk == C)
+        To.LastChunk = ChunkCopy;
     }
-    Pool->Previous = LastPool;
-    Pool->FirstName = size();
-    LastPool = Pool;
-    PoolAlloc = NewAlloc;
-    PoolLength = 0;
   }
-  if (NewChunk) {
-    NewChunk->Next = LastPool->Chunks;
-    LastPool->Chunks = NewChunk;
-  }
-  ++PoolLength;
+}
+
+void QstrTable::traceLane(const HeapLane &Lane, Tracer &T) const {
+  T.cell(OfLanes[Lane.index()].LastPool);
 }
 
 QstrPoolInfo QstrTable::poolInfo() const {
   QstrPoolInfo Info;
   uint32_t End = size();
-  for (const PoolCell *P = LastPool; P; P = P->Previous) {
+  for (const PoolCell *P = Own.LastPool; P; P = P->Previous) {
     ++Info.Pools;
     Info.Names += End - P->FirstName;
     for (Qstr Q = P->FirstName; Q < End; ++Q)

@@ -8,21 +8,19 @@
 #define PYMEMLINT_ANALYZER_RUNTIMES_MICROPYTHON_QSTRTABLE_H
 
 #include "analyzer/machine/Arena.h"
-#include "analyzer/machine/Cell.h"
+#include "analyzer/runtimes/micropython/HeapLanes.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 #include <vector>
 
 namespace pymemlint::micropython {
 
-class Memory;
-
 /// The facts of a build that interning depends on.
 struct QstrConfig {
-  uint32_t BytesInHash = 2;  ///< MICROPY_QSTR_BYTES_IN_HASH
-  uint32_t BytesInLength = 1;///< MICROPY_QSTR_BYTES_IN_LEN
-  uint32_t ChunkBytes = 128; ///< MICROPY_ALLOC_QSTR_CHUNK_INIT
-  uint32_t EntriesInit = 10; ///< MICROPY_ALLOC_QSTR_ENTRIES_INIT
+  uint32_t BytesInHash = 2;     ///< MICROPY_QSTR_BYTES_IN_HASH
+  uint32_t BytesInLength = 1;   ///< MICROPY_QSTR_BYTES_IN_LEN
+  uint32_t ChunkBytes = 128;    ///< MICROPY_ALLOC_QSTR_CHUNK_INIT
+  uint32_t EntriesInit = 10;    ///< MICROPY_ALLOC_QSTR_ENTRIES_INIT
   uint32_t PoolHeaderBytes = 0; ///< sizeof(qstr_pool_t) without its array.
   uint32_t PointerBytes = 4;
   bool HasExtraPool = false; ///< MICROPY_QSTR_EXTRA_POOL (frozen code).
@@ -40,7 +38,7 @@ struct QstrPoolInfo {
   uint64_t Pools = 0, Names = 0, TextBytes = 0, TotalBytes = 0;
 };
 
-class QstrTable {
+class QstrTable final : public LaneStore {
 public:
   /// \p Rom are the names in ROM in the order of their numbers (the number of
   /// a name is its index; 0 is the null name, 1 the empty one). Their texts
@@ -69,18 +67,23 @@ public:
   uint32_t romSize() const { return RomCount; }
   QstrPoolInfo poolInfo() const;
   /// last_pool is a root; qstr_last_chunk is none.
-  void traceRoots(Tracer &T) const { T.cell(LastPool); }
+  void traceRoots(Tracer &T) const { T.cell(Own.LastPool); }
+
+  /// Takes part in lanes, which have just begun.
+  void join(HeapLanes &Lanes);
+  void split(const HeapLane &Old, HeapLane &New) override;
+  void traceLane(const HeapLane &Lane, Tracer &T) const override;
 
 private:
-  struct ChunkCell final : Cell {
+  struct ChunkCell final : StoreCell {
     /// The next chunk whose first name stands in the same pool.
-    const ChunkCell *Next = nullptr;
+    ChunkCell *Next = nullptr;
   };
-  struct PoolCell final : Cell {
-    const PoolCell *Previous = nullptr;
+  struct PoolCell final : StoreCell {
+    PoolCell *Previous = nullptr;
     /// Only a pointer to a run's first byte keeps it alive: a chunk belongs to
     /// the pool that holds its first name.
-    const ChunkCell *Chunks = nullptr;
+    ChunkCell *Chunks = nullptr;
     uint32_t FirstName = 0;
     void trace(Tracer &T) const override;
   };
@@ -104,8 +107,20 @@ private:
   void insert(Qstr Q);
   void resizeSlots(size_t Names);
   Qstr internText(llvm::StringRef Text, bool IsStatic);
-  ChunkCell *takeFromChunk(uint64_t Bytes);
-  void addToPool(ChunkCell *NewChunk);
+  /// What interning has taken from one heap.
+  struct Room {
+    PoolCell *LastPool = nullptr;
+    uint32_t PoolAlloc = 0, PoolLength = 0; ///< Of the last pool, in names.
+    ChunkCell *LastChunk = nullptr;
+    uint64_t ChunkAlloc = 0, ChunkUsed = 0; ///< Bytes.
+  };
+  template <class T> T *makeCell();
+  template <class Heap> void takeRoom(Room &R, Heap &H, uint64_t Bytes);
+  template <class Heap>
+  ChunkCell *takeFromChunk(Room &R, Heap &H, uint64_t Bytes);
+  template <class Heap> void addToPool(Room &R, Heap &H, ChunkCell *NewChunk);
+  uint32_t nextPoolAlloc(const Room &R) const;
+  uint64_t poolBytes(uint32_t Names) const;
 
   QstrConfig Config;
   Arena &A;
@@ -116,10 +131,8 @@ private:
   std::vector<Qstr> Slots; ///< Open addressing by FullHashes; 0 is empty.
   unsigned SlotShift = 0;
   uint32_t RomCount = 0;
-  PoolCell *LastPool = nullptr;
-  uint32_t PoolAlloc, PoolLength; ///< Of the last pool, in names.
-  ChunkCell *LastChunk = nullptr;
-  uint64_t ChunkAlloc = 0, ChunkUsed = 0; ///< Bytes.
+  Room Own;
+  std::vector<Room> OfLanes; ///< By the lane's index.
 };
 
 } // namespace pymemlint::micropython

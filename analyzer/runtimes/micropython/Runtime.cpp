@@ -458,7 +458,33 @@ void Runtime::finalise(Cell &C) {
   }
 }
 
+bool Runtime::hasFinaliser(Cell &C) {
+  auto &O = static_cast<Obj &>(C);
+  if (!O.Ty)
+    return false;
+  if (O.Ty->Flags & InstanceType) // Its class may answer for any attribute.
+    return true;
+  AttrResult Dest;
+  loadMethodMaybe(*this, &O, Names.del_dunder, Dest);
+  return bool(Dest[0]);
+}
+
+bool Runtime::mayCatch() {
+  if (NativeHandlers)
+    return true;
+  for (const Frame *F = Current; F; F = F->Previous)
+    if (F->HandlerTop >= 0)
+      return true;
+  return false;
+}
+
 uint64_t Runtime::addressOf(Value V) const {
+  if (V.isObject() && V.object()->Place != NoBlock)
+    Mem.noteObserved();
+  return placeAddress(V);
+}
+
+uint64_t Runtime::placeAddress(Value V) const {
   if (!V.isObject())
     return V.bits();
   Block B = V.object()->Place;

@@ -480,10 +480,16 @@ public:
 
   void traceRoots(Tracer &T) override;
   void finalise(Cell &C) override;
+  bool hasFinaliser(Cell &C) override;
+  bool mayCatch() override;
+  /// Native code that catches what a call raises, at work now (CatchScope).
+  unsigned NativeHandlers = 0;
 
   /// The address that the device would give to a cell, for id() and hashes by
   /// identity; not determined by the program (the caller says so).
   uint64_t addressOf(Value V) const;
+  /// The same where nothing that the program does follows from it.
+  uint64_t placeAddress(Value V) const;
 
 private:
   llvm::DenseMap<const TypeSpec *, Type *> TypesBySpec;
@@ -528,6 +534,17 @@ inline constexpr uint32_t Hash = 128;    ///< mp_obj_tuple_unary_op.
 inline constexpr uint32_t Sort = 80;     ///< mp_quicksort.
 inline constexpr uint32_t Format = 320;  ///< mp_obj_str_format_helper.
 } // namespace stack
+
+/// Native code that catches MemoryErrors while it lives.
+class CatchScope {
+  Runtime &R;
+
+public:
+  explicit CatchScope(Runtime &R) : R(R) { ++R.NativeHandlers; }
+  ~CatchScope() { --R.NativeHandlers; }
+  CatchScope(const CatchScope &) = delete;
+  CatchScope &operator=(const CatchScope &) = delete;
+};
 
 /// Takes C stack while it lives.
 class StackSpace {

@@ -57,30 +57,39 @@ bool micropython::writeState(Runtime &R, StateWriter &W) {
   return W.isComplete();
 }
 
-bool SteadyState::isRepeated(Runtime &R, const ir::Function *Code,
-                             uint32_t Header) {
-  Search &S = Loops[{Code, Header}];
+SteadyState::SteadyState(Runtime &R, Places P) : P(P), Lanes(R.Mem.lanes()) {
+  if (!Lanes)
+    return;
+  OfLanes.resize(1);
+  Lanes->add(*this);
+}
+
+SteadyState::~SteadyState() {
+  if (Lanes)
+    Lanes->remove(*this);
+}
+
+void SteadyState::split(const HeapLane &Old, HeapLane &New) {
+  if (New.index() >= OfLanes.size())
+    OfLanes.resize(New.index() + 1);
+  OfLanes[New.index()] = OfLanes[Old.index()];
+}
+
+/// The loop is at its head once more; false when a comparison would be in vain.
+bool SteadyState::isDue(Memories &M, Search &S, uint64_t Collections) const {
   ++S.Heads;
   // Between two collections blocks only move on to the next free ones: states
   // with places come back after a collection, if at all, or at once when
   // nothing is requested.
-  const uint64_t Collections = R.Mem.heap().collections();
   if (P == Places::Compared && S.Heads > 4 && Collections == S.Collections)
     return false;
   S.Collections = Collections;
-  if (WordsLeft == 0)
-    return false;
+  return M.WordsLeft != 0;
+}
 
-  StateWriter W(P == Places::Compared);
-  if (!writeState(R, W))
-    return false;
-  std::vector<uint64_t> Words = W.words();
-  for (const Value *Leaf : W.leaves())
-    Words.push_back(Leaf->bits());
-  Words.insert(Words.end(), W.sizes().begin(), W.sizes().end());
-  if (P == Places::Compared)
-    R.Mem.heap().describe(Words);
-  WordsLeft -= std::min<uint64_t>(WordsLeft, Words.size());
+bool SteadyState::wasThere(Memories &M, Search &S,
+                           const std::vector<uint64_t> &Words) {
+  M.WordsLeft -= std::min<uint64_t>(M.WordsLeft, Words.size());
   const llvm::XXH128_hash_t Hash =
       llvm::xxh3_128bits({reinterpret_cast<const uint8_t *>(Words.data()),
                           Words.size() * sizeof(uint64_t)});
@@ -93,4 +102,57 @@ bool SteadyState::isRepeated(Runtime &R, const ir::Function *Code,
     S.NextKept = 2 * S.Heads;
   }
   return false;
+}
+
+bool SteadyState::isRepeated(Runtime &R, const ir::Function *Code,
+                             uint32_t Header) {
+  if (Lanes) {
+    settleLanes(R, *Lanes, Code, Header);
+    return false;
+  }
+  Search &S = Own.Loops[{Code, Header}];
+  if (!isDue(Own, S, R.Mem.heap().collections()))
+    return false;
+  StateWriter W(P == Places::Compared);
+  if (!writeState(R, W))
+    return false;
+  std::vector<uint64_t> Words = W.words();
+  for (const Value *Leaf : W.leaves())
+    Words.push_back(Leaf->bits());
+  Words.insert(Words.end(), W.sizes().begin(), W.sizes().end());
+  if (P == Places::Compared)
+    R.Mem.heap().describe(Words);
+  return wasThere(Own, S, Words);
+}
+
+void SteadyState::settleLanes(Runtime &R, HeapLanes &Lanes,
+                              const ir::Function *Code, uint32_t Header) {
+  // Written once, when the first lane asks for it: it is that of all lanes, but
+  // for the places.
+  std::optional<StateWriter> W;
+  bool IsWritten = false;
+  std::vector<uint64_t> Words;
+  size_t Shared = 0;
+  Lanes.settle([&](const HeapLane &L) {
+    Memories &M = OfLanes[L.index()];
+    Search &S = M.Loops[{Code, Header}];
+    if (!isDue(M, S, L.heap().collections()))
+      return false;
+    if (!W) {
+      W.emplace();
+      IsWritten = writeState(R, *W);
+      Words = W->words();
+      for (const Value *Leaf : W->leaves())
+        Words.push_back(Leaf->bits());
+      Words.insert(Words.end(), W->sizes().begin(), W->sizes().end());
+      Shared = Words.size();
+    }
+    if (!IsWritten)
+      return false;
+    Words.resize(Shared);
+    for (const Cell *C : W->cells())
+      Words.push_back(L.placeOf(*C));
+    L.heap().describe(Words);
+    return wasThere(M, S, Words);
+  });
 }

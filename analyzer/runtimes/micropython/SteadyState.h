@@ -9,10 +9,12 @@
 #define PYMEMLINT_ANALYZER_RUNTIMES_MICROPYTHON_STEADYSTATE_H
 
 #include "analyzer/ir/Module.h"
+#include "analyzer/runtimes/micropython/HeapLanes.h"
 #include "llvm/ADT/DenseMap.h"
 #include <cstdint>
 #include <optional>
 #include <utility>
+#include <vector>
 
 namespace pymemlint {
 class StateWriter;
@@ -27,17 +29,24 @@ struct LoopProfile;
 /// no state describes: inputs, a clock, files that are read again.
 bool writeState(Runtime &R, StateWriter &W);
 
-class SteadyState {
+class SteadyState final : public LaneStore {
 public:
   enum class Places : uint8_t {
     Ignored,  ///< Costs and what lives: the heap is large.
     Compared, ///< Whether a heap of this size will ever be too small.
   };
-  explicit SteadyState(Places P) : P(P) {}
+  SteadyState(Runtime &R, Places P);
+  ~SteadyState();
+  SteadyState(const SteadyState &) = delete;
+  SteadyState &operator=(const SteadyState &) = delete;
 
   /// The loop of \p Code at \p Header has come back to its head in the frame
-  /// that runs: true when its state was there before.
+  /// that runs: true when its state was there before. Beside lanes their states
+  /// are compared instead, and those that were there before are settled.
   bool isRepeated(Runtime &R, const ir::Function *Code, uint32_t Header);
+
+  void split(const HeapLane &Old, HeapLane &New) override;
+  void traceLane(const HeapLane &, Tracer &) const override {}
 
 private:
   /// Brent's search for a cycle: one state is kept, at ever longer distances.
@@ -47,9 +56,21 @@ private:
     uint64_t Heads = 0, NextKept = 1;
     uint64_t Collections = 0; ///< Of the heap, at the last comparison.
   };
+  /// What is remembered of one heap.
+  struct Memories {
+    llvm::DenseMap<std::pair<const ir::Function *, uint32_t>, Search> Loops;
+    uint64_t WordsLeft = 32'000'000; ///< To write: comparing takes time too.
+  };
+  bool isDue(Memories &M, Search &S, uint64_t Collections) const;
+  static bool wasThere(Memories &M, Search &S,
+                       const std::vector<uint64_t> &Words);
+  void settleLanes(Runtime &R, HeapLanes &Lanes, const ir::Function *Code,
+                   uint32_t Header);
+
   Places P;
-  llvm::DenseMap<std::pair<const ir::Function *, uint32_t>, Search> Loops;
-  uint64_t WordsLeft = 32'000'000; ///< To write: comparing takes time too.
+  Memories Own;
+  HeapLanes *Lanes;
+  std::vector<Memories> OfLanes; ///< By the lane's index.
 };
 
 } // namespace pymemlint::micropython

@@ -1,6 +1,5 @@
 // Where the nodes of a parse tree stand: py/parse.c, parser_alloc.
 #include "analyzer/runtimes/micropython/compiler/NodeStore.h"
-#include "analyzer/runtimes/micropython/Memory.h"
 #include "analyzer/runtimes/micropython/compiler/CompilerConfig.h"
 #include "analyzer/runtimes/micropython/compiler/Grammar.h"
 #include <algorithm>
@@ -8,13 +7,27 @@
 using namespace pymemlint;
 using namespace pymemlint::micropython;
 
+NodeStore::NodeStore(const CompilerConfig &Config, Arena &A, Memory *M)
+    : Config(Config), A(A), M(M) {
+  if (lanes())
+    lanes()->add(*this);
+}
+
+NodeStore::~NodeStore() {
+  HeapLanes *Lanes = lanes();
+  if (!Lanes)
+    return;
+  // After an error the chunks are garbage, which nothing stands for any more.
+  if (Own.Open || Own.Closed)
+    Lanes->leaveSoon();
+  Lanes->remove(*this);
+}
+
 ParseStruct *NodeStore::makeConstant(uint32_t Line, Value Object) {
   auto *S = static_cast<ParseStruct *>(bump(sizeof(ParseStruct)));
   *S = {Line, uint16_t(Rule::ConstObject), 0, 0, nullptr, Object};
-  if (M) {
-    reserve(*S);
-    noteConstant(Open->Used - Config.ObjBytes, Object);
-  }
+  if (M)
+    reserve(*S, &Object);
   return S;
 }
 
@@ -43,58 +56,72 @@ void NodeStore::ChunkCell::trace(Tracer &T) const {
 }
 
 void NodeStore::traceRoots(Tracer &T) const {
-  T.cell(Open);
-  T.cell(Closed);
+  T.cell(Own.Open);
+  T.cell(Own.Closed);
 }
 
-/// parser_alloc: nodes fill chunks, which grow in place as long as they can.
-void NodeStore::reserve(ParseStruct &S) {
-  uint64_t Bytes = deviceBytes(S);
-  if (Open && Open->Used + Bytes > Open->Allocated) {
-    uint64_t Whole = Config.ParseChunkBytes + Open->Allocated;
-    if (M->reallocateMaybe(*Open, Whole, Whole + Bytes, false))
-      Open->Allocated += Bytes;
+/// parser_alloc, for \p S. \p Constant stands in its last word.
+void NodeStore::reserve(ParseStruct &S, const Value *Constant) {
+  const uint64_t Bytes = deviceBytes(S);
+  S.Serial = ++LastSerial;
+  if (lanes())
+    lanes()->request(
+        2 * Bytes + Config.ParseChunkBytes + Config.AllocParseChunkInit + 64,
+        [&](HeapLane &L) { reserveIn(chunksOf(L), L, Bytes, Constant); });
+  reserveIn(Own, *M, Bytes, Constant);
+}
+
+/// Nodes fill chunks, which grow in place as long as they can.
+template <class Heap>
+void NodeStore::reserveIn(Chunks &C, Heap &H, uint64_t Bytes,
+                          const Value *Constant) {
+  if (C.Open && C.Open->Used + Bytes > C.Open->Allocated) {
+    uint64_t Whole = Config.ParseChunkBytes + C.Open->Allocated;
+    if (H.reallocateMaybe(*C.Open, Whole, Whole + Bytes, false))
+      C.Open->Allocated += Bytes;
     else
-      closeChunk();
+      closeChunk(C, H);
   }
-  if (!Open)
-    openChunk(Bytes);
-  overwrite(Open->Used, Open->Used + Bytes);
-  Open->Used += Bytes;
-  S.Chunk = Open->Number;
+  if (!C.Open)
+    openChunk(C, H, Bytes);
+  overwrite(*C.Open, C.Open->Used, C.Open->Used + Bytes);
+  C.Open->Used += Bytes;
+  if (Constant)
+    noteConstant(*C.Open, C.Open->Used - Config.ObjBytes, *Constant);
 }
 
-void NodeStore::closeChunk() {
-  M->reallocateMaybe(*Open, Config.ParseChunkBytes + Open->Allocated,
-                     Config.ParseChunkBytes + Open->Used, false);
-  Open->Allocated = Open->Used;
-  Open->Next = Closed;
-  Closed = Open;
-  Open = nullptr;
+template <class Heap> void NodeStore::closeChunk(Chunks &C, Heap &H) {
+  H.reallocateMaybe(*C.Open, Config.ParseChunkBytes + C.Open->Allocated,
+                    Config.ParseChunkBytes + C.Open->Used, false);
+  C.Open->Allocated = C.Open->Used;
+  C.Open->Next = C.Closed;
+  C.Closed = C.Open;
+  C.Open = nullptr;
 }
 
-void NodeStore::openChunk(uint64_t Bytes) {
+template <class Heap>
+void NodeStore::openChunk(Chunks &C, Heap &H, uint64_t Bytes) {
   auto *New = A.make<ChunkCell>();
+  New->Number = StoreCell::OfRun;
+  New->Store = this;
   New->Allocated = std::max<uint64_t>(Bytes, Config.AllocParseChunkInit);
-  New->Number = ++ChunkCount;
-  M->allocate(*New, Config.ParseChunkBytes + New->Allocated);
-  Open = New;
+  New->FirstSerial = LastSerial;
+  H.allocate(*New, Config.ParseChunkBytes + New->Allocated);
+  C.Open = New;
 }
 
 /// Words of constants that were given back stay until nodes are put there.
-void NodeStore::overwrite(uint64_t From, uint64_t To) {
-  if (Open->Count == 0 || Open->Constants[Open->Count - 1].Offset < From)
+void NodeStore::overwrite(ChunkCell &C, uint64_t From, uint64_t To) {
+  if (C.Count == 0 || C.Constants[C.Count - 1].Offset < From)
     return;
   auto IsOverwritten = [=](const ChunkCell::Constant &C) {
     return C.Offset >= From && C.Offset < To;
   };
-  auto *End = std::remove_if(Open->Constants, Open->Constants + Open->Count,
-                             IsOverwritten);
-  Open->Count = End - Open->Constants;
+  auto *End = std::remove_if(C.Constants, C.Constants + C.Count, IsOverwritten);
+  C.Count = End - C.Constants;
 }
 
-void NodeStore::noteConstant(uint64_t Offset, Value Object) {
-  ChunkCell &C = *Open;
+void NodeStore::noteConstant(ChunkCell &C, uint64_t Offset, Value Object) {
   if (C.Count == C.Capacity) {
     size_t More = std::max<size_t>(8, C.Capacity * 2);
     auto *New = A.array<ChunkCell::Constant>(More);
@@ -109,14 +136,25 @@ void NodeStore::noteConstant(uint64_t Offset, Value Object) {
   *At = {Offset, Object};
 }
 
+void NodeStore::giveBackIn(Chunks &C, const ParseStruct &S) {
+  if (C.Open && S.Serial >= C.Open->FirstSerial)
+    C.Open->Used -= deviceBytes(S);
+}
+
 void NodeStore::giveBack(const ParseStruct &S) {
-  if (M && Open && S.Chunk == Open->Number)
-    Open->Used -= deviceBytes(S);
+  if (!M)
+    return;
+  if (lanes())
+    lanes()->forEach([&](HeapLane &L) { giveBackIn(chunksOf(L), S); });
+  giveBackIn(Own, S);
 }
 
 void NodeStore::finish() {
-  if (M && Open)
-    closeChunk();
+  if (!M || !Own.Open)
+    return;
+  if (lanes())
+    lanes()->forEach([&](HeapLane &L) { closeChunk(chunksOf(L), L); });
+  closeChunk(Own, *M);
 }
 
 void NodeStore::holdChunks() {
@@ -124,19 +162,62 @@ void NodeStore::holdChunks() {
     return;
   if (!Head)
     Head = A.make<HeadCell>();
-  Head->First = Closed;
+  Head->First = Own.Closed;
   M->hold(Head);
+}
+
+template <class Heap> void NodeStore::freeChunks(Chunks &C, Heap &H) {
+  while (ChunkCell *Chunk = C.Closed) {
+    C.Closed = Chunk->Next;
+    H.free(*Chunk, Config.ParseChunkBytes + Chunk->Allocated);
+    A.release(Chunk->Constants, Chunk->Capacity * sizeof(ChunkCell::Constant));
+    A.release(Chunk, sizeof(ChunkCell));
+  }
 }
 
 void NodeStore::clear() {
   if (Head)
     Head->First = nullptr;
-  while (ChunkCell *C = Closed) {
-    Closed = C->Next;
-    M->free(*C, Config.ParseChunkBytes + C->Allocated);
-    A.release(C->Constants, C->Capacity * sizeof(ChunkCell::Constant));
-    A.release(C, sizeof(ChunkCell));
-  }
+  if (lanes())
+    lanes()->forEach([&](HeapLane &L) { freeChunks(chunksOf(L), L); });
+  if (M)
+    freeChunks(Own, *M);
   Slabs.clear();
   SlabTop = SlabEnd = nullptr;
+}
+
+//===----------------------------------------------------------------------===//
+// Lanes
+//===----------------------------------------------------------------------===//
+
+NodeStore::Chunks &NodeStore::chunksOf(const HeapLane &L) {
+  if (L.index() >= OfLanes.size())
+    OfLanes.resize(L.index() + 1);
+  return OfLanes[L.index()];
+}
+
+/// \p C and those behind it, as \p New has them.
+NodeStore::ChunkCell *NodeStore::copyChunk(const ChunkCell *C, HeapLane &New) {
+  ChunkCell *First = nullptr, **At = &First;
+  for (; C; C = C->Next) {
+    auto *Copy = A.make<ChunkCell>(*C);
+    New.adopt(*C, *Copy);
+    Copy->Constants = A.array<ChunkCell::Constant>(C->Capacity);
+    std::copy(C->Constants, C->Constants + C->Count, Copy->Constants);
+    *At = Copy;
+    At = &Copy->Next;
+  }
+  return First;
+}
+
+void NodeStore::split(const HeapLane &Old, HeapLane &New) {
+  const Chunks From = chunksOf(Old);
+  chunksOf(New) = {copyChunk(From.Open, New), copyChunk(From.Closed, New)};
+}
+
+void NodeStore::traceLane(const HeapLane &Lane, Tracer &T) const {
+  if (Lane.index() >= OfLanes.size())
+    return;
+  T.cell(OfLanes[Lane.index()].Open);
+  T.cell(OfLanes[Lane.index()].Closed);
 }

@@ -8,20 +8,19 @@
 #define PYMEMLINT_MICROPYTHON_COMPILER_NODESTORE_H
 
 #include "analyzer/machine/Arena.h"
-#include "analyzer/machine/Cell.h"
+#include "analyzer/runtimes/micropython/HeapLanes.h"
 #include "analyzer/runtimes/micropython/compiler/ParseTree.h"
 #include <memory>
 #include <vector>
 
 namespace pymemlint::micropython {
 
-class Memory;
 struct CompilerConfig;
 
-class NodeStore {
+class NodeStore final : public LaneStore {
 public:
-  NodeStore(const CompilerConfig &Config, Arena &A, Memory *M)
-      : Config(Config), A(A), M(M) {}
+  NodeStore(const CompilerConfig &Config, Arena &A, Memory *M);
+  ~NodeStore();
   NodeStore(const NodeStore &) = delete;
   NodeStore &operator=(const NodeStore &) = delete;
 
@@ -31,7 +30,7 @@ public:
         bump(sizeof(ParseStruct) + Count * sizeof(ParseNode)));
     *S = {Line, Rule, Count, 0, reinterpret_cast<ParseNode *>(S + 1), Value()};
     if (M)
-      reserve(*S);
+      reserve(*S, nullptr);
     return S;
   }
   /// make_node_const_object.
@@ -48,11 +47,14 @@ public:
   /// Keeps the chunks of a finished tree alive.
   void holdChunks();
 
+  void split(const HeapLane &Old, HeapLane &New) override;
+  void traceLane(const HeapLane &Lane, Tracer &T) const override;
+
 private:
   static constexpr size_t SlabBytes = size_t(1) << 16;
 
   /// mp_parse_chunk_t.
-  struct ChunkCell final : Cell {
+  struct ChunkCell final : StoreCell {
     ChunkCell *Next = nullptr;
     uint64_t Allocated = 0, Used = 0; ///< Bytes of nodes.
     /// The constants whose words stand in the chunk, by the bytes before them,
@@ -63,7 +65,7 @@ private:
     };
     Constant *Constants = nullptr;
     size_t Count = 0, Capacity = 0;
-    uint32_t Number = 0;
+    uint32_t FirstSerial = 0; ///< Of the nodes in it.
     void trace(Tracer &T) const override;
   };
   /// The tree as a variable on the C stack.
@@ -80,22 +82,34 @@ private:
     return P;
   }
   void newSlab(size_t Bytes);
+  /// The chunks on one heap.
+  struct Chunks {
+    ChunkCell *Open = nullptr;   ///< cur_chunk
+    ChunkCell *Closed = nullptr; ///< tree.chunk
+  };
   uint64_t deviceBytes(const ParseStruct &S) const;
-  void reserve(ParseStruct &S);
-  void closeChunk();
-  void openChunk(uint64_t Bytes);
-  void overwrite(uint64_t From, uint64_t To);
-  void noteConstant(uint64_t Offset, Value Object);
+  void reserve(ParseStruct &S, const Value *Constant);
+  template <class Heap>
+  void reserveIn(Chunks &C, Heap &H, uint64_t Bytes, const Value *Constant);
+  template <class Heap> void closeChunk(Chunks &C, Heap &H);
+  template <class Heap> void openChunk(Chunks &C, Heap &H, uint64_t Bytes);
+  template <class Heap> void freeChunks(Chunks &C, Heap &H);
+  void giveBackIn(Chunks &C, const ParseStruct &S);
+  void overwrite(ChunkCell &C, uint64_t From, uint64_t To);
+  void noteConstant(ChunkCell &C, uint64_t Offset, Value Object);
+  ChunkCell *copyChunk(const ChunkCell *C, HeapLane &New);
+  HeapLanes *lanes() const { return M ? M->lanes() : nullptr; }
+  Chunks &chunksOf(const HeapLane &L);
 
   const CompilerConfig &Config;
   Arena &A;
   Memory *M;
   std::vector<std::unique_ptr<char[]>> Slabs;
   char *SlabTop = nullptr, *SlabEnd = nullptr;
-  ChunkCell *Open = nullptr;   ///< cur_chunk
-  ChunkCell *Closed = nullptr; ///< tree.chunk
+  Chunks Own;
+  std::vector<Chunks> OfLanes; ///< By the lane's index; grows as needed.
   HeadCell *Head = nullptr;
-  uint32_t ChunkCount = 0;
+  uint32_t LastSerial = 0;
 };
 
 } // namespace pymemlint::micropython

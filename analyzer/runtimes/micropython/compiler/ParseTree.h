@@ -62,7 +62,7 @@ struct ParseStruct {
   uint32_t Line; ///< Source line, from 1.
   uint16_t Rule; ///< Number of the grammar's rule (Grammar.h).
   uint32_t Count;
-  uint32_t Chunk;   ///< Number of the device's chunk that it stands in.
+  uint32_t Serial;  ///< Its number among those of a device's tree, from 1.
   ParseNode *Nodes; ///< Count children, stable until the tree is freed.
   Value Object;     ///< The constant of a ConstObject node.
   llvm::ArrayRef<ParseNode> nodes() const { return {Nodes, Count}; }

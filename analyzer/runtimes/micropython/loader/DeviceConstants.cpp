@@ -1,8 +1,8 @@
 //===- DeviceConstants.cpp - Constants made on the device -*- C++ -*-===//
 #include "analyzer/runtimes/micropython/loader/DeviceConstants.h"
 #include "analyzer/runtimes/micropython/compiler/Lexer.h"
-#include <cmath>
 #include <algorithm>
+#include <cmath>
 
 using namespace pymemlint;
 using namespace pymemlint::micropython;
@@ -10,9 +10,7 @@ using namespace pymemlint::micropython;
 Value DeviceConstants::string(llvm::StringRef Text) {
   return newStrCopy(R, R.Types.Str, Text);
 }
-Value DeviceConstants::bytes(llvm::StringRef Data) {
-  return newBytes(R, Data);
-}
+Value DeviceConstants::bytes(llvm::StringRef Data) { return newBytes(R, Data); }
 /// py/parsenum.c, raise_exc: in a program's text a malformed number is a
 /// SyntaxError at the lexer's line.
 void DeviceConstants::refuse(Value Exception) {
@@ -43,6 +41,7 @@ Value DeviceConstants::tuple(llvm::ArrayRef<Value> Items) {
 Value DeviceConstants::ellipsis() { return R.EllipsisObject; }
 
 Value DeviceConstants::unary(unsigned Operation, Value V) {
+  CatchScope Catch(R);
   try {
     return unaryOp(R, UnaryOp(Operation), V);
   } catch (Raise &) {
@@ -54,6 +53,7 @@ Value DeviceConstants::unary(unsigned Operation, Value V) {
 }
 
 Value DeviceConstants::binary(unsigned Operation, Value Left, Value Right) {
+  CatchScope Catch(R);
   try {
     return binaryOp(R, BinaryOp(Operation), Left, Right);
   } catch (Raise &) {

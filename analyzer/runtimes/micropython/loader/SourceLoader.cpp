@@ -223,10 +223,11 @@ Value runCode(Runtime &R, CodeObj *Code, DictObj *Globals, DictObj *Locals) {
     auto *Context =
         R.newObject<ModuleContextObj>(R.Sizes.ModuleContext, R.Types.Module);
     Block Place = Context->Place;
-    uint32_t Bytes = Context->Bytes;
+    uint32_t Bytes = Context->Bytes, Number = Context->Number;
     *Context = *F->Context;
     Context->Place = Place;
     Context->Bytes = Bytes;
+    Context->Number = Number;
     Context->Globals = Globals;
     auto *Raw = R.Pool.make<RawCodeCell>();
     Raw->Code = F->Code;

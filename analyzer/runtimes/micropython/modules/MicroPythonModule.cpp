@@ -3,6 +3,8 @@
 // py/modmicropython.c, py/modgc.c, py/scheduler.c.
 //
 //===----------------------------------------------------------------------===//
+#include "analyzer/runtimes/micropython/Frame.h"
+#include "analyzer/runtimes/micropython/HeapLanes.h"
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/objects/Printer.h"
 #include "analyzer/runtimes/micropython/objects/Stream.h"
@@ -31,12 +33,17 @@ Value smallWord(Runtime &R, uint64_t V) {
 
 Value memTotal(Runtime &R, Arguments) {
   R.Mem.noteTotalRead();
+  R.Mem.noteObserved();
   return smallWord(R, R.Mem.total());
 }
 Value memCurrent(Runtime &R, Arguments) {
+  R.Mem.noteObserved();
   return smallWord(R, R.Mem.current());
 }
-Value memPeak(Runtime &R, Arguments) { return smallWord(R, R.Mem.peak()); }
+Value memPeak(Runtime &R, Arguments) {
+  R.Mem.noteObserved();
+  return smallWord(R, R.Mem.peak());
+}
 
 Value memInfo(Runtime &R, Arguments) {
   // It prints through mp_plat_print, without objects; the text holds the use
@@ -52,6 +59,7 @@ Value stackUse(Runtime &R, Arguments) {
 }
 
 Value heapLock(Runtime &R, Arguments) {
+  R.Mem.noteObserved();
   R.Mem.heap().lock();
   return Value::none();
 }
@@ -115,7 +123,22 @@ constexpr Entry MicroPythonGlobals[] = {
 
 //===--- gc ---------------------------------------------------------------===//
 
+/// Whether what the running call returns is thrown away.
+bool isResultDropped(const Runtime &R) {
+  const ir::Instruction *Ip = R.Current ? R.Current->Ip : nullptr;
+  return Ip &&
+         (Ip->Op == ir::Opcode::CallMethod ||
+          Ip->Op == ir::Opcode::CallFunction) &&
+         Ip[1].Op == ir::Opcode::PopTop;
+}
+
 Value gcCollect(Runtime &R, Arguments) {
+  // How many were found differs with the heap's size.
+  if (HeapLanes *Lanes = R.Mem.lanes()) {
+    if (R.Config.macro("MICROPY_PY_GC_COLLECT_RETVAL") && !isResultDropped(R))
+      Lanes->leave();
+    Lanes->collect();
+  }
   R.Mem.heap().collect();
   uint64_t Collected = R.Mem.heap().lastCollected();
   return R.Config.macro("MICROPY_PY_GC_COLLECT_RETVAL")
@@ -123,6 +146,7 @@ Value gcCollect(Runtime &R, Arguments) {
              : Value::none();
 }
 Value gcDisable(Runtime &R, Arguments) {
+  R.Mem.noteObserved();
   R.Mem.heap().setEnabled(false);
   return Value::none();
 }
@@ -134,10 +158,12 @@ Value gcIsEnabled(Runtime &R, Arguments) {
   return newBool(R.Mem.heap().isEnabled());
 }
 Value gcMemFree(Runtime &R, Arguments) {
+  R.Mem.noteObserved();
   GcInfo I = R.Mem.heap().info();
   return smallWord(R, I.Free + I.MaxNewSplit);
 }
 Value gcMemAlloc(Runtime &R, Arguments) {
+  R.Mem.noteObserved();
   return smallWord(R, R.Mem.heap().info().Used);
 }
 Value gcThreshold(Runtime &R, Arguments A) {
@@ -147,6 +173,7 @@ Value gcThreshold(Runtime &R, Arguments A) {
                ? Value::smallInt(-1)
                : newInt(R, H.threshold());
   int64_t Bytes = getInt(R, A[0]);
+  R.Mem.noteObserved();
   H.setThreshold(Bytes < 0 ? GcHeap::NoThreshold : Bytes);
   return Value::none();
 }
@@ -170,6 +197,7 @@ void micropython::handlePending(Runtime &R) {
     auto [Callback, Argument] = R.Scheduled.front();
     R.Scheduled.erase(R.Scheduled.begin());
     R.IsSchedulerLocked = true;
+    CatchScope Catch(R);
     try {
       call1(R, Callback, Argument);
     } catch (Raise &) {

@@ -176,8 +176,10 @@ static void assignSlice(Runtime &R, ListObj *L, Value V,
     // reads them from where they were.
     const bool IsSelf = V.object() == L;
     const Block Place = L->Items->Place;
-    if (IsSelf)
+    if (IsSelf) {
+      R.Mem.noteObserved();
       Before.assign(New.begin(), New.end());
+    }
     resize(R, L, L->Length + Growth);
     if (IsSelf)
       New = L->Items->Place == Place ? L->items()
