@@ -89,7 +89,10 @@ DeviceModel::DeviceModel(const Target &T) : T(T) {
   Q.PointerBytes = C.WordBytes;
   for (const RomName &N : T.romNames()) {
     RomNames.push_back(N.Text);
-    Q.HasExtraPool |= N.Pool == RomPool::Frozen;
+    if (N.Pool == RomPool::Frozen) {
+      Q.HasExtraPool = true;
+      ++Q.ExtraPoolNames;
+    }
   }
   Parameters.RomNames = RomNames;
   const StructLayouts &Layouts = T.layouts();
@@ -418,6 +421,7 @@ RunResult micropython::run(const DeviceModel &Device,
   Result.Operations = R.Operations;
   Result.Collections = R.Mem.heap().collections();
   Result.Output = std::move(R.Output);
+  Result.ProgramFile = R.text(R.ProgramFile).str();
   Result.UnmodelledUses = std::move(R.UnmodelledUses);
   Result.UndeterminedUses = std::move(R.UndeterminedUses);
   Result.MissingFacts = std::move(R.MissingFacts);

@@ -423,6 +423,7 @@ public:
   /// Code that was compiled during the run.
   std::vector<std::unique_ptr<const ir::Module>> CompiledModules;
   std::string ProgramModule;     ///< Name of the user's program as a module.
+  Qstr ProgramFile = 0;          ///< Its file, where it is not imported.
   Qstr DriverFile = 0;           ///< Source name of the launch's own text.
   bool IsLoadingProgram = false; ///< It is found, read, compiled or loaded.
   std::string Output;            ///< What the program printed.
