@@ -1,6 +1,7 @@
 //===- Boot.cpp - From power-up to the user's program -*- C++ -*-===//
 #include "analyzer/runtimes/micropython/Boot.h"
 #include "analyzer/machine/StateWriter.h"
+#include "analyzer/runtimes/micropython/BoardBoot.h"
 #include "analyzer/runtimes/micropython/Map.h"
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/loader/Loader.h"
@@ -157,10 +158,10 @@ void micropython::boot(Runtime &R, const Target &T) {
       listAppend(R, R.SysArgv, Value::qstr(R.intern(Argument)));
     return;
   }
-  for (llvm::StringRef Path : Launch.SysPath.size() > 2
-                                  ? llvm::ArrayRef(Launch.SysPath).drop_front(2)
-                                  : llvm::ArrayRef<llvm::StringRef>())
-    appendPath(R, Path);
+  if (Launch.ModuleName == "main.py")
+    return bootBoard(R, T);
+  for (size_t I = 2; I < Launch.SysPath.size(); ++I)
+    appendPath(R, Launch.SysPath[I]);
 }
 
 void micropython::launch(Runtime &R, const Target &T, llvm::StringRef Module,

@@ -69,9 +69,14 @@ DeviceModel::DeviceModel(const Target &T) : T(T) {
     C.HeapAddress = C.WordBytes == 8 ? 0x7f00f0000010 : 0xf0000010;
   } else if (Launch.FileSystem == "littlefs2") {
     C.FileStruct = "mp_obj_vfs_lfs2_file_t";
+  } else if (Launch.FileSystem == "littlefs1") {
+    C.FileStruct = "mp_obj_vfs_lfs1_file_t";
   } else {
     C.FileStruct = "pyb_file_obj_t";
   }
+  for (llvm::StringRef Path : Launch.SysPath)
+    if (Path == "/flash")
+      C.MountPoint = "flash";
   if (auto Bytes = T.layouts().sizeOf("mp_reader_vfs_t"))
     C.ReaderStructBytes = *Bytes;
   else
