@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 #include "analyzer/runtimes/micropython/BoardBoot.h"
 #include "analyzer/runtimes/micropython/Operations.h"
+#include "analyzer/runtimes/micropython/loader/FrozenModule.h"
 #include "analyzer/runtimes/micropython/loader/Mount.h"
 
 using namespace pymemlint;
@@ -72,22 +73,23 @@ private:
   void rp2() {
     appendPaths(2);
     FrozenScript Script(R);
-    for (const char *Name : {"vfs", "machine", "rp2"})
-      import(Name);
-    unknown("what the frozen module rp2.py, which _boot.py imports, leaves on "
-            "the heap");
+    import("vfs");
+    import("machine");
+    store("rp2", importRp2(R));
     store("bdev"); // rp2_flash_obj
     store("fs", newFileSystem(R));
     mount(R, static_cast<Obj *>(global("fs").object()));
-    remove({"vfs", "bdev", "fs"});
+    remove({"vfs", "bdev", "fs"}); // machine and rp2 stay.
   }
 
   /// ports/mimxrt/modules/_boot.py
   void mimxrt() {
     networkInterfaces();
     FrozenScript Script(R);
-    for (const char *Name : {"os", "vfs", "sys", "mimxrt", "Pin"})
+    for (const char *Name : {"os", "vfs", "sys", "mimxrt"})
       import(Name);
+    newTupleOf(R, 1);
+    import("Pin");
     store("bdev"); // mimxrt_flash_obj
     store("fs", newFileSystem(R));
     mount(R, static_cast<Obj *>(global("fs").object()));
@@ -110,24 +112,17 @@ private:
   /// Partition.find's list the first item (ports/esp32/esp32_partition.c).
   void partition() {
     HoldScope Scope(R.Mem);
-    auto *Module = static_cast<ModuleContextObj *>(
-        newModule(R, R.intern("flashbdev")).object());
-    R.Mem.hold(Module);
-    if (R.Config.macro("MICROPY_MODULE___FILE__", 1))
-      storeAttr(R, Module, R.Names.file_dunder,
-                Value::qstr(R.intern("flashbdev.py")));
-    R.newObject<Obj>(R.sizeOf("mp_obj_fun_bc_t"), nullptr);
-    const Value Placeholder = Value::none();
-    storeAttr(R, Module, R.intern("Partition"), Placeholder);
+    R.Mem.hold(newTupleOf(R, 1)); // `from` gives the names that it wants.
+    FrozenModule Module(R, "flashbdev");
+    Module.importFrom({"Partition"});
     ListObj *Found = newListOf(R, 0);
     R.Mem.hold(Found);
     Value Partition =
         R.newObject<Obj>(R.sizeOf("esp32_partition_obj_t"), nullptr);
     listAppend(R, Found, Partition);
-    const Qstr Device = R.intern("bdev");
-    storeAttr(R, Module, Device, Found);
-    storeAttr(R, Module, Device, Partition);
-    storeGlobal(R, Device, Partition);
+    Module.store("bdev", Found);
+    Module.store("bdev", Partition);
+    store("bdev", Partition);
   }
 
   /// ports/esp8266/modules/_boot.py and flashbdev.py

@@ -129,8 +129,9 @@ void launchMainFile(Runtime &R, const std::string &SourcePath, bool IsSource) {
   FileOverlay &Files = filesOf(R);
   std::string Text = IsSource ? R.Files->file(SourcePath)->Content
                               : "import " + R.ProgramModule + "\n";
+  if (IsSource)
+    Files.remove(SourcePath); // It is there under one name.
   Files.create("main.py")->Content = std::move(Text);
-
   R.IsLoadingProgram = IsSource;
   Qstr Main = R.intern("main.py"); // qstr_from_str of parse_compile_execute
   (IsSource ? R.ProgramFile : R.DriverFile) = Main;
