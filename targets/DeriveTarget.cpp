@@ -36,6 +36,7 @@ public:
       return E;
     readModules();
     readCompressedWords();
+    addFatMacros();
     readFrozen();
     readMap();
     write();
@@ -347,12 +348,43 @@ private:
     return Error::success();
   }
 
-  /// The common words of compressed error messages (py/makecompresseddata.py):
-  /// the last letter of each has its high bit set, written in octal.
+  /// lib/oofatfs/ffconf.h, which py/*.c do not include: what the layouts of
+  /// FatFs depend on.
+  void addFatMacros() {
+    struct FatMacro {
+      const char *Name, *From;
+      int64_t Else;
+    };
+    static constexpr FatMacro FatMacros[] = {
+        {"FF_FS_EXFAT", "MICROPY_FATFS_EXFAT", 0},
+        {"FF_FS_LOCK", "", 0},
+        {"FF_FS_READONLY", "", 0},
+        {"FF_FS_REENTRANT", "MICROPY_FATFS_REENTRANT", 0},
+        {"FF_FS_RPATH", "MICROPY_FATFS_RPATH", 0},
+        {"FF_FS_TINY", "", 1},
+        {"FF_MAX_SS", "MICROPY_FATFS_MAX_SS", 512},
+        {"FF_MIN_SS", "", 512},
+        {"FF_MULTI_PARTITION", "MICROPY_FATFS_MULTI_PARTITION", 0},
+        {"FF_USE_FASTSEEK", "", 0},
+        {"FF_USE_FIND", "", 0},
+        {"FF_USE_LFN", "MICROPY_FATFS_ENABLE_LFN", 0},
+    };
+    for (const FatMacro &M : FatMacros)
+      Integers.try_emplace(M.Name, known(M.From).value_or(M.Else));
+  }
+
+  /// The longest of the compressed error messages and their common words
+  /// (py/makecompresseddata.py): the last letter of each has its high bit set,
+  /// written in octal.
   void readCompressedWords() {
     std::optional<std::string> Text = contents("genhdr/compressed.data.h");
     if (!Text)
       return;
+    StringRef Longest =
+        StringRef(*Text).split("MP_MAX_UNCOMPRESSED_TEXT_LEN").second;
+    Longest = Longest.ltrim(" (");
+    if (int64_t Length; !Longest.consumeInteger(10, Length))
+      Integers["MP_MAX_UNCOMPRESSED_TEXT_LEN"] = Length;
     StringRef Data = StringRef(*Text).split("MP_COMPRESSED_DATA(\"").second;
     Data = Data.take_until([](char C) { return C == '\n'; }).rsplit('"').first;
     std::string Words;
@@ -444,7 +476,8 @@ private:
     static constexpr StringRef Wanted[] = {
         "_heap_start", "_heap_end", "__GcHeapStart",  "__GcHeapEnd",
         "_sheap",      "_eheap",    "_gc_heap_start", "_gc_heap_end",
-        "_sstack",     "_estack",   "__StackBottom",  "__StackTop"};
+        "_sstack",     "_estack",   "__StackBottom",  "__StackTop",
+        "_ram_end"};
     StringRef Rest = *Text;
     while (!Rest.empty()) {
       StringRef Row;
@@ -512,6 +545,17 @@ private:
     return Found->second;
   }
 
+  /// The port's folder, which sys.platform tells; empty: unknown.
+  std::string port() const {
+    auto Platform = Texts.find("MICROPY_PY_SYS_PLATFORM");
+    if (Platform == Texts.end())
+      return "";
+    StringRef Name = Platform->second;
+    return Name == "pyboard"         ? "stm32"
+           : Name.starts_with("nrf") ? "nrf"
+                                     : Name.str();
+  }
+
   void write() {
     auto BoardName = Texts.find("MICROPY_BOARD_BUILD_NAME");
     std::string Name = BoardName != Texts.end()
@@ -526,10 +570,9 @@ private:
     OS << "\nruntime: " << Runtime << "\ntriple: " << Triple << '\n';
     if (HasShortEnums)
       OS << "short_enums: true\n";
-    if (auto Platform = Texts.find("MICROPY_PY_SYS_PLATFORM");
-        Platform != Texts.end()) {
+    if (std::string Port = port(); !Port.empty()) {
       OS << "port: ";
-      quoted(Platform->second);
+      quoted(Port);
       OS << '\n';
     }
     OS << "configuration:\n  complete: true\n  note: \"" << MacroFile
@@ -555,6 +598,46 @@ private:
     list("extensible", Extensible);
     list("frozen", FrozenModules);
     writeHeap();
+  }
+
+  /// What the port's main.c does, which no file of the build tells.
+  void writeLaunch() {
+    struct PortLaunch {
+      StringRef Port, Paths, FrozenBoot;
+    };
+    static constexpr PortLaunch Ports[] = {
+        {"rp2", ", /lib", "_boot.py"},
+        {"esp32", ", /lib", "_boot.py"},
+        {"esp8266", ", /lib, /", "_boot.py"},
+        {"samd", ", /lib", "_boot.py"},
+        {"mimxrt", ", /flash, /flash/lib", "_boot.py"},
+        {"nrf", ", /flash, /flash/lib", ""},
+        {"stm32", ", /flash, /flash/lib", ""},
+    };
+    const std::string Name = port();
+    const PortLaunch *Port = nullptr;
+    for (const PortLaunch &P : Ports)
+      if (P.Port == Name)
+        Port = &P;
+    OS << "launch:\n";
+    if (Port && !Port->FrozenBoot.empty())
+      OS << "  frozen_boot_files: [" << Port->FrozenBoot << "]\n";
+    OS << "  boot_files: [boot.py, main.py]\n  sys_path: [\"\", .frozen"
+       << (Port ? Port->Paths : "") << "]\n";
+    if (Port) {
+      // factory_reset_create_filesystem of ports/stm32/factoryreset.c
+      const bool IsFat = Port->Port == "stm32";
+      OS << "  file_system: "
+         << (IsFat                                   ? "fat"
+             : known("MICROPY_VFS_LFS2").value_or(0) ? "littlefs2"
+                                                     : "littlefs1")
+         << '\n';
+    }
+    OS << "  module_name: main.py\n  source: "
+       << (Port ? "the port's main.c and its boot modules"
+                : "\"py/runtime.c, mp_init; add what the port's main.c and its "
+                  "boot modules do\"")
+       << '\n';
   }
 
   void writeHeap() {
@@ -593,11 +676,11 @@ private:
       Stack = *Task;
       StackSource = "MICROPY_TASK_STACK_SIZE";
     }
+    if (!Stack) // ports/nrf/main.c, main
+      Stack = between("_heap_end", "_ram_end");
     OS << "stack:\n  ";
     area("  ", Stack, Stack ? StackSource : "not named by the linker's map");
-    OS << "launch:\n  boot_files: [boot.py, main.py]\n  sys_path: [\"\", "
-          "\".frozen\"]\n  module_name: main.py\n  source: \"py/runtime.c, "
-          "mp_init; add what the port's main.c and its boot modules do\"\n";
+    writeLaunch();
     OS << "budget:\n  ";
     area("  ", Heap, "the heap");
   }

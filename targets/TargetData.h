@@ -72,7 +72,10 @@ struct LaunchFacts {
   /// "posix", "fat", "littlefs1", "littlefs2" or empty: none.
   llvm::StringRef FileSystem;
   /// "file": the driver imports the program under its file's name;
-  /// "main.py": the port runs the program as that file, in __main__.
+  /// "main.py": the port runs the program as that file, in __main__, or a
+  /// main.py of one line imports it, where it is not source;
+  /// "<stdin>": its text goes into __main__, over the console where there is
+  /// no file system.
   llvm::StringRef ModuleName;
   llvm::StringRef PrecompilerOptions; ///< Of mpy-cross for this target.
   /// Collections still find the items of the driver's list of constants

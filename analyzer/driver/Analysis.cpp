@@ -81,8 +81,11 @@ public:
     unmodelled(F);
   }
 
-  /// Compiled on the device it has the module's name, else its own.
+  /// Run from main.py or the console it has that name; compiled on the device
+  /// as a module the module's name, else its own.
   bool isProgramFile(llvm::StringRef OnDevice) const {
+    if (!Run.ProgramFile.empty())
+      return OnDevice == Run.ProgramFile;
     llvm::StringRef Stem = llvm::sys::path::stem(OnDevice);
     return Stem == llvm::sys::path::stem(FileName) ||
            Stem == moduleName(FileName);

@@ -139,6 +139,7 @@ TEST_F(DeriveTarget, WordsOfCompressedMessagesEndInALetterWithItsHighBit) {
   auto T = derive();
   ASSERT_TRUE(T);
   EXPECT_EQ(T->text("MP_COMPRESSED_WORDS"), llvm::StringRef("can't '%q' to"));
+  EXPECT_EQ(T->macro("MP_MAX_UNCOMPRESSED_TEXT_LEN"), 73);
 }
 
 TEST_F(DeriveTarget, TheLinkersMapGivesHeapAndStack) {

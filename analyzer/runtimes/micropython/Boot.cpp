@@ -1,15 +1,20 @@
 //===- Boot.cpp - From power-up to the user's program -*- C++ -*-===//
 #include "analyzer/runtimes/micropython/Boot.h"
 #include "analyzer/machine/StateWriter.h"
+#include "analyzer/runtimes/micropython/BoardBoot.h"
 #include "analyzer/runtimes/micropython/Map.h"
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/loader/Loader.h"
+#include "analyzer/runtimes/micropython/modules/Files.h"
 #include "analyzer/runtimes/micropython/objects/Printer.h"
 
 using namespace pymemlint;
 using namespace pymemlint::micropython;
 
 namespace {
+
+/// shared/runtime/pyexec.c, vstr_init of the line that is typed.
+constexpr uint32_t ReplLineBytes = 32;
 
 /// mp_obj_dict_init of a dict in static memory.
 DictObj *staticDict(Runtime &R, size_t Count) {
@@ -100,6 +105,39 @@ std::string driverText(const Target &T, llvm::StringRef Module, bool Bare) {
   return Text;
 }
 
+/// The text as __main__: of the host, or over the console as tools/pyboard.py
+/// sends it, which asks for raw paste mode.
+void launchText(Runtime &R, llvm::StringRef Text, bool IsOverConsole) {
+  R.ProgramFile = R.Qstrs.find("<stdin>");
+  if (!IsOverConsole) {
+    R.IsLoadingProgram = true;
+    return runHostText(R, Text);
+  }
+  // pyexec_friendly_repl and, after its ctrl-A, pyexec_raw_repl: vstr_init of
+  // the line, which only the second still has when the program runs.
+  R.deleteStorage(R.newStorage(ReplLineBytes), ReplLineBytes);
+  R.RootCells.push_back(R.newStorage(ReplLineBytes));
+  // There is nothing to import files from.
+  R.Files = nullptr;
+  R.IsLoadingProgram = true;
+  runConsole(R, Text);
+}
+
+/// pyexec_file_if_exists("main.py"). A source program is main.py itself; any
+/// other form is imported by a main.py of one line.
+void launchMainFile(Runtime &R, const std::string &SourcePath, bool IsSource) {
+  FileOverlay &Files = filesOf(R);
+  std::string Text = IsSource ? R.Files->file(SourcePath)->Content
+                              : "import " + R.ProgramModule + "\n";
+  if (IsSource)
+    Files.remove(SourcePath); // It is there under one name.
+  Files.create("main.py")->Content = std::move(Text);
+  R.IsLoadingProgram = IsSource;
+  Qstr Main = R.intern("main.py"); // qstr_from_str of parse_compile_execute
+  (IsSource ? R.ProgramFile : R.DriverFile) = Main;
+  runFile(R, Main);
+}
+
 } // namespace
 
 void micropython::boot(Runtime &R, const Target &T) {
@@ -121,10 +159,10 @@ void micropython::boot(Runtime &R, const Target &T) {
       listAppend(R, R.SysArgv, Value::qstr(R.intern(Argument)));
     return;
   }
-  for (llvm::StringRef Path : Launch.SysPath.size() > 2
-                                  ? llvm::ArrayRef(Launch.SysPath).drop_front(2)
-                                  : llvm::ArrayRef<llvm::StringRef>())
-    appendPath(R, Path);
+  if (Launch.ModuleName == "main.py")
+    return bootBoard(R, T);
+  for (size_t I = 2; I < Launch.SysPath.size(); ++I)
+    appendPath(R, Launch.SysPath[I]);
 }
 
 void micropython::launch(Runtime &R, const Target &T, llvm::StringRef Module,
@@ -138,9 +176,14 @@ void micropython::launch(Runtime &R, const Target &T, llvm::StringRef Module,
             Launch.StackKeepsConstantList);
     return;
   }
-  // A board imports the program from its main.py.
-  R.IsLoadingProgram = true;
-  Value A[5] = {Value::qstr(R.intern(Module)), Value::none(), Value::none(),
-                Value::none(), Value::smallInt(0)};
-  builtinImport(R, {5, 0, A});
+  const std::string SourcePath = R.ProgramModule + ".py";
+  const bool IsSource =
+      R.Files && R.Files->kindOf(SourcePath) == PathKind::File;
+  if (Launch.ModuleName == "<stdin>" && IsSource)
+    return launchText(R, R.Files->file(SourcePath)->Content,
+                      /*IsOverConsole=*/Launch.FileSystem.empty());
+  if (Launch.FileSystem.empty())
+    R.MissingFacts.push_back(
+        "a file system from which the program could be loaded");
+  launchMainFile(R, SourcePath, IsSource);
 }

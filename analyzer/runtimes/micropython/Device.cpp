@@ -70,9 +70,14 @@ DeviceModel::DeviceModel(const Target &T) : T(T) {
     C.HeapAddress = C.WordBytes == 8 ? 0x7f00f0000010 : 0xf0000010;
   } else if (Launch.FileSystem == "littlefs2") {
     C.FileStruct = "mp_obj_vfs_lfs2_file_t";
+  } else if (Launch.FileSystem == "littlefs1") {
+    C.FileStruct = "mp_obj_vfs_lfs1_file_t";
   } else {
     C.FileStruct = "pyb_file_obj_t";
   }
+  for (llvm::StringRef Path : Launch.SysPath)
+    if (Path == "/flash")
+      C.MountPoint = "flash";
   if (auto Bytes = T.layouts().sizeOf("mp_reader_vfs_t"))
     C.ReaderStructBytes = *Bytes;
   else
@@ -90,7 +95,10 @@ DeviceModel::DeviceModel(const Target &T) : T(T) {
   Q.PointerBytes = C.WordBytes;
   for (const RomName &N : T.romNames()) {
     RomNames.push_back(N.Text);
-    Q.HasExtraPool |= N.Pool == RomPool::Frozen;
+    if (N.Pool == RomPool::Frozen) {
+      Q.HasExtraPool = true;
+      ++Q.ExtraPoolNames;
+    }
   }
   Parameters.RomNames = RomNames;
   const StructLayouts &Layouts = T.layouts();
@@ -435,6 +443,7 @@ RunResult micropython::run(const DeviceModel &Device,
   Result.Operations = R.Operations;
   Result.Collections = R.Mem.heap().collections();
   Result.Output = std::move(R.Output);
+  Result.ProgramFile = R.text(R.ProgramFile).str();
   Result.UnmodelledUses = std::move(R.UnmodelledUses);
   Result.UndeterminedUses = std::move(R.UndeterminedUses);
   Result.MissingFacts = std::move(R.MissingFacts);

@@ -135,6 +135,7 @@ struct RunResult {
   uint64_t PeakLiveBytes = 0, PeakLiveUpperBytes = 0;
   uint64_t Operations = 0, Collections = 0;
   std::string Output;
+  std::string ProgramFile; ///< What the device calls it, where not imported.
   std::vector<Unmodelled> UnmodelledUses;
   /// Orders and numbers that the program saw and that follow from addresses:
   /// the costs are those of one such order.

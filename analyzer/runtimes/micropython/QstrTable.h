@@ -50,6 +50,13 @@ public:
   Qstr find(llvm::StringRef Text) const {
     return Text.empty() ? EmptyName : lookup(Text, fullHash(Text));
   }
+  /// The same for a name that the firmware's C code uses: 0 when ROM has none,
+  /// which tells that what bears the name is not built in. A program that uses
+  /// the name itself has it on the heap.
+  Qstr findBuiltIn(llvm::StringRef Text) const {
+    Qstr Found = find(Text);
+    return Found < RomCount ? Found : 0;
+  }
   /// qstr_from_strn: may ask for a chunk and a pool; throws OutOfMemory and
   /// NameTooLong.
   Qstr intern(llvm::StringRef Text) { return internText(Text, false); }

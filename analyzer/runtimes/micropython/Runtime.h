@@ -62,6 +62,7 @@ struct Configuration {
   llvm::StringSet<> FrozenModules; ///< Top-level names of those in flash.
   uint32_t WideAlign = 8;          ///< alignof(long long), alignof(double).
   std::string FileStruct;       ///< Of an open file: "mp_obj_vfs_posix_file_t".
+  std::string MountPoint;       ///< Of the file system: "flash"; empty: root.
   uint32_t FileBufferBytes = 0; ///< MP_STREAM_GET_BUFFER_SIZE of such, 0: none.
   uint32_t ReaderStructBytes = 0; ///< sizeof(mp_reader_vfs_t), padding too.
   CompilerConfig Compiler;        ///< For compiling on the device.
@@ -414,7 +415,10 @@ public:
   std::shared_ptr<FileOverlay> WrittenFiles; ///< Made when first needed.
   bool ReadsFiles = false; ///< What files hold or how long they are was read.
   int LastFileNumber = 0;  ///< Files opened so far.
-  Value AsyncioContext;    ///< mp_asyncio_context, no root of collections.
+  /// littlefs: the text of the current folder, and what of it is that folder.
+  Storage *CurrentFolderText = nullptr;
+  uint32_t CurrentFolderLength = 0;
+  Value AsyncioContext; ///< mp_asyncio_context, no root of collections.
   std::shared_ptr<void> BoardState; ///< native/NativeTable.cpp's.
   /// What the program gave to timers, pins and the like to be called.
   std::vector<Value> InterruptCallbacks;
@@ -423,6 +427,7 @@ public:
   /// Code that was compiled during the run.
   std::vector<std::unique_ptr<const ir::Module>> CompiledModules;
   std::string ProgramModule;     ///< Name of the user's program as a module.
+  Qstr ProgramFile = 0;          ///< Its file, where it is not imported.
   Qstr DriverFile = 0;           ///< Source name of the launch's own text.
   bool IsLoadingProgram = false; ///< It is found, read, compiled or loaded.
   std::string Output;            ///< What the program printed.

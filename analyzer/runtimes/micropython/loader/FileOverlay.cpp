@@ -11,6 +11,10 @@ std::string FileOverlay::resolve(llvm::StringRef Path) const {
   llvm::SmallVector<llvm::StringRef, 8> Parts, Result;
   if (!Path.starts_with("/"))
     llvm::StringRef(CurrentFolder).split(Parts, '/', -1, false);
+  else if (const std::string Mount = "/" + MountPoint;
+           !MountPoint.empty() && Path.starts_with(Mount) &&
+           (Path.size() == Mount.size() || Path[Mount.size()] == '/'))
+    Path = Path.drop_front(Mount.size());
   Path.split(Parts, '/', -1, false);
   for (llvm::StringRef Part : Parts)
     if (Part == "..") {

@@ -40,6 +40,9 @@ public:
   /// Which files there are; not what is in them.
   void describeNames(StateWriter &W) const;
 
+  /// Where the file system is mounted, without a slash: "flash"; empty: at the
+  /// root.
+  std::string MountPoint;
   std::string CurrentFolder; ///< As resolve() makes it; empty: the root.
 
 private:

@@ -7,6 +7,7 @@
 #include "analyzer/runtimes/micropython/Map.h"
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/loader/Loader.h"
+#include "analyzer/runtimes/micropython/loader/Mount.h"
 #include "analyzer/runtimes/micropython/modules/Input.h"
 #include "analyzer/runtimes/micropython/native/NativeTable.h"
 
@@ -63,8 +64,9 @@ public:
         continue;
       Qstr Full = R.intern(Name.take_front(End));
       Qstr Last = R.intern(Name.slice(Start, End));
-      bool OverridesMain = End == Name.size() && FromList.isFalse() &&
-                           R.Config.macro("MICROPY_MODULE_OVERRIDE_MAIN_IMPORT");
+      bool OverridesMain =
+          End == Name.size() && FromList.isFalse() &&
+          R.Config.macro("MICROPY_MODULE_OVERRIDE_MAIN_IMPORT");
       Value Module = importLevel(Full, Last, Outer, OverridesMain);
       Outer = Module;
       if (!Top)
@@ -78,8 +80,7 @@ private:
   /// evaluate_relative_import.
   std::string absoluteName(int64_t Level, llvm::StringRef Name, DictObj *G) {
     auto Get = [&](Qstr Key) {
-      MapElement *E =
-          lookupMap(R, G->M, Value::qstr(Key), LookupKind::Lookup);
+      MapElement *E = lookupMap(R, G->M, Value::qstr(Key), LookupKind::Lookup);
       if (!E)
         raiseArgument(R, R.Types.KeyError, Value::qstr(Key));
       return E->Val;
@@ -125,6 +126,8 @@ private:
   /// mp_import_stat asks the file system itself, without objects
   /// (mp_vfs_proto_t::import_stat).
   PathKind stat(llvm::StringRef Path) {
+    if (!Path.starts_with(".frozen/")) // MP_FROZEN_PATH_PREFIX
+      makePath(R, Path);
     return R.Files ? R.Files->kindOf(Path) : PathKind::Missing;
   }
 
@@ -309,13 +312,12 @@ Value micropython::newModule(Runtime &R, Qstr Name) {
                             LookupKind::AddIfNotFound);
   if (E->Val)
     return E->Val;
-  auto *M = R.newObject<ModuleContextObj>(R.Sizes.ModuleContext,
-                                          R.Types.Module);
+  auto *M =
+      R.newObject<ModuleContextObj>(R.Sizes.ModuleContext, R.Types.Module);
   M->Globals = newDict(R, R.Config.macro("MICROPY_MODULE_DICT_SIZE", 1));
-  dictStore(R, M->Globals, Value::qstr(R.Names.name_dunder),
-            Value::qstr(Name));
+  dictStore(R, M->Globals, Value::qstr(R.Names.name_dunder), Value::qstr(Name));
   // Looked up again: the table may have grown while the dict was made.
-  lookupMap(R, R.LoadedModules->M, Value::qstr(Name), LookupKind::Lookup)
-      ->Val = M;
+  lookupMap(R, R.LoadedModules->M, Value::qstr(Name), LookupKind::Lookup)->Val =
+      M;
   return M;
 }

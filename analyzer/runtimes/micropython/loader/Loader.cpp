@@ -1,6 +1,7 @@
 //===- Loader.cpp - Code into the device's memory -*- C++ -*-===//
 #include "analyzer/runtimes/micropython/loader/Loader.h"
 #include "analyzer/runtimes/micropython/Operations.h"
+#include "analyzer/runtimes/micropython/loader/Mount.h"
 #include "analyzer/runtimes/micropython/objects/Printer.h"
 #include <algorithm>
 
@@ -14,18 +15,18 @@ FileReader::FileReader(Runtime &R, Qstr Path) : R(R) {
   File = R.Files ? R.Files->file(Text) : nullptr;
   // The object of the open file (mp_vfs_open).
   auto *O = R.Pool.make<Obj>();
-  R.Mem.allocateWithFinaliser(*O, R.sizeOf(R.Config.FileStruct));
+  R.Mem.allocateWithFinaliser(*O, fileObjectBytes(R));
+  makePath(R, Text);
   OpenFile = O;
   if (!File)
     raiseOSError(R, 2 /* ENOENT */);
   // The buffer: two blocks, unless the file system wants another size.
   const uint32_t Header = R.sizeOf("mp_reader_vfs_t"); // offsetof(buf)
   const uint32_t BlockBytes = R.Mem.heap().bytesPerBlock();
-  const uint32_t Buffer =
-      R.Config.FileBufferBytes
-          ? std::clamp<uint32_t>(R.Config.FileBufferBytes, BlockBytes - Header,
-                                 255)
-          : 2 * BlockBytes - Header;
+  const uint32_t Buffer = R.Config.FileBufferBytes
+                              ? std::clamp<uint32_t>(R.Config.FileBufferBytes,
+                                                     BlockBytes - Header, 255)
+                              : 2 * BlockBytes - Header;
   Reader = R.newStorage(Header + Buffer);
 }
 

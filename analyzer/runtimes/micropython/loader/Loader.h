@@ -37,13 +37,22 @@ RawCodeCell *loadMpy(Runtime &R, const ir::Module &Code,
 void allocateTables(Runtime &R, ModuleContextObj *Context, size_t Names,
                     size_t Objects);
 
-/// Reads, parses, compiles the source of \p Path and runs it in \p Context's
-/// globals (do_load_from_lexer).
 /// The launch's own text: mp_lexer_new_from_str_len, compiled and run in
 /// __main__ (ports/unix/main.c, execute_from_lexer).
 /// \p StackKeepsConstantList: see LaunchFacts.
 void runText(Runtime &R, llvm::StringRef Text, Qstr SourceName,
              bool StackKeepsConstantList);
+/// \p Text of the host, compiled and run in __main__ as <stdin>
+/// (ports/webassembly/main.c, mp_js_do_exec).
+void runHostText(Runtime &R, llvm::StringRef Text);
+/// The file at \p Path, compiled and run in __main__ (shared/runtime/pyexec.c,
+/// pyexec_file).
+void runFile(Runtime &R, Qstr Path);
+/// \p Text as it comes over the console in raw paste mode, compiled and run in
+/// __main__ as <stdin> (shared/runtime/pyexec.c, do_reader_stdin).
+void runConsole(Runtime &R, llvm::StringRef Text);
+/// Reads, parses, compiles the source of \p Path and runs it in \p Context's
+/// globals (do_load_from_lexer).
 void loadSource(Runtime &R, ModuleContextObj *Context, Qstr Path);
 
 } // namespace pymemlint::micropython

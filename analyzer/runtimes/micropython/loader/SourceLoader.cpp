@@ -86,7 +86,8 @@ private:
   Qstr Source;
 };
 
-/// Where the text comes from: a file or the memory of the launch.
+/// Where the text comes from: a file, the memory of the launch, or, when
+/// nothing is opened, the console, whose reader is on the C stack.
 class DeviceReader final : public SourceReader {
 public:
   DeviceReader(Runtime &R, ErrorObject &Errors, Qstr Source)
@@ -103,7 +104,7 @@ public:
   void close() override {
     if (File)
       File->close();
-    else
+    else if (Data)
       R.deleteStorage(Data, R.sizeOf("mp_reader_mem_t"));
   }
   void errorFound(const CompileError &E) override {
@@ -275,6 +276,12 @@ Value evalExec(Runtime &R, Arguments A, InputKind Kind, bool IsFile) {
 
 } // namespace
 
+static void storeMainFile(Runtime &R, Qstr SourceName) {
+  // parse_compile_execute, before it parses.
+  if (R.Config.macro("MICROPY_MODULE___FILE__", 1))
+    storeGlobal(R, R.Names.file_dunder, Value::qstr(SourceName));
+}
+
 void micropython::loadSource(Runtime &R, ModuleContextObj *Context, Qstr Path) {
   ErrorObject Errors(R, Path);
   DeviceReader Reader(R, Errors, Path);
@@ -303,12 +310,46 @@ void micropython::runText(Runtime &R, llvm::StringRef Text, Qstr SourceName,
         Reader.openMemory();
         return Text;
       },
-      [&] {
-        if (R.Config.macro("MICROPY_MODULE___FILE__", 1))
-          storeGlobal(R, R.Names.file_dunder, Value::qstr(SourceName));
-      });
+      [&] { storeMainFile(R, SourceName); });
   if (StackKeepsConstantList)
     R.RootCells.push_back(Errors.ConstantList);
+  call0(R, Function);
+}
+
+void micropython::runFile(Runtime &R, Qstr Path) {
+  ErrorObject Errors(R, Path);
+  DeviceReader Reader(R, Errors, Path);
+  Value Function = compileText(
+      R, Path, Reader, Errors, InputKind::File,
+      [&] {
+        Reader.openFile(Path);
+        return Reader.text();
+      },
+      [&] { storeMainFile(R, Path); });
+  call0(R, Function);
+}
+
+void micropython::runHostText(Runtime &R, llvm::StringRef Text) {
+  Qstr Source = R.Qstrs.find("<stdin>");
+  ErrorObject Errors(R, Source);
+  DeviceReader Reader(R, Errors, Source);
+  Value Function = compileText(
+      R, Source, Reader, Errors, InputKind::File,
+      [&] {
+        Reader.openMemory();
+        return Text;
+      },
+      [] {});
+  call0(R, Function);
+}
+
+void micropython::runConsole(Runtime &R, llvm::StringRef Text) {
+  Qstr Source = R.Qstrs.find("<stdin>");
+  ErrorObject Errors(R, Source);
+  DeviceReader Reader(R, Errors, Source);
+  Value Function = compileText(
+      R, Source, Reader, Errors, InputKind::File, [&] { return Text; },
+      [&] { storeMainFile(R, Source); });
   call0(R, Function);
 }
 

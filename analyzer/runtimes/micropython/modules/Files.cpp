@@ -9,6 +9,7 @@
 #include "analyzer/machine/StateWriter.h"
 #include "analyzer/runtimes/micropython/ArgumentParser.h"
 #include "analyzer/runtimes/micropython/Operations.h"
+#include "analyzer/runtimes/micropython/loader/Mount.h"
 #include "analyzer/runtimes/micropython/modules/Input.h"
 #include "analyzer/runtimes/micropython/objects/Builtins.h"
 #include "analyzer/runtimes/micropython/objects/Str.h"
@@ -20,14 +21,15 @@ using namespace pymemlint::micropython;
 
 FileSystemKind micropython::fileSystemKind(const Runtime &R) {
   llvm::StringRef Struct = R.Config.FileStruct;
-  return Struct == "mp_obj_vfs_posix_file_t"  ? FileSystemKind::Posix
-         : Struct == "mp_obj_vfs_lfs2_file_t" ? FileSystemKind::LittleFs
-                                              : FileSystemKind::Fat;
+  return Struct == "mp_obj_vfs_posix_file_t"    ? FileSystemKind::Posix
+         : Struct.starts_with("mp_obj_vfs_lfs") ? FileSystemKind::LittleFs
+                                                : FileSystemKind::Fat;
 }
 
 FileOverlay &micropython::filesOf(Runtime &R) {
   if (!R.WrittenFiles) {
     R.WrittenFiles = std::make_shared<FileOverlay>(R.Files);
+    R.WrittenFiles->MountPoint = R.Config.MountPoint;
     R.Files = R.WrittenFiles.get();
   }
   return *R.WrittenFiles;
@@ -42,8 +44,8 @@ Value micropython::lookUpPath(Runtime &R, Value Path) {
 }
 
 bool micropython::isVirtualRoot(const Runtime &R, llvm::StringRef Path) {
-  return Path == "/" ||
-         (Path.empty() && fileSystemKind(R) != FileSystemKind::Posix);
+  return Path == "/" || (Path.empty() && R.Config.MountPoint.empty() &&
+                         fileSystemKind(R) != FileSystemKind::Posix);
 }
 
 namespace {
@@ -270,20 +272,6 @@ OpenMode parseMode(Runtime &R, llvm::StringRef Text) {
   return M;
 }
 
-/// sizeof the file object, with the buffer that littlefs keeps behind it:
-/// cache_size of MP_VFS_LFSx(init_config), which follows from the progsize
-/// that the port's boot code mounts with (32 where it states none).
-uint64_t fileObjectBytes(Runtime &R) {
-  uint64_t Bytes = R.sizeOf(R.Config.FileStruct);
-  if (fileSystemKind(R) == FileSystemKind::LittleFs) {
-    llvm::StringRef P = R.Config.Platform;
-    // ports/{rp2,samd,mimxrt}/modules/_boot.py
-    const bool HasPages = P == "rp2" || P == "samd" || P == "mimxrt";
-    Bytes += 4 * (HasPages ? 256 : 32);
-  }
-  return Bytes;
-}
-
 int64_t openFile(Runtime &R, FileObj *F, Value Path, const OpenMode &M) {
   FileOverlay &Files = filesOf(R);
   llvm::StringRef Text = textOf(R, Path);
@@ -339,6 +327,8 @@ Value micropython::builtinOpen(Runtime &R, Arguments A) {
   const TypeSpec &Spec = IsPosix ? (M.IsText ? PosixText : PosixBinary)
                                  : (M.IsText ? DeviceText : DeviceBinary);
   auto *F = R.newObjectWithFinaliser<FileObj>(fileObjectBytes(R), R.type(Spec));
+  if (!IsNumber)
+    makePath(R, textOrRaise(R, Path));
   if (IsNumber) {
     F->Number = int(Path.smallInt());
     return F;

@@ -6,9 +6,11 @@
 //===----------------------------------------------------------------------===//
 #include "analyzer/runtimes/micropython/ArgumentParser.h"
 #include "analyzer/runtimes/micropython/Operations.h"
+#include "analyzer/runtimes/micropython/loader/Mount.h"
 #include "analyzer/runtimes/micropython/modules/Files.h"
 #include "analyzer/runtimes/micropython/modules/Input.h"
 #include "analyzer/runtimes/micropython/objects/Iterators.h"
+#include "analyzer/runtimes/micropython/objects/Printer.h"
 #include "analyzer/runtimes/micropython/objects/Str.h"
 #include "analyzer/runtimes/micropython/objects/Tuple.h"
 #include <cerrno>
@@ -27,7 +29,9 @@ bool isPosix(const Runtime &R) {
 
 /// The file that \p Path names, after lookup_path has made its new string.
 std::string lookUp(Runtime &R, Value Path) {
-  return filesOf(R).resolve(textOf(R, lookUpPath(R, Path)));
+  llvm::StringRef Text = textOf(R, lookUpPath(R, Path));
+  makePath(R, Text);
+  return filesOf(R).resolve(Text);
 }
 
 PathKind kindOf(Runtime &R, const std::string &Path) {
@@ -41,20 +45,32 @@ Value getCwd(Runtime &R, Arguments) {
                  "the host's folder; its length decides bytes");
     return newStr(R, "/" + Files.CurrentFolder);
   }
-  if (Files.CurrentFolder.empty())
-    return Value::qstr(R.Qstrs.find("/"));
-  return newStr(R, "/" + Files.CurrentFolder);
+  const std::string Folder = "/" + Files.CurrentFolder;
+  Value Inner =
+      Folder.size() == 1 ? Value::qstr(R.Qstrs.find("/")) : newStr(R, Folder);
+  const std::string &Mount = R.Config.MountPoint;
+  if (Mount.empty())
+    return Inner;
+  // mp_vfs_getcwd: the mount point before it.
+  Vstr Text(R, 1 + Mount.size() + Folder.size() + 1);
+  Text.addText("/");
+  Text.addText(Mount);
+  if (Folder.size() != 1)
+    Text.addText(Folder);
+  return Text.toStr();
 }
 
 Value changeFolder(Runtime &R, Arguments A) {
   if (isVirtualRoot(R, textOrRaise(R, A[0]))) {
     filesOf(R).CurrentFolder.clear();
+    changeCurrentFolder(R, "");
     return Value::none();
   }
   std::string Path = lookUp(R, A[0]);
   if (kindOf(R, Path) != PathKind::Folder)
     raiseOSError(R, kindOf(R, Path) == PathKind::File ? ENOTDIR : ENOENT);
   filesOf(R).CurrentFolder = Path;
+  changeCurrentFolder(R, Path);
   return Value::none();
 }
 

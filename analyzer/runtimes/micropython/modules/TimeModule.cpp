@@ -84,6 +84,14 @@ Value sleepUs(Runtime &R, Arguments A) {
   return Value::none();
 }
 
+/// From 1970 to the build's epoch (shared/timeutils/timeutils.h).
+int64_t epoch(const Runtime &R) {
+  return R.Config.macro("MICROPY_EPOCH_IS_2000") ? 946684800 : 0;
+}
+int64_t secondsNow(const Runtime &R) {
+  return 1700000000 + int64_t(R.ClockMicroseconds / 1000000);
+}
+
 Value timeTime(Runtime &R, Arguments) {
   if (R.Paths)
     return R.Config.macro("MICROPY_FLOAT_IMPL", 2) == 2
@@ -92,7 +100,11 @@ Value timeTime(Runtime &R, Arguments) {
   readsClock(R, "time.time()");
   if (R.Config.macro("MICROPY_FLOAT_IMPL", 2) == 2)
     return newFloat(R, 1700000000.0 + R.ClockMicroseconds / 1e6);
-  return newInt(R, 750000000 + R.ClockMicroseconds / 1000000);
+  // ports/rp2/modtime.c: mp_obj_new_int_from_ull, an object for any number;
+  // the other ports: mp_obj_new_int and mp_obj_new_int_from_uint.
+  const int64_t Seconds = secondsNow(R) - epoch(R);
+  return R.Config.Platform == "rp2" ? newIntObject(R, Seconds)
+                                    : newInt(R, Seconds);
 }
 Value timeNs(Runtime &R, Arguments) {
   readsClock(R, "time.time_ns()");
@@ -107,9 +119,10 @@ Value brokenDown(Runtime &R, Arguments A, const char *Name) {
   int64_t Seconds;
   if (A.Count == 0 || A[0].isNone()) {
     readsClock(R, Name);
-    Seconds = 1700000000 + R.ClockMicroseconds / 1000000;
+    Seconds = secondsNow(R);
   } else
-    Seconds = isFloat(R, A[0]) ? int64_t(getFloat(R, A[0])) : getInt(R, A[0]);
+    Seconds = epoch(R) +
+              (isFloat(R, A[0]) ? int64_t(getFloat(R, A[0])) : getInt(R, A[0]));
   std::time_t T = Seconds;
   std::tm Parts{};
   gmtime_r(&T, &Parts);
@@ -141,7 +154,7 @@ Value mkTime(Runtime &R, Arguments A) {
   Parts.tm_hour = getInt(R, Items[3]);
   Parts.tm_min = getInt(R, Items[4]);
   Parts.tm_sec = getInt(R, Items[5]);
-  return newInt(R, timegm(&Parts));
+  return newInt(R, timegm(&Parts) - epoch(R));
 }
 
 constexpr Entry TimeGlobals[] = {
