@@ -88,6 +88,8 @@ private:
   /// Exactly \p V, or at least as much of it as was \p Certain before the
   /// first thing that is not determined.
   Interval interval(int64_t V, int64_t Certain = INT64_MAX) const {
+    if (Run.LacksFactsOfRuntime)
+      return Interval::atLeast(0);
     return IsExact ? Interval::exactly(V)
                    : Interval::atLeast(std::min(V, Certain));
   }
@@ -195,7 +197,9 @@ private:
                                  : interval(int64_t(L.Iterations));
       R.Churn = {int64_t(L.LeastBytes), int64_t(L.MostBytes)};
       R.Growth = Interval::atLeast(0);
-      if (L.GrowthBytes) {
+      if (Run.LacksFactsOfRuntime) {
+        R.Iterations = R.Churn = Interval::atLeast(0);
+      } else if (L.GrowthBytes) {
         R.Growth = Interval::exactly(*L.GrowthBytes);
         if (L.IsEndless && *L.GrowthBytes > 0 && isOutOfMemory())
           R.IterationsToExhaustion = Interval::exactly(int64_t(L.Iterations));
@@ -291,7 +295,7 @@ llvm::Error pymemlint::analyseFile(llvm::StringRef Path,
                                    const AnalysisOptions &Options, Report &R) {
   const Target &T = Device.target();
   DeployedFolder Folder(llvm::sys::path::parent_path(Path), Options.Deploy,
-                        Options.Optimisation, 31);
+                        Options.Optimisation, 31, T.version());
   std::vector<std::string> SourceLines;
   if (Path.ends_with(".mpy")) {
     if (llvm::Error E = Folder.addProgram(Path))
@@ -351,11 +355,14 @@ llvm::Error pymemlint::analyseFile(llvm::StringRef Path,
                       Run.End == Outcome::Raised || Run.End == Outcome::Endless;
   if (Options.WantsMinimumHeap && CanTry) {
     F.MinHeap = minimumHeap(Device, RunWith, Run.PeakLiveBytes);
-    if (!Builder.isClosed())
+    if (Run.LacksFactsOfRuntime)
+      F.MinHeap = Interval::atLeast(0);
+    else if (!Builder.isClosed())
       F.MinHeap = Interval::atLeast(
           std::min(F.MinHeap.Lo, F.PeakLive.Lo ? F.PeakLive.Lo : F.MinHeap.Lo));
   } else
-    F.MinHeap = Interval::atLeast(int64_t(Run.PeakLiveBytes));
+    F.MinHeap = Interval::atLeast(
+        Run.LacksFactsOfRuntime ? 0 : int64_t(Run.PeakLiveBytes));
   // A loop that grows for ever has filled the target's heap, and fills smaller
   // ones sooner.
   if (Run.End == Outcome::OutOfMemory && Builder.isExact() &&

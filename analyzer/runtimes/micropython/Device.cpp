@@ -8,11 +8,21 @@
 using namespace pymemlint;
 using namespace pymemlint::micropython;
 
+/// What macros are called in the newest version, and what they were called.
+static constexpr std::pair<llvm::StringLiteral, llvm::StringLiteral>
+    RenamedMacros[] = {
+        {"MICROPY_MODULE___FILE__", "MICROPY_PY___FILE__"}, // 1.27
+};
+
 DeviceModel::DeviceModel(const Target &T) : T(T) {
   Configuration &C = Parameters.Config;
+  C.Version = T.version();
   C.WordBytes = T.bytesPerWord();
   for (const MacroFact &M : T.macros())
     C.Macros[M.Name] = M.Value;
+  for (auto [Name, Former] : RenamedMacros)
+    if (auto Value = C.Macros.find(Former); Value != C.Macros.end())
+      C.Macros.try_emplace(Name, Value->second);
   const int64_t Representation = C.macro("MICROPY_OBJ_REPR");
   const bool IsC = Representation == C.macro("MICROPY_OBJ_REPR_C", 2);
   const bool IsD = Representation == C.macro("MICROPY_OBJ_REPR_D", 3);
@@ -304,6 +314,13 @@ RunResult micropython::run(const DeviceModel &Device,
   RunResult Result;
   auto Machine = std::make_unique<Runtime>(P);
   Runtime &R = *Machine;
+  if (Device.target().lacksFactsOfRuntime()) {
+    R.MissingFacts.push_back("the configuration and the names in ROM of " +
+                             Device.target().runtime().str());
+    // Even the first request may be another one: nothing is certain.
+    Result.Certain = {{}, {}, {}, {}, 0};
+    Result.LacksFactsOfRuntime = true;
+  }
   R.Files = Options.Files;
   R.Fuel = Options.Fuel;
   R.KeepOutput = Options.KeepOutput;
@@ -311,6 +328,8 @@ RunResult micropython::run(const DeviceModel &Device,
   R.Mem.setSink(&Counter);
   R.EndlessAfter = Options.EndlessAfter;
   R.BeforeFirstUnmodelled = [&] {
+    if (Result.LacksFactsOfRuntime)
+      return;
     Result.Certain = {Counter.Lines, Counter.Load, Counter.Driver,
                       Counter.Total,
                       Counter.PeakBlocks * R.Mem.heap().bytesPerBlock()};

@@ -623,12 +623,15 @@ Value micropython::importName(Runtime &R, Qstr Name, Value FromList,
 Value micropython::importFrom(Runtime &R, Value Module, Qstr Name) {
   AttrResult Dest;
   loadMethodMaybe(R, Module, Name, Dest);
-  if (Dest[1])
+  // mp_import_from: a bound method is none to be imported before 1.27.
+  const bool IsRefused = Dest[1] && R.Config.Version < 27;
+  if (Dest[1] && !IsRefused)
     return newBoundMethod(R, Dest[0], Dest[1]);
-  if (Dest[0])
+  if (Dest[0] && !IsRefused)
     return Dest[0];
-  loadMethodMaybe(R, Module, R.Names.path_dunder, Dest);
-  if (!Dest[0])
+  if (!IsRefused)
+    loadMethodMaybe(R, Module, R.Names.path_dunder, Dest);
+  if (IsRefused || !Dest[0])
     raiseFormatted(R, R.Types.ImportError, "can't import name %q",
                    "can't import name " + R.text(Name));
   loadMethodMaybe(R, Module, R.Names.name_dunder, Dest);
@@ -637,7 +640,32 @@ Value micropython::importFrom(Runtime &R, Value Module, Qstr Name) {
                     Value::smallInt(0));
 }
 
+/// mp_import_all since 1.28: __all__ and __dict__ are looked up as attributes.
+static void importAllAttributes(Runtime &R, Value Module) {
+  AttrResult Dest = {};
+  if (R.Names.all_dunder) {
+    loadMethodMaybe(R, Module, R.Names.all_dunder, Dest);
+    if (Dest[0]) {
+      for (Value V : getArray(R, Dest[0])) {
+        Qstr Name = qstrOf(R, V);
+        AttrResult Item = {};
+        loadMethod(R, Module, Name, Item);
+        storeName(R, Name, Item[0]);
+      }
+      return;
+    }
+  }
+  loadMethod(R, Module, R.Names.dict_dunder, Dest);
+  Map &M = static_cast<DictObj *>(Dest[0].object())->M;
+  for (uint32_t I = 0; I != M.Alloc; ++I)
+    if (M.isFilled(I) &&
+        !textOrRaise(R, M.elements()[I].Key).starts_with("_"))
+      storeName(R, qstrOf(R, M.elements()[I].Key), M.elements()[I].Val);
+}
+
 void micropython::importAll(Runtime &R, Value Module) {
+  if (R.Config.Version >= 28 && R.IsCPythonCompatible)
+    return importAllAttributes(R, Module);
   Map &M = static_cast<ModuleObj *>(Module.object())->Globals->M;
   if (R.Names.all_dunder)
     if (MapElement *E = lookupMap(R, M, Value::qstr(R.Names.all_dunder),

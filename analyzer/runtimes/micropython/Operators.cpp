@@ -106,10 +106,15 @@ int64_t floorDivide(int64_t A, int64_t B) {
 
 int64_t floorModulo(int64_t A, int64_t B) { return A - floorDivide(A, B) * B; }
 
-/// mp_mul_mp_int_t_overflow on the target's mp_int_t.
+/// mp_mul_mp_int_t_overflow on the target's mp_int_t. Before 1.27 it was
+/// mp_small_int_mul_overflow: what is no small int overflows.
 bool multiplyOverflows(Runtime &R, int64_t A, int64_t B, int64_t &Result) {
-  if (__builtin_mul_overflow(A, B, &Result))
+  int64_t Product;
+  if (__builtin_mul_overflow(A, B, &Product))
     return true;
+  if (R.Config.Version < 27 && !fitsSmallInt(R, Product))
+    return true;
+  Result = Product;
   return R.wordBytes() == 4 && Result != int32_t(Result);
 }
 

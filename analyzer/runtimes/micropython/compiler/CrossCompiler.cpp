@@ -46,14 +46,23 @@ CrossCompiled crossCompile(llvm::StringRef Source, llvm::StringRef SourceName,
   }
 }
 
+CompilerConfig crossCompilerConfig(unsigned Version) {
+  CompilerConfig Config;
+  Config.Version = Version;
+  Config.PyTstrings = Version >= 28;
+  Config.CompConstFloat = Version >= 26;
+  return Config;
+}
+
 static llvm::Error refuse(uint32_t Line, const llvm::Twine &Message) {
   return llvm::createStringError("line " + llvm::Twine(Line) + ": " + Message);
 }
 
 llvm::Expected<std::vector<uint8_t>>
 crossCompileToMpy(llvm::StringRef Source, llvm::StringRef SourceName,
-                  unsigned Optimisation, unsigned SmallIntBits) {
-  CompilerConfig Config;
+                  unsigned Optimisation, unsigned SmallIntBits,
+                  unsigned Version) {
+  CompilerConfig Config = crossCompilerConfig(Version);
   Config.SmallIntBits = SmallIntBits;
   Config.NodeIntegerBits = SmallIntBits;
   try {

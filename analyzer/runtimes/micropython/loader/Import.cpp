@@ -277,6 +277,9 @@ private:
         return R.nativeModule("sys") ? Value(R.nativeModule("sys")) : Value();
       if (Extensible || !Text.starts_with("u"))
         return Value();
+      // mp_module_get_builtin: a name of its own before 1.27.
+      if (R.Config.Version < 27)
+        R.intern(Text.drop_front());
       M = R.nativeModule(Text.drop_front());
       if (M && !R.isExtensible(M))
         M = nullptr;

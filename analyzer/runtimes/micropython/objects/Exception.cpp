@@ -338,7 +338,14 @@ bool micropython::isExceptionType(Runtime &R, Value V) {
 }
 
 bool micropython::isExceptionInstance(Runtime &R, Value V) {
-  return isExceptionType(R, Value(const_cast<Type *>(R.typeOf(V))));
+  if (!isExceptionType(R, Value(const_cast<Type *>(R.typeOf(V)))))
+    return false;
+  // mp_obj_is_exception_instance: since 1.28 one whose class has not called its
+  // base's __init__ is none.
+  if (R.Config.Version < 28 || isNativeInstance(R, V))
+    return true;
+  auto *I = static_cast<InstanceObj *>(V.object());
+  return !I->SubobjectCount || I->Subobjects[0] != R.NativeBaseInit;
 }
 
 ExceptionObj *micropython::nativeException(Runtime &R, Value V) {

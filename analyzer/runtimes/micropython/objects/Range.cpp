@@ -18,13 +18,21 @@ static RangeObj *asRange(Value V) {
 
 //===--- Iterator ---------------------------------------------------------===//
 
+/// What a range gives: mp_obj_new_int. Before 1.27 a small int of the low bits.
+static Value newRangeInt(Runtime &R, int64_t Number) {
+  if (R.Config.Version >= 27)
+    return newInt(R, Number);
+  const unsigned Dropped = 64 - R.Config.SmallIntBits;
+  return Value::smallInt(int64_t(uint64_t(Number) << Dropped) >> Dropped);
+}
+
 static Value rangeIterNext(Runtime &R, Value Self) {
   auto *I = static_cast<RangeIteratorObj *>(Self.object());
   if (I->Step > 0 ? I->Current >= I->Stop : I->Current <= I->Stop)
     return Value::stopIteration();
   const int64_t Current = I->Current;
   I->Current += I->Step;
-  return newInt(R, Current);
+  return newRangeInt(R, Current);
 }
 
 extern const TypeSpec RangeIteratorType = {
@@ -80,7 +88,7 @@ static Value rangeUnaryOp(Runtime &R, UnaryOp Op, Value Self) {
   case UnaryOp::Bool:
     return newBool(Length > 0);
   case UnaryOp::Len:
-    return newInt(R, Length);
+    return newRangeInt(R, Length);
   default:
     return Value();
   }
@@ -114,7 +122,7 @@ static Value rangeSubscr(Runtime &R, Value Self, Value Index, Value V) {
     return Part;
   }
   const int64_t I = getIndex(R, Range->Ty, Length, Index, false);
-  return newInt(R, Range->Start + I * Range->Step);
+  return newRangeInt(R, Range->Start + I * Range->Step);
 }
 
 static void rangeAttr(Runtime &R, Value Self, Qstr Name, AttrResult &Dest) {

@@ -457,8 +457,11 @@ Value strSplit(Runtime &R, Arguments A) { return strings::split(R, A); }
 
 Value bytesToHex(Runtime &R, Arguments A, const Type *Ty) {
   const Buffer B = getBufferRaise(R, A[0], false);
+  // mp_obj_bytes_hex: of the type that was asked for since 1.28.
   if (!B.Length)
-    return R.EmptyBytes;
+    return Ty == R.Types.Str && R.Config.Version >= 28
+               ? Value::qstr(R.Names.empty)
+               : R.EmptyBytes;
   size_t Length = B.Length * 2;
   char Separator = 0;
   const bool HasSeparator = A.Count > 1;
