@@ -17,7 +17,7 @@ static CrossCompiled compile(llvm::StringRef Source, llvm::StringRef SourceName,
                              const CompilerConfig &Config) {
   Arena Storage;
   QstrTable Names(QstrConfig(), crossCompilerNames(), Storage, nullptr);
-  HostConstants Constants(Names);
+  HostConstants Constants(Names, Config.Version);
   Lexer::Input Text;
   Text.Source = Source;
   Text.SourceName = Names.intern(SourceName);

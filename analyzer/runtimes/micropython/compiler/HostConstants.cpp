@@ -1,5 +1,6 @@
 // Constants of a cross-compiler.
 #include "analyzer/runtimes/micropython/compiler/HostConstants.h"
+#include "analyzer/runtimes/micropython/FormerFloatText.h"
 #include "analyzer/ir/Module.h"
 #include "analyzer/runtimes/micropython/QstrTable.h"
 #include "analyzer/runtimes/micropython/compiler/CompileError.h"
@@ -20,7 +21,8 @@ using llvm::StringRef;
 // Objects
 //===----------------------------------------------------------------------===//
 
-HostConstants::HostConstants(QstrTable &Names) : Names(Names) {
+HostConstants::HostConstants(QstrTable &Names, unsigned Version)
+    : Names(Names), Floats({.Former = Version < 26}) {
   EllipsisObject.K = ConstantView::Ellipsis;
   EmptyTuple.K = ConstantView::Tuple;
   Math = Names.intern("math");
@@ -78,7 +80,7 @@ Value HostConstants::number(double D) {
 
 /// Each is one object in ROM.
 Value HostConstants::moduleConstant(Qstr Module, Qstr Name) {
-  if (Module == Math)
+  if (Module == Math && !Floats.Former) // In the table since 1.26.
     for (auto [Known, Number] : MathConstants)
       if (Known == Name)
         return Number;
@@ -145,6 +147,10 @@ static std::string decimalText(APInt N) {
   return {Reversed.rbegin(), Reversed.rend()};
 }
 
+static std::string bytesOf(double D) {
+  return {reinterpret_cast<const char *>(&D), sizeof(D)};
+}
+
 ConstantView HostConstants::view(Value V) {
   ConstantView View;
   View.K = kind(V);
@@ -157,10 +163,17 @@ ConstantView HostConstants::view(Value V) {
     View.IsNan = std::isnan(objectOf(V).Real);
     View.Text =
         floatText(objectOf(V).Real, 'g', ReprPrecision, 0, true, Floats);
+    if (Floats.Former)
+      View.Exact = bytesOf(objectOf(V).Real);
     break;
   case ConstantView::Complex: {
     const Object &O = objectOf(V);
     bool HasReal = O.Real != 0;
+    if (Floats.Former) { // Its real part is a zero: a literal.
+      View.Text = formerRepr(O.Imaginary, Floats) + "j";
+      View.Exact = bytesOf(O.Imaginary);
+      break;
+    }
     if (HasReal)
       View.Text = "(" + floatText(O.Real, 'g', ReprPrecision, 0, false, Floats);
     View.Text += floatText(O.Imaginary, 'g', ReprPrecision, HasReal ? '+' : 0,

@@ -20,8 +20,8 @@ class QstrTable;
 
 class HostConstants final : public ConstantFactory {
 public:
-  /// The constants live as long as this object.
-  explicit HostConstants(QstrTable &Names);
+  /// The constants live as long as this object. \p Version is mpy-cross's.
+  explicit HostConstants(QstrTable &Names, unsigned Version = 27);
   HostConstants(const HostConstants &) = delete;
   HostConstants &operator=(const HostConstants &) = delete;
 

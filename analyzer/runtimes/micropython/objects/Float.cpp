@@ -3,6 +3,7 @@
 // py/objfloat.c.
 //
 //===----------------------------------------------------------------------===//
+#include "analyzer/runtimes/micropython/FormerFloatText.h"
 #include "analyzer/runtimes/micropython/objects/Float.h"
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/objects/Printer.h"
@@ -225,6 +226,14 @@ static Value floatBinaryOpOfObject(Runtime &R, BinaryOp Op, Value L,
 //===--- The type ---------------------------------------------------------===//
 
 static void floatPrint(Runtime &R, Printer &P, Value Self, PrintKind) {
+  if (R.Floats.Former) {
+    const std::string Text =
+        formerRepr(static_cast<FloatObj *>(Self.object())->Val, R.Floats);
+    P.write(Text);
+    if (Text.find_first_of(".en") == std::string::npos)
+      P.write(".0");
+    return;
+  }
   printFloat(R, P, static_cast<FloatObj *>(Self.object())->Val, 'g',
              AlwaysDecimal, 0, -1, ReprPrecision);
 }

@@ -165,9 +165,12 @@ int printFloat(Runtime &R, Printer &P, double V, char Format, uint32_t Flags,
                char Fill, int Width, int Precision) {
   char Buffer[36];
   const char Sign = Flags & ShowSign ? '+' : Flags & SpaceSign ? ' ' : '\0';
-  // Three bytes stay free for what is appended here.
-  int Length =
-      formatFloat(R, V, Buffer, sizeof(Buffer) - 3, Format, Precision, Sign);
+  // Three bytes stay free for what is appended here; before 1.26 it is written
+  // where there is room in 32 bytes.
+  const size_t Room = R.Floats.Former ? 32 : sizeof(Buffer) - 3;
+  int Length = formatFloat(R, V, Buffer, Room, Format, Precision, Sign);
+  if (R.Floats.Former && Length + 1 >= int(Room))
+    Flags &= ~AddPercent;
   if (Flags & AlwaysDecimal && !std::strpbrk(Buffer, ".en")) {
     Buffer[Length++] = '.';
     Buffer[Length++] = '0';
