@@ -191,7 +191,7 @@ void micropython::loadMethod(Runtime &R, Value Base, Qstr Name,
                        R.text(static_cast<Type *>(Base.object())->Name) +
                        "' has no attribute '" + Text + "'");
   if (R.isExact(Base, R.Types.Module) && R.Config.ErrorReporting >= 3 &&
-      R.Config.macro("MICROPY_MODULE___ALL__", 1)) {
+      R.Config.macro("MICROPY_MODULE___ALL__", R.Config.Version >= 26)) {
     AttrResult ModuleName;
     loadMethodMaybe(R, Base, R.Names.name_dunder, ModuleName);
     llvm::StringRef Module =

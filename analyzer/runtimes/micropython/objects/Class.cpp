@@ -682,6 +682,9 @@ Value micropython::newType(Runtime &R, Qstr Name, Value Bases,
       Ty->Flags |= HasSpecialAccessors;
     if (!R.HasDescriptors)
       continue;
+    // PEP 487 since 1.26.
+    if (R.Config.Version < 26)
+      continue;
     AttrResult Found;
     loadMethodMaybe(R, E.Val, R.Names.set_name_dunder, Found);
     if (!Found[1])

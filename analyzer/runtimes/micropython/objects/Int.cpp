@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 #include "analyzer/runtimes/micropython/objects/Int.h"
 #include "analyzer/runtimes/micropython/Operations.h"
+#include "analyzer/runtimes/micropython/modules/Input.h"
 #include "analyzer/runtimes/micropython/objects/Float.h"
 #include "analyzer/runtimes/micropython/objects/Printer.h"
 #include "analyzer/runtimes/micropython/objects/Sequence.h"
@@ -416,9 +417,17 @@ static Value intBinaryOp(Runtime &R, BinaryOp Op, Value L, Value Rhs) {
 Value intPow3(Runtime &R, Value Base, Value Exponent, Value Modulus) {
   if (!isInt(R, Base) || !isInt(R, Exponent) || !isInt(R, Modulus))
     raiseTypeError(R, "pow() with 3 arguments requires integers");
-  if (Modulus == Value::smallInt(0))
+  const bool IsFormer = R.Config.Version < 26;
+  if (Modulus == Value::smallInt(0)) {
+    // Nothing was checked before 1.26: the digits of the result are chance.
+    if (IsFormer)
+      stopUnmodelled(R, "pow() with a modulus of zero",
+                     "everything from there on");
     raiseValueError(R, "divide by zero");
+  }
   IntObj *Result = newMpzObject(R);
+  if (IsFormer) // mp_obj_new_int_from_ull(0): room for a long long.
+    mpzSetLongLong(R, Result->Z, 0, false);
   Mpz Temporaries[3];
   const Mpz *Z[3];
   const Value V[3] = {Base, Exponent, Modulus};

@@ -113,12 +113,19 @@ static Value rangeSubscr(Runtime &R, Value Self, Value Index, Value V) {
   auto *Range = asRange(Self);
   const int64_t Length = Range->length();
   if (R.isExact(Index, R.Types.Slice)) {
-    BoundSlice Slice =
-        sliceIndices(R, static_cast<SliceObj *>(Index.object()), Length);
+    // range_subscr: before 1.26 the bounds of mp_seq_get_fast_slice_indexes.
+    const bool IsFormer = R.Config.Version < 26;
+    BoundSlice Slice;
+    if (IsFormer)
+      fastSliceIndexes(R, Length, Index, Slice);
+    else
+      Slice = sliceIndices(R, static_cast<SliceObj *>(Index.object()), Length);
     auto *Part = R.newObject<RangeObj>(R.Sizes.Range, R.Types.Range);
     Part->Start = Range->Start + Slice.Start * Range->Step;
     Part->Stop = Range->Start + Slice.Stop * Range->Step;
     Part->Step = Slice.Step * Range->Step;
+    if (IsFormer && Slice.Step < 0)
+      Part->Stop -= Range->Step;
     return Part;
   }
   const int64_t I = getIndex(R, Range->Ty, Length, Index, false);
