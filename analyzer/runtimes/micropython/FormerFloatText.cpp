@@ -52,7 +52,8 @@ template <class Float, class Wide> class Former {
 public:
   std::string format(Float V, char WantedFormat, int WantedPrecision, char Sign,
                      size_t BufferBytes);
-  static std::optional<ParsedFloat> parse(llvm::StringRef Text);
+  static std::optional<ParsedFloat> parse(llvm::StringRef Text,
+                                          bool InFloats);
 };
 
 template <class F, class W> void Former<F, W>::layOutZero() {
@@ -237,15 +238,24 @@ std::string Former<F, W>::format(F V, char WantedFormat, int WantedPrecision,
 }
 
 template <class F, class W>
-std::optional<ParsedFloat> Former<F, W>::parse(llvm::StringRef Text) {
+std::optional<ParsedFloat> Former<F, W>::parse(llvm::StringRef Text,
+                                               bool InFloats) {
   enum { Whole, Fraction, Power } In = Whole;
   Bits Mantissa = 0;
+  F Sum = 0; // DEC_VAL_MAX is its limit.
+  const F SumLimit = IsSingle ? F(1e20) : F(1e200);
+  auto IsFull = [&] {
+    return InFloats ? Sum >= SumLimit : Mantissa >= MantissaLimit;
+  };
   int Ten = 0, Shift = 0;
   bool IsNegative = false;
   int WholeZeros = 0, FractionZeros = 0; // Seen, but not yet taken.
   auto Take = [&](unsigned Digit, bool IsFraction) {
-    if (Mantissa < MantissaLimit) {
-      Mantissa = 10u * Mantissa + Digit;
+    if (!IsFull()) {
+      if (InFloats)
+        Sum = F(W(10) * W(Sum) + W(Digit));
+      else
+        Mantissa = 10u * Mantissa + Digit;
       Shift -= IsFraction;
     } else if (!IsFraction) {
       ++Shift;
@@ -259,7 +269,7 @@ std::optional<ParsedFloat> Former<F, W>::parse(llvm::StringRef Text) {
       if (In == Power) {
         if (Ten < (INT_MAX / 2 - 9) / 10)
           Ten = 10 * Ten + int(Digit);
-      } else if (Digit == 0 || Mantissa >= MantissaLimit) {
+      } else if (Digit == 0 || IsFull()) {
         ++(In == Whole ? WholeZeros : FractionZeros);
       } else {
         for (; WholeZeros; --WholeZeros)
@@ -285,7 +295,7 @@ std::optional<ParsedFloat> Former<F, W>::parse(llvm::StringRef Text) {
     Ten = -Ten;
   Ten += Shift + WholeZeros;
   // Not by way of a number below the normal ones.
-  W Value = F(Mantissa);
+  W Value = InFloats ? Sum : F(Mantissa);
   if (Ten < SmallestNormal) {
     Ten -= SmallestNormal;
     Value *= IsSingle ? W(1e-37f) : W(1e-307);
@@ -325,5 +335,7 @@ std::string micropython::formerRepr(double V, const FloatModel &Model) {
 
 std::optional<ParsedFloat>
 micropython::parseFormerFloat(llvm::StringRef Text, const FloatModel &Model) {
-  return withFormer(Model, [&](auto Code) { return Code.parse(Text); });
+  return withFormer(Model, [&](auto Code) {
+    return Code.parse(Text, Model.FormerDigits);
+  });
 }

@@ -143,7 +143,8 @@ void micropython::convertMemberLookup(Runtime &R, Value Self, const Type *Ty,
   } else if (Kind == R.Types.ClassMethod) {
     if (Self) {
       Ty = R.typeOf(Self);
-      if (Ty == R.Types.Type)
+      // A class that is itself what super() was given; since 1.24.
+      if (Ty == R.Types.Type && R.Config.Version >= 24)
         Ty = static_cast<Type *>(Self.object());
     }
     Dest[0] = static_cast<MethodWrapperObj *>(Member.object())->Function;

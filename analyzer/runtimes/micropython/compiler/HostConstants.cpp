@@ -22,7 +22,8 @@ using llvm::StringRef;
 //===----------------------------------------------------------------------===//
 
 HostConstants::HostConstants(QstrTable &Names, unsigned Version)
-    : Names(Names), Floats({.Former = Version < 26}) {
+    : Names(Names), Version(Version),
+      Floats({.Former = Version < 26, .FormerDigits = Version < 25}) {
   EllipsisObject.K = ConstantView::Ellipsis;
   EmptyTuple.K = ConstantView::Tuple;
   Math = Names.intern("math");
@@ -195,7 +196,7 @@ ConstantView HostConstants::view(Value V) {
 }
 
 /// py/parsenumbase.c: takes the prefix off \p Text.
-static unsigned baseOf(StringRef &Text, unsigned Base) {
+static unsigned baseOf(StringRef &Text, unsigned Base, bool TakesLeadingZeros) {
   if (Text.size() <= 1 || Text[0] != '0')
     return Base ? Base : 10;
   unsigned Prefixed = 0;
@@ -214,12 +215,13 @@ static unsigned baseOf(StringRef &Text, unsigned Base) {
     Text = Text.drop_front(2);
     return Prefixed;
   }
-  return Base ? Base : 1; // Only zeros may follow a leading zero.
+  // Only zeros may follow a leading zero, since 1.25.
+  return Base ? Base : TakesLeadingZeros ? 10 : 1;
 }
 
 /// mp_parse_num_integer.
 Value HostConstants::integer(StringRef Text, unsigned Base) {
-  Base = baseOf(Text, Base);
+  Base = baseOf(Text, Base, Version < 25);
   // Digits are gathered in a word before they go to the number.
   uint64_t Part = 0, Scale = 1;
   APInt Number(64, 0);

@@ -67,6 +67,7 @@ private:
   Value floats(unsigned Operation, double L, double R);
 
   QstrTable &Names;
+  const unsigned Version;
   const FloatModel Floats;
   std::deque<Object> Objects;
   Object EllipsisObject, EmptyTuple;

@@ -377,6 +377,10 @@ template <bool Mixed> void Lexer::strings() {
       if (C == 'b')
         Literal = Token::Bytes;
     }
+    if (IsRaw && IsFormat && Config.Version < 24) {
+      Kind = Token::FStringRaw;
+      break;
+    }
     if (Kind == Token::End)
       Kind = Literal;
     else if (Kind != Literal)
@@ -452,7 +456,8 @@ template <bool Mixed> void Lexer::stringBody(bool IsRaw, bool IsFormat) {
     advance<Mixed>();
     Quotes = 3;
   }
-  if (IsFormat && Arguments.size() == 0)
+  // Adjacent f-strings are one since 1.24.
+  if (IsFormat && (Arguments.size() == 0 || Config.Version < 24))
     Arguments.addText(".format(");
 
   unsigned Closing = 0;

@@ -176,6 +176,8 @@ void Parser::syntaxError() {
     Error.Message = "unindent doesn't match any outer indent level";
   } else if (L.kind() == Token::MalformedFString) {
     Error.Message = "malformed f-string";
+  } else if (L.kind() == Token::FStringRaw) {
+    Error.Message = "raw f-strings are not supported";
   }
   fail(Error);
 }

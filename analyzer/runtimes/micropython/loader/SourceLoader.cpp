@@ -346,8 +346,21 @@ Value micropython::builtinCompile(Runtime &R, Arguments A) {
                  R.Config.Compiler, R.Pool, &R.Mem);
     raiseValueError(R, "bad compile mode");
   }
-  Value Function = compileText(R, Source, Reader, Errors, Kind, Open, [] {});
-  auto *Code = R.newObject<CodeObj>(R.sizeOf("mp_obj_code_t"), R.Types.Code);
+  CodeObj *Code = nullptr;
+  auto MakeCode = [&] {
+    Code = R.newObject<CodeObj>(R.sizeOf("mp_obj_code_t"), R.Types.Code);
+  };
+  // mp_builtin_compile: before 1.25 the object is requested first.
+  const bool IsFirst = R.Config.Version < 25;
+  HoldScope Scope(R.Mem);
+  Value Function = compileText(R, Source, Reader, Errors, Kind, Open, [&] {
+    if (IsFirst) {
+      MakeCode();
+      R.Mem.hold(Code);
+    }
+  });
+  if (!IsFirst)
+    MakeCode();
   Code->Function = Function;
   return Code;
 }

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "analyzer/machine/StateWriter.h"
+#include "analyzer/runtimes/micropython/modules/Input.h"
 #include "analyzer/runtimes/micropython/ArgumentParser.h"
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/objects/Iterators.h"
@@ -138,6 +139,10 @@ static Value dequeSubscr(Runtime &R, Value Self, Value Index, Value V) {
     return Value();
   auto *D = asDeque(Self);
   uint64_t I = D->Get + getIndex(R, D->Ty, D->length(), Index, false);
+  // deque_subscr: before 1.25 one place behind the buffer was read.
+  if (I == D->Alloc && R.Config.Version < 25)
+    stopUnmodelled(R, "a deque's item behind the end of its buffer",
+                   "everything from there on");
   if (I >= D->Alloc)
     I -= D->Alloc;
   if (V == Value::sentinel())

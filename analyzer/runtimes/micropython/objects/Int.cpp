@@ -408,8 +408,9 @@ static Value intBinaryOp(Runtime &R, BinaryOp Op, Value L, Value Rhs) {
   default:
     return Value();
   }
+  // mp_obj_int_binary_op: a result that would fit stays an object before 1.24.
   int64_t Word;
-  if (mpzAsIntChecked(R, Result->Z, Word) && fitsSmallInt(R, Word))
+  if (R.Config.Version >= 24 && mpzAsIntChecked(R, Result->Z, Word) && fitsSmallInt(R, Word))
     return Value::smallInt(Word);
   return Result;
 }
@@ -460,7 +461,8 @@ static Value intMakeNew(Runtime &R, const Type *, Arguments A) {
   Buffer B;
   if (getBuffer(R, A[0], B, false))
     return parseInteger(
-        R, {reinterpret_cast<const char *>(B.Data), B.Length}, 10);
+        R, {reinterpret_cast<const char *>(B.Data), B.Length},
+        R.Config.Version >= 25 ? 10 : 0); // int("0x10") before 1.25.
   if (auto *F = R.exact<FloatObj>(A[0], R.Types.Float))
     return newIntFromFloat(R, F->Val);
   return Value::smallInt(getInt(R, A[0])); // Raises its TypeError.
@@ -471,6 +473,8 @@ static bool saysLittle(Runtime &R, Arguments A) {
 }
 
 static Value intFromBytesMethod(Runtime &R, Arguments A) {
+  if (R.Config.Version < 24)
+    checkArguments(R, A.Count, A.Keywords, 3, 4, false);
   const Buffer B = getBufferRaise(R, A[1], false);
   const bool BigEndian = !saysLittle(R, A);
   uint64_t V = 0;
@@ -482,7 +486,33 @@ static Value intFromBytesMethod(Runtime &R, Arguments A) {
   return newIntFromUnsigned(R, V);
 }
 
+/// int_to_bytes before 1.24: what does not fit is cut off, and a negative small
+/// int is not extended.
+static Value intToBytesCut(Runtime &R, Arguments A) {
+  const int64_t Length = getInt(R, A[1]);
+  if (Length < 0)
+    raisePlain(R, R.Types.ValueError);
+  const bool BigEndian = !saysLittle(R, A);
+  Vstr Text = Vstr::withLength(R, Length);
+  auto *Data = reinterpret_cast<uint8_t *>(Text.data());
+  std::memset(Data, 0, Length);
+  if (!A[0].isSmallInt()) {
+    const Mpz &Z = intObject(A[0])->Z;
+    mpzAsBytes(R, Z, BigEndian, Z.IsNegative, Data, Length);
+    return Text.toBytes();
+  }
+  const uint64_t V = A[0].smallInt();
+  const int64_t Count = std::min<int64_t>(Length, R.wordBytes());
+  for (int64_t I = 0; I != Count; ++I)
+    Data[BigEndian ? Length - 1 - I : I] = V >> 8 * I;
+  return Text.toBytes();
+}
+
 static Value intToBytesMethod(Runtime &R, Arguments A) {
+  if (R.Config.Version < 24) {
+    checkArguments(R, A.Count, A.Keywords, 3, 4, false);
+    return intToBytesCut(R, A);
+  }
   const int64_t Length = A.Count < 2 ? 1 : getInt(R, A[1]);
   if (Length < 0)
     raisePlain(R, R.Types.ValueError);
