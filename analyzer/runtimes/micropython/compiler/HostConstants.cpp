@@ -332,10 +332,25 @@ Value HostConstants::binary(unsigned Operation, Value Left, Value Right) {
   case BinaryOperator::Power:
     if (R.isNegative())
       return floats(Operation, doubleOf(Left), doubleOf(Right));
-    return power(L, R);
+    return asFormerResult(Operation, power(L, R), Left, Right);
   default:
-    return integers(Operation, L, R);
+    return asFormerResult(Operation, integers(Operation, L, R), Left, Right);
   }
+}
+
+/// mp_obj_int_binary_op: before 1.24 what comes of a long int is one, however
+/// small it is; so is a zero that is shifted by more than a word.
+Value HostConstants::asFormerResult(unsigned Operation, Value Result,
+                                    Value Left, Value Right) {
+  if (Version >= 24 || !Result.isSmallInt())
+    return Result;
+  const bool IsLong = !Left.isSmallInt() || !Right.isSmallInt();
+  if (!IsLong && (BinaryOperator(Operation) != BinaryOperator::LeftShift ||
+                  Right.smallInt() < 63))
+    return Result;
+  Object &O = make(ConstantView::Integer);
+  O.Number = APInt(64, uint64_t(Result.smallInt()), true);
+  return &O;
 }
 
 Value HostConstants::integers(unsigned Operation, const APInt &Left,

@@ -65,6 +65,8 @@ private:
                  const llvm::APInt &R);
   Value power(const llvm::APInt &Base, const llvm::APInt &Exponent);
   Value floats(unsigned Operation, double L, double R);
+  Value asFormerResult(unsigned Operation, Value Result, Value Left,
+                       Value Right);
 
   QstrTable &Names;
   const unsigned Version;
