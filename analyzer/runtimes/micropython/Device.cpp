@@ -14,6 +14,12 @@ static constexpr std::pair<llvm::StringLiteral, llvm::StringLiteral>
         {"MICROPY_MODULE___FILE__", "MICROPY_PY___FILE__"}, // 1.27
 };
 
+/// Switches of what did not exist before a version: off there.
+static constexpr std::pair<llvm::StringLiteral, unsigned> LaterMacros[] = {
+    {"MICROPY_PY_COLLECTIONS_DEQUE_ITER", 23},
+    {"MICROPY_PY_COLLECTIONS_DEQUE_SUBSCR", 23},
+};
+
 DeviceModel::DeviceModel(const Target &T) : T(T) {
   Configuration &C = Parameters.Config;
   C.Version = T.version();
@@ -23,6 +29,12 @@ DeviceModel::DeviceModel(const Target &T) : T(T) {
   for (auto [Name, Former] : RenamedMacros)
     if (auto Value = C.Macros.find(Former); Value != C.Macros.end())
       C.Macros.try_emplace(Name, Value->second);
+  for (auto [Name, First] : LaterMacros)
+    if (C.Version < First)
+      C.Macros[Name] = 0;
+  // Conditions of table entries.
+  for (unsigned Minor = 20; Minor <= C.Version; ++Minor)
+    C.Macros["since 1." + std::to_string(Minor)] = 1;
   const int64_t Representation = C.macro("MICROPY_OBJ_REPR");
   const bool IsC = Representation == C.macro("MICROPY_OBJ_REPR_C", 2);
   const bool IsD = Representation == C.macro("MICROPY_OBJ_REPR_D", 3);

@@ -12,12 +12,18 @@ using namespace pymemlint::micropython;
 FileReader::FileReader(Runtime &R, Qstr Path) : R(R) {
   llvm::StringRef Text = R.text(Path);
   File = R.Files ? R.Files->file(Text) : nullptr;
+  // Before 1.22 the reader comes first, with its buffer in it.
+  const bool IsFixed = R.Config.Version < 22;
+  if (IsFixed)
+    Reader = R.newStorage(R.Config.ReaderStructBytes);
   // The object of the open file (mp_vfs_open).
   auto *O = R.Pool.make<Obj>();
   R.Mem.allocateWithFinaliser(*O, R.sizeOf(R.Config.FileStruct));
   OpenFile = O;
   if (!File)
     raiseOSError(R, 2 /* ENOENT */);
+  if (IsFixed)
+    return;
   // The buffer: two blocks, unless the file system wants another size.
   const uint32_t Header = R.sizeOf("mp_reader_vfs_t"); // offsetof(buf)
   const uint32_t BlockBytes = R.Mem.heap().bytesPerBlock();

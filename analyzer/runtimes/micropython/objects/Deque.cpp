@@ -63,6 +63,10 @@ static void extend(Runtime &R, DequeObj *D, Value Items) {
 
 static Value dequeMakeNew(Runtime &R, const Type *Ty, Arguments A) {
   checkArguments(R, A, 2, 3);
+  // Only the empty tuple before 1.23.
+  const bool IsFormer = R.Config.Version < 23;
+  if (IsFormer && !(A[0] == R.EmptyTuple))
+    raisePlain(R, R.Types.ValueError);
   const int64_t MaxLength = getInt(R, A[1]);
   if (MaxLength < 0)
     raisePlain(R, R.Types.ValueError);
@@ -71,7 +75,8 @@ static Value dequeMakeNew(Runtime &R, const Type *Ty, Arguments A) {
   D->Alloc = MaxLength + 1;
   if (A.Count > 2)
     D->ChecksOverflow = getInt(R, A[2]) & 1;
-  extend(R, D, A[0]);
+  if (!IsFormer)
+    extend(R, D, A[0]);
   return D;
 }
 
@@ -170,11 +175,12 @@ static Value dequeGetIter(Runtime &R, Value Self, bool OnStack) {
   return I;
 }
 
-static constexpr Entry Locals[] = {function("append", appendMethod, 2),
-                                   function("appendleft", appendLeftMethod, 2),
-                                   function("extend", extendMethod, 2),
-                                   function("pop", popMethod, 1),
-                                   function("popleft", popLeftMethod, 1)};
+static constexpr Entry Locals[] = {
+    function("append", appendMethod, 2),
+    onlyIf("since 1.23", function("appendleft", appendLeftMethod, 2)),
+    onlyIf("since 1.23", function("extend", extendMethod, 2)),
+    onlyIf("since 1.23", function("pop", popMethod, 1)),
+    function("popleft", popLeftMethod, 1)};
 
 extern const TypeSpec DequeType = {.Name = "deque",
                                    .MakeNew = dequeMakeNew,
