@@ -223,21 +223,26 @@ private:
 
   /// do_load, and the moment when the program itself begins.
   void load(ModuleContextObj *Context, llvm::StringRef Path) {
-    Qstr File = R.intern(Path);
+    // do_load: before 1.22 the path is interned when the file has been opened,
+    // or loaded.
+    const bool IsLate = R.Config.Version < 22;
+    Qstr File = IsLate ? 0 : R.intern(Path);
     if (Path.size() < 3 || Path[Path.size() - 3] != 'm') {
-      loadSource(R, Context, File);
+      loadSource(R, Context, Path);
       return;
     }
     RawCodeCell *Code;
     {
       HoldScope Reading(R.Mem); // Nobody keeps the open file.
-      FileReader Reader(R, File);
+      FileReader Reader(R, Path);
       if (!Reader.file().Code)
         raiseValueError(R, "incompatible .mpy file");
       Code = loadMpy(R, *Reader.file().Code, Context);
       Reader.close();
     }
     R.Mem.hold(Code);
+    if (IsLate)
+      File = R.intern(Path);
     // do_execute_proto_fun.
     if (R.Config.macro("MICROPY_MODULE___FILE__", 1))
       storeAttr(R, Context, R.Names.file_dunder, Value::qstr(File));

@@ -9,13 +9,17 @@ using namespace pymemlint::micropython;
 
 //===--- Reading a file (extmod/vfs_reader.c) -----------------------------===//
 
-FileReader::FileReader(Runtime &R, Qstr Path) : R(R) {
-  llvm::StringRef Text = R.text(Path);
-  File = R.Files ? R.Files->file(Text) : nullptr;
+FileReader::FileReader(Runtime &R, llvm::StringRef Path) : R(R) {
+  File = R.Files ? R.Files->file(Path) : nullptr;
   // Before 1.22 the reader comes first, with its buffer in it.
   const bool IsFixed = R.Config.Version < 22;
-  if (IsFixed)
+  if (IsFixed) {
     Reader = R.newStorage(R.Config.ReaderStructBytes);
+    // The path is no interned name yet: a str for mp_vfs_open and another of
+    // mp_vfs_lookup_path.
+    R.kept(newStr(R, Path));
+    R.kept(newStr(R, Path));
+  }
   // The object of the open file (mp_vfs_open).
   auto *O = R.Pool.make<Obj>();
   R.Mem.allocateWithFinaliser(*O, R.sizeOf(R.Config.FileStruct));

@@ -16,7 +16,7 @@ namespace pymemlint::micropython {
 class FileReader {
 public:
   /// Raises OSError when there is no such file.
-  FileReader(Runtime &R, Qstr Path);
+  FileReader(Runtime &R, llvm::StringRef Path);
   const DeviceFile &file() const { return *File; }
   Storage *reader() const { return Reader; }
   /// mp_reader_vfs_close: frees the reader.
@@ -44,7 +44,7 @@ void allocateTables(Runtime &R, ModuleContextObj *Context, size_t Names,
 /// \p StackKeepsConstantList: see LaunchFacts.
 void runText(Runtime &R, llvm::StringRef Text, Qstr SourceName,
              bool StackKeepsConstantList);
-void loadSource(Runtime &R, ModuleContextObj *Context, Qstr Path);
+void loadSource(Runtime &R, ModuleContextObj *Context, llvm::StringRef Path);
 
 } // namespace pymemlint::micropython
 #endif
