@@ -159,7 +159,7 @@ Lexer::Lexer(const Input &In, const CompilerConfig &Config, Arena &A, Memory *M)
   normalise();
   next();
   // A first token that is indented is none.
-  if (Kind != Token::Newline && column() != 1)
+  if ((Kind != Token::Newline || Config.Version < 22) && column() != 1)
     Kind = Token::Indent;
 }
 
@@ -248,7 +248,14 @@ void Lexer::next() {
 template <bool Mixed> void Lexer::nextToken() {
   Buffer.reset();
   Text = {};
-  bool CrossedLine = skipSpace<Mixed>(true);
+  bool CrossedLine;
+  if (Config.Version >= 22) {
+    CrossedLine = skipSpace<Mixed>(true);
+  } else { // A newline token stands where the next line begins.
+    HasPassedLine = false;
+    skipSpace<Mixed>(false);
+    CrossedLine = HasPassedLine && BracketDepth == 0;
+  }
   TokenLine = Line;
   TokenStart = Here;
   if (PendingDents < 0) {
@@ -280,6 +287,7 @@ template <bool Mixed> bool Lexer::skipSpace(bool StopAtLine) {
     if (C == '\n') {
       if (StopAtLine && BracketDepth == 0)
         return true;
+      HasPassedLine = true;
       advance<Mixed>();
     } else if (C == ' ') {
       Mixed ? advance<Mixed>() : void(++Here);

@@ -153,6 +153,7 @@ private:
   llvm::StringRef Text;
   TokenText Buffer; ///< lex->vstr
 
+  bool HasPassedLine = false; ///< skipSpace has passed the end of a line.
   int64_t PendingDents = 0; ///< emit_dent
   int64_t BracketDepth = 0; ///< nested_bracket_level
   llvm::SmallVector<uint16_t, 16> Indents;
