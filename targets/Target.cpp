@@ -2,6 +2,7 @@
 #include "targets/Target.h"
 #include "targets/DataLayouts.h"
 #include "targets/ShippedTargets.h"
+#include "targets/reader/FactsText.h"
 #include "targets/reader/TargetReader.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/IR/DataLayout.h"
@@ -32,6 +33,19 @@ static Expected<std::string> contents(StringRef Path) {
     return createStringError(Path + ": " + Buffer.getError().message());
   return (*Buffer)->getBuffer().str();
 }
+
+/// What macros are called in the newest version, and what they were called.
+static constexpr std::pair<StringLiteral, StringLiteral> RenamedMacros[] = {
+    {"MICROPY_MODULE___FILE__", "MICROPY_PY___FILE__"}, // 1.27
+};
+
+/// Modules that bore a u before their name up to 1.20, and their macros with
+/// them: MICROPY_PY_URE_SUB.
+static constexpr StringLiteral ModulesWithU[] = {
+    "ASYNCIO", "BINASCII", "CRYPTOLIB", "ERRNO",  "HASHLIB",   "HEAPQ",
+    "JSON",    "OS",       "RANDOM",    "RE",     "SELECT",    "SSL",
+    "TIME",    "TIMEQ",    "WEBSOCKET", "ZLIB",
+};
 
 class TargetBuilder {
 public:
@@ -98,6 +112,7 @@ public:
       return createStringError(Where + ": no triple '" + Data.Triple +
                                "'; known: " + Known);
     }
+    addPresentNames(Data);
     Result->Data = std::move(Data);
     Target *T = Result.get();
     Result->Layouts = std::make_unique<StructLayouts>(
@@ -107,6 +122,29 @@ public:
   }
 
 private:
+  /// Macros of older versions under the names that they have now.
+  void addPresentNames(TargetData &Data) {
+    std::vector<MacroFact> Added;
+    for (const MacroFact &M : Data.Macros) {
+      for (auto [Name, Former] : RenamedMacros)
+        if (M.Name == Former)
+          Added.push_back({Name, M.Value, M.Source});
+      StringRef Rest = M.Name;
+      if (Data.Runtime == "micropython-1.20" &&
+          Rest.consume_front("MICROPY_PY_U") &&
+          llvm::any_of(ModulesWithU, [&](StringRef Module) {
+            return Rest.starts_with(Module);
+          }))
+        Added.push_back(
+            {Strings.save("MICROPY_PY_" + Rest), M.Value, M.Source});
+    }
+    if (Added.empty())
+      return;
+    // Of equal names the last one wins: what the file says itself.
+    Data.Macros.insert(Data.Macros.begin(), Added.begin(), Added.end());
+    sortFacts(Data);
+  }
+
   std::unique_ptr<Target> Result;
   StringSaver Strings;
   StringRef Runtime;

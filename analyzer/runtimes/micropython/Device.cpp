@@ -8,12 +8,6 @@
 using namespace pymemlint;
 using namespace pymemlint::micropython;
 
-/// What macros are called in the newest version, and what they were called.
-static constexpr std::pair<llvm::StringLiteral, llvm::StringLiteral>
-    RenamedMacros[] = {
-        {"MICROPY_MODULE___FILE__", "MICROPY_PY___FILE__"}, // 1.27
-};
-
 /// Switches of what did not exist before a version: off there.
 static constexpr std::pair<llvm::StringLiteral, unsigned> LaterMacros[] = {
     {"MICROPY_PY_COLLECTIONS_DEQUE_ITER", 23},
@@ -26,9 +20,6 @@ DeviceModel::DeviceModel(const Target &T) : T(T) {
   C.WordBytes = T.bytesPerWord();
   for (const MacroFact &M : T.macros())
     C.Macros[M.Name] = M.Value;
-  for (auto [Name, Former] : RenamedMacros)
-    if (auto Value = C.Macros.find(Former); Value != C.Macros.end())
-      C.Macros.try_emplace(Name, Value->second);
   for (auto [Name, First] : LaterMacros)
     if (C.Version < First)
       C.Macros[Name] = 0;

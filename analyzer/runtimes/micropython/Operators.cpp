@@ -306,7 +306,9 @@ Value micropython::binaryOp(Runtime &R, BinaryOp Op, Value L, Value Rhs) {
     if (Ty->Binary)
       if (Value Result = Ty->Binary(R, Op, L, Rhs))
         return Result;
-    if (Op >= BinaryOp::InplaceOr && Op <= BinaryOp::InplacePower) {
+    // Before 1.21 only a class's own operators were tried instead.
+    if (Op >= BinaryOp::InplaceOr && Op <= BinaryOp::InplacePower &&
+        (R.Config.Version >= 21 || Ty->Flags & InstanceType)) {
       Op = shift(Op, BinaryOp::InplaceOr, BinaryOp::Or);
       continue;
     }

@@ -71,7 +71,10 @@ crossCompileToMpy(llvm::StringRef Source, llvm::StringRef SourceName,
     if (!Compiled.Unsupporteds.empty()) {
       const Unsupported &First = Compiled.Unsupporteds.front();
       return refuse(First.Line,
-                    First.Construct + ": native code is not modelled");
+                    First.Construct +
+                        (llvm::StringRef(First.Construct).starts_with("async")
+                             ? " is not modelled"
+                             : ": native code is not modelled"));
     }
     return writeMpy(*Compiled.Module, SmallIntBits);
   } catch (const CompileError &E) {

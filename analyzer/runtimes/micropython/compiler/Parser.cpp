@@ -66,7 +66,9 @@ ParseTree Parser::run() {
       }
     }
   } catch (...) {
-    L.free();
+    // mp_parse: left to the collector before 1.21.
+    if (Config.Version >= 21)
+      L.free();
     throw;
   }
   Nodes->holdChunks();

@@ -160,6 +160,10 @@ private:
       if (Kind == PathKind::Missing)
         if (Value M = builtinModule(Last, /*Extensible=*/true))
           return M;
+      // make_weak_link_name: what is neither file nor module is looked for
+      // with a u before its name, until 1.20.
+      if (Kind == PathKind::Missing && R.Config.Version < 21)
+        R.intern(("u" + R.text(Last)).str());
     } else {
       auto *O = static_cast<ModuleObj *>(Outer.object());
       if (R.Config.macro("MICROPY_MODULE_BUILTIN_SUBPACKAGES") &&
@@ -201,8 +205,10 @@ private:
       if (Outer)
         storeAttr(R, Outer, Last, Module);
     } catch (Raise &) {
-      lookupMap(R, R.LoadedModules->M, Value::qstr(Full),
-                LookupKind::RemoveIfFound);
+      // A module that was loaded in part stays registered before 1.21.
+      if (R.Config.Version >= 21)
+        lookupMap(R, R.LoadedModules->M, Value::qstr(Full),
+                  LookupKind::RemoveIfFound);
       throw;
     } catch (OutOfMemory &) {
       lookupMap(R, R.LoadedModules->M, Value::qstr(Full),
@@ -283,7 +289,7 @@ private:
       if (Extensible || !Text.starts_with("u"))
         return Value();
       // mp_module_get_builtin: a name of its own before 1.27.
-      if (R.Config.Version < 27)
+      if (R.Config.Version < 27 && R.Config.Version >= 21)
         R.intern(Text.drop_front());
       M = R.nativeModule(Text.drop_front());
       if (M && !R.isExtensible(M))

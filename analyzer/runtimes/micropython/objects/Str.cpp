@@ -357,7 +357,8 @@ Value strBinaryOp(Runtime &R, BinaryOp Op, Value L, Value Rhs) {
       return Value();
     Right = {reinterpret_cast<const char *>(B.Data), B.Length};
   } else {
-    if (Op == BinaryOp::Contains)
+    // mp_obj_str_binary_op: before 1.21 whatever the operation is.
+    if (Op == BinaryOp::Contains || R.Config.Version < 21)
       raiseImplicitConversion(R, Rhs);
     return Value();
   }
