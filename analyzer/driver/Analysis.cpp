@@ -234,7 +234,9 @@ private:
                               U.Effect + "; the figures are those of one run"});
     for (const std::string &Fact : Run.MissingFacts)
       F.Unmodelled.push_back(
-          {0, "the target does not state " + Fact, "upper bounds are open"});
+          {0, "the target does not state " + Fact,
+           Run.LacksFactsOfRuntime ? "all bounds are open"
+                                   : "upper bounds are open"});
     if (Run.End == Outcome::OutOfFuel || Run.End == Outcome::HostExhausted)
       F.Unmodelled.push_back({0, "a long run",
                               "what comes after " +
