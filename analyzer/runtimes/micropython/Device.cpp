@@ -14,6 +14,11 @@ static constexpr std::pair<llvm::StringLiteral, unsigned> LaterMacros[] = {
     {"MICROPY_PY_COLLECTIONS_DEQUE_SUBSCR", 23},
 };
 
+/// Switches of what could not be left out before a version.
+static constexpr std::pair<llvm::StringLiteral, unsigned> FormerlyOn[] = {
+    {"MICROPY_VFS_WRITABLE", 25},
+};
+
 DeviceModel::DeviceModel(const Target &T) : T(T) {
   Configuration &C = Parameters.Config;
   C.Version = T.version();
@@ -23,6 +28,9 @@ DeviceModel::DeviceModel(const Target &T) : T(T) {
   for (auto [Name, First] : LaterMacros)
     if (C.Version < First)
       C.Macros[Name] = 0;
+  for (auto [Name, First] : FormerlyOn)
+    if (C.Version < First)
+      C.Macros[Name] = 1;
   // Conditions of table entries.
   for (unsigned Minor = 20; Minor <= C.Version; ++Minor)
     C.Macros["since 1." + std::to_string(Minor)] = 1;

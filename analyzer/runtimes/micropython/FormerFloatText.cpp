@@ -26,6 +26,13 @@ template <class Float, class Wide> class Former {
       return pow(10, double(Exponent));
   }
 
+  static Wide wideTenTo(int Exponent) {
+    if constexpr (sizeof(Wide) > sizeof(Float))
+      return powl(10, Exponent);
+    else
+      return tenTo(Exponent);
+  }
+
   static int binaryExponent(Float F) {
     constexpr int Fraction = IsSingle ? 23 : 52, Offset = IsSingle ? 127 : 1023;
     constexpr Bits Mask = IsSingle ? 0xff : 0x7ff;
@@ -81,7 +88,7 @@ void Former<F, W>::layOutSmall(F V, W &Rest, int &Begin) {
     Digits = Precision + 1;
     return;
   }
-  Rest = W(V) / W(Unit);
+  Rest = F(W(V) / W(Unit));
   ExponentSign = '-';
   if (Precision > Room - ShortestBuffer)
     Precision = Room - ShortestBuffer + (Format == 'g');
@@ -122,13 +129,10 @@ template <class F, class W> void Former<F, W>::layOutLarge(F V, int &Begin) {
 template <class F, class W> int Former<F, W>::writeDigits(W Rest, int Begin) {
   int Digit = 0;
   for (int Index = Begin; Digits >= 0; --Index) {
-    F Unit = 1;
-    if (Index > 0) {
-      Unit = tenTo(Index);
-      Rest = F(Rest); // The call of pow leaves no register alone.
-    }
-    for (Digit = 0; Digit < 9 && !(Rest < W(Unit)); ++Digit)
-      Rest -= W(Unit);
+    // The x87 gives powers in its own precision; the rest is stored.
+    const W Unit = Index > 0 ? wideTenTo(Index) : W(1);
+    for (Digit = 0; Digit < 9 && !(Rest < Unit); ++Digit)
+      Rest = F(Rest - Unit);
     if (Digits > 0) {
       Out += char('0' + Digit);
       if (Point == 0 && Precision > 0)
@@ -137,7 +141,7 @@ template <class F, class W> int Former<F, W>::writeDigits(W Rest, int Begin) {
     --Point;
     --Digits;
     if (Index <= 0)
-      Rest *= 10;
+      Rest = F(Rest * 10);
   }
   return Digit;
 }
@@ -242,7 +246,7 @@ std::optional<ParsedFloat> Former<F, W>::parse(llvm::StringRef Text,
                                                bool InFloats) {
   enum { Whole, Fraction, Power } In = Whole;
   Bits Mantissa = 0;
-  F Sum = 0; // DEC_VAL_MAX is its limit.
+  W Sum = 0; // DEC_VAL_MAX is its limit.
   const F SumLimit = IsSingle ? F(1e20) : F(1e200);
   auto IsFull = [&] {
     return InFloats ? Sum >= SumLimit : Mantissa >= MantissaLimit;
@@ -253,7 +257,7 @@ std::optional<ParsedFloat> Former<F, W>::parse(llvm::StringRef Text,
   auto Take = [&](unsigned Digit, bool IsFraction) {
     if (!IsFull()) {
       if (InFloats)
-        Sum = F(W(10) * W(Sum) + W(Digit));
+        Sum = F(W(10) * Sum + W(Digit));
       else
         Mantissa = 10u * Mantissa + Digit;
       Shift -= IsFraction;

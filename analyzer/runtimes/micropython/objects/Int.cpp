@@ -174,10 +174,10 @@ int64_t getLongLong(Runtime &R, Value V) {
 //===--- Text -------------------------------------------------------------===//
 
 /// mp_int_format_size.
-static uint64_t formatSize(uint64_t Bits, unsigned Base, size_t PrefixLength,
-                           char Comma) {
+static uint64_t formatSize(const Runtime &R, uint64_t Bits, unsigned Base,
+                           size_t PrefixLength, char Comma) {
   const uint64_t Digits = Bits / (std::bit_width(Base) - 1) + 1;
-  const uint64_t Commas = Comma ? Digits / (Base == 10 ? 3 : 4) : 0;
+  const uint64_t Commas = Comma ? Digits / digitsInGroup(R, Base) : 0;
   return Digits + Commas + PrefixLength + 2;
 }
 
@@ -188,7 +188,7 @@ FormattedInteger formatInteger(Runtime &R, Value V, uint64_t CallerBytes,
   const uint64_t Bits =
       V.isSmallInt() ? R.wordBytes() * 8
                      : intObject(V)->Z.Length * R.Config.DigitBits;
-  const uint64_t Needed = formatSize(Bits, Base, Prefix.size(), Comma);
+  const uint64_t Needed = formatSize(R, Bits, Base, Prefix.size(), Comma);
   if (Needed > CallerBytes) {
     F.Buffer = R.newStorage(Needed);
     F.BufferBytes = Needed;
@@ -200,7 +200,7 @@ FormattedInteger formatInteger(Runtime &R, Value V, uint64_t CallerBytes,
   uint64_t N = V.smallInt() < 0 ? -uint64_t(V.smallInt()) : V.smallInt();
   char Reversed[128];
   unsigned Length = 0, InGroup = 0;
-  const unsigned Group = Base == 10 ? 3 : 4;
+  const unsigned Group = digitsInGroup(R, Base);
   do {
     if (Comma && InGroup == Group) {
       Reversed[Length++] = Comma;
@@ -459,7 +459,9 @@ static Value intMakeNew(Runtime &R, const Type *, Arguments A) {
   if (Value I = unaryOp(R, UnaryOp::IntMaybe, A[0]))
     return I;
   Buffer B;
-  if (getBuffer(R, A[0], B, false))
+  // Of buffers only str and bytes before 1.21.
+  if ((R.Config.Version >= 21 || isStrOrBytes(R, A[0])) &&
+      getBuffer(R, A[0], B, false))
     return parseInteger(
         R, {reinterpret_cast<const char *>(B.Data), B.Length},
         R.Config.Version >= 25 ? 10 : 0); // int("0x10") before 1.25.
