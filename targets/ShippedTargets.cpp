@@ -9,8 +9,10 @@ namespace pymemlint {
 
 namespace {
 
-/// A shipped target; Fill sets all but macros and names in ROM.
+/// The facts of a shipped target for one runtime; Fill sets all but macros and
+/// names in ROM.
 struct ShippedTarget {
+  StringRef Name, Runtime;
   void (*Fill)(TargetData &Data);
   StringRef Configuration;
   StringRef RomNames;
@@ -22,11 +24,14 @@ struct ShippedTarget {
 
 ArrayRef<StringRef> shippedTargetNames() { return Names; }
 
-bool shippedTarget(StringRef Name, StringSaver &Strings, TargetData &Data) {
-  const StringRef *Found = llvm::lower_bound(Names, Name);
-  if (Found == std::end(Names) || *Found != Name)
+bool shippedTarget(StringRef Name, StringRef Runtime, StringSaver &Strings,
+                   TargetData &Data) {
+  const auto *Found = llvm::find_if(Targets, [&](const ShippedTarget &T) {
+    return T.Name == Name && T.Runtime == Runtime;
+  });
+  if (Found == std::end(Targets))
     return false;
-  const ShippedTarget &T = Targets[Found - Names];
+  const ShippedTarget &T = *Found;
   T.Fill(Data);
   // Written by writeConfiguration and writeRomNames: they read back.
   cantFail(readConfiguration(T.Configuration, Name, Strings, Data));

@@ -155,8 +155,8 @@ static void showStructs(const Target &T, raw_ostream &OS) {
   }
 }
 
-Error showTarget(StringRef NameOrPath, raw_ostream &OS) {
-  Expected<std::unique_ptr<Target>> Loaded = Target::load(NameOrPath);
+Error showTarget(StringRef NameOrPath, StringRef Runtime, raw_ostream &OS) {
+  Expected<std::unique_ptr<Target>> Loaded = Target::load(NameOrPath, Runtime);
   if (!Loaded)
     return Loaded.takeError();
   const Target &T = **Loaded;

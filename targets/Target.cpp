@@ -2,6 +2,7 @@
 #include "targets/Target.h"
 #include "targets/DataLayouts.h"
 #include "targets/ShippedTargets.h"
+#include "targets/reader/FactsText.h"
 #include "targets/reader/TargetReader.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/IR/DataLayout.h"
@@ -33,14 +34,34 @@ static Expected<std::string> contents(StringRef Path) {
   return (*Buffer)->getBuffer().str();
 }
 
+/// What macros are called in the newest version, and what they were called.
+static constexpr std::pair<StringLiteral, StringLiteral> RenamedMacros[] = {
+    {"MICROPY_MODULE___FILE__", "MICROPY_PY___FILE__"}, // 1.27
+};
+
+/// Modules that bore a u before their name up to 1.20, and their macros with
+/// them: MICROPY_PY_URE_SUB.
+static constexpr StringLiteral ModulesWithU[] = {
+    "ASYNCIO", "BINASCII", "CRYPTOLIB", "ERRNO",  "HASHLIB",   "HEAPQ",
+    "JSON",    "OS",       "RANDOM",    "RE",     "SELECT",    "SSL",
+    "TIME",    "TIMEQ",    "WEBSOCKET", "ZLIB",
+};
+
 class TargetBuilder {
 public:
-  TargetBuilder() : Result(new Target), Strings(Result->Storage) {}
+  /// \p Runtime replaces that of the target; empty: it stays.
+  explicit TargetBuilder(std::string Runtime)
+      : Result(new Target), Strings(Result->Storage),
+        Runtime(Strings.save(Runtime)) {}
 
-  Expected<TargetData> data(StringRef NameOrPath, unsigned Depth) {
+  /// A shipped target with its facts for \p Wanted where there are such.
+  Expected<TargetData> data(StringRef NameOrPath, StringRef Wanted,
+                            unsigned Depth) {
     TargetData Data;
     if (!isPath(NameOrPath)) {
-      if (shippedTarget(NameOrPath, Strings, Data))
+      if (!Wanted.empty() && shippedTarget(NameOrPath, Wanted, Strings, Data))
+        return Data;
+      if (shippedTarget(NameOrPath, DefaultRuntime, Strings, Data))
         return Data;
       std::string Near = namesNear(NameOrPath);
       return createStringError(
@@ -59,21 +80,24 @@ public:
                                 unsigned Depth) {
     if (Depth > 8)
       return createStringError(Path + ": targets extend each other in a ring");
-    return readTarget(Yaml, Path, Strings, [&](StringRef Base) {
+    return readTarget(Yaml, Path, Strings, [&](StringRef Base,
+                                               StringRef Wanted) {
       std::string Name = Base.str();
       if (isPath(Base) && sys::path::is_relative(Base)) {
         SmallString<128> Beside(sys::path::parent_path(Path));
         sys::path::append(Beside, Base);
         Name = Beside.str().str();
       }
-      return data(Name, Depth + 1);
+      return data(Name, Runtime.empty() ? Wanted : Runtime, Depth + 1);
     });
   }
 
   /// \p Where names the target in messages.
   Expected<std::unique_ptr<Target>> finish(TargetData Data, StringRef Where) {
-    const RuntimeDescription *Runtime = shippedRuntime(Data.Runtime);
-    if (!Runtime) {
+    if (!Runtime.empty())
+      Data.Runtime = Runtime;
+    const RuntimeDescription *Description = shippedRuntime(Data.Runtime);
+    if (!Description) {
       std::string Known;
       for (const RuntimeDescription &R : shippedRuntimes())
         Known += (Known.empty() ? "" : ", ") + R.Name.str();
@@ -88,22 +112,56 @@ public:
       return createStringError(Where + ": no triple '" + Data.Triple +
                                "'; known: " + Known);
     }
+    addPresentNames(Data);
     Result->Data = std::move(Data);
     Target *T = Result.get();
     Result->Layouts = std::make_unique<StructLayouts>(
-        *Runtime, Layout, T->Data.HasShortEnums, T->Data.Port,
+        *Description, Layout, T->Data.HasShortEnums, T->Data.Port,
         [T](StringRef Name) { return T->macroOfHeaders(Name); });
     return std::move(Result);
   }
 
 private:
+  /// Macros of older versions under the names that they have now.
+  void addPresentNames(TargetData &Data) {
+    std::vector<MacroFact> Added;
+    for (const MacroFact &M : Data.Macros) {
+      for (auto [Name, Former] : RenamedMacros)
+        if (M.Name == Former)
+          Added.push_back({Name, M.Value, M.Source});
+      StringRef Rest = M.Name;
+      if (Data.Runtime == "micropython-1.20" &&
+          Rest.consume_front("MICROPY_PY_U") &&
+          llvm::any_of(ModulesWithU, [&](StringRef Module) {
+            return Rest.starts_with(Module);
+          }))
+        Added.push_back(
+            {Strings.save("MICROPY_PY_" + Rest), M.Value, M.Source});
+    }
+    if (Added.empty())
+      return;
+    // Of equal names the last one wins: what the file says itself.
+    Data.Macros.insert(Data.Macros.begin(), Added.begin(), Added.end());
+    sortFacts(Data);
+  }
+
   std::unique_ptr<Target> Result;
   StringSaver Strings;
+  StringRef Runtime;
 };
 
-Expected<std::unique_ptr<Target>> Target::load(StringRef NameOrPath) {
-  TargetBuilder Builder;
-  Expected<TargetData> Data = Builder.data(NameOrPath, 0);
+/// "1.24" is short for "micropython-1.24".
+static std::string fullRuntime(StringRef Runtime) {
+  if (!Runtime.empty() && isDigit(Runtime[0]))
+    return ("micropython-" + Runtime).str();
+  return Runtime.str();
+}
+
+Expected<std::unique_ptr<Target>> Target::load(StringRef NameOrPath,
+                                               StringRef Runtime) {
+  const std::string Wanted = fullRuntime(Runtime);
+  TargetBuilder Builder(Wanted);
+  Expected<TargetData> Data = Builder.data(NameOrPath, Wanted, 0);
   if (!Data)
     return Data.takeError();
   return Builder.finish(std::move(*Data), NameOrPath);
@@ -111,7 +169,7 @@ Expected<std::unique_ptr<Target>> Target::load(StringRef NameOrPath) {
 
 Expected<std::unique_ptr<Target>> Target::parse(StringRef Yaml,
                                                 StringRef Path) {
-  TargetBuilder Builder;
+  TargetBuilder Builder("");
   Expected<TargetData> Data = Builder.fromYaml(Yaml, Path, 0);
   if (!Data)
     return Data.takeError();
@@ -124,6 +182,19 @@ StringRef Target::dataLayout() const { return dataLayoutFor(Data.Triple); }
 
 unsigned Target::bytesPerWord() const {
   return cantFail(Layouts->sizeOf("size_t"));
+}
+
+unsigned Target::version() const {
+  unsigned Minor = 0;
+  // Of "micropython-1.27"; the description is one that is shipped.
+  Data.Runtime.rsplit('.').second.getAsInteger(10, Minor);
+  return Minor;
+}
+
+bool Target::lacksFactsOfRuntime() const {
+  // 0: the facts do not say of which version they are.
+  int64_t Minor = macroOfHeaders("MICROPY_VERSION_MINOR").value_or(0);
+  return Minor && Minor != int64_t(version());
 }
 
 std::optional<int64_t> Target::macroOfHeaders(StringRef Name) const {
@@ -199,6 +270,9 @@ std::vector<std::string> Target::missingFacts() const {
   auto Add = [&](const Twine &What, StringRef Why) {
     Missing.push_back((What + (Why.empty() ? "" : ": ") + Why).str());
   };
+  if (lacksFactsOfRuntime())
+    Add("the configuration and the names in ROM of " + Data.Runtime,
+        "those at hand are of another version");
   if (!Data.MacrosAreComplete)
     Add("the configuration is not complete", Data.MacrosNote);
   if (!Data.RomNamesAreComplete)

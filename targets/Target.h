@@ -34,8 +34,11 @@ public:
   /// A target that the program ships, or the YAML file at that path (a name
   /// with a '/' or a '.'). Fails for a name that is neither (with the names
   /// that are near), and for a bad file with path, line and column.
+  /// With \p Runtime, of the form "micropython-1.24" or "1.24", it is the
+  /// target with that version's firmware; where its facts are of another one,
+  /// lacksFactsOfRuntime().
   static llvm::Expected<std::unique_ptr<Target>>
-  load(llvm::StringRef NameOrPath);
+  load(llvm::StringRef NameOrPath, llvm::StringRef Runtime = "");
   /// The target that a YAML text describes; \p Path is for messages and for
   /// the files that it names beside it.
   static llvm::Expected<std::unique_ptr<Target>> parse(llvm::StringRef Yaml,
@@ -49,6 +52,11 @@ public:
   llvm::StringRef name() const { return Data.Name; }
   llvm::StringRef description() const { return Data.Description; }
   llvm::StringRef runtime() const { return Data.Runtime; }
+  /// The minor version of MicroPython: 27.
+  unsigned version() const;
+  /// Whether configuration and names in ROM are those of another version than
+  /// the runtime's: then nothing that depends on them is certain.
+  bool lacksFactsOfRuntime() const;
   llvm::StringRef triple() const { return Data.Triple; }
   llvm::StringRef dataLayout() const;
   unsigned bytesPerWord() const;
@@ -108,7 +116,8 @@ private:
 /// A table of the shipped targets: name, runtime, triple, heap, description.
 void printTargets(llvm::raw_ostream &OS);
 /// Everything that the target states, each fact with its source.
-llvm::Error showTarget(llvm::StringRef NameOrPath, llvm::raw_ostream &OS);
+llvm::Error showTarget(llvm::StringRef NameOrPath, llvm::StringRef Runtime,
+                       llvm::raw_ostream &OS);
 /// Writes the YAML of a target from a firmware's build folder. Fails where the
 /// folder lacks a file, with the command that makes it.
 llvm::Error deriveTarget(llvm::StringRef BuildDirectory, llvm::raw_ostream &OS);

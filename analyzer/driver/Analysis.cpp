@@ -99,6 +99,8 @@ private:
   /// Exactly \p V, or at least as much of it as was \p Certain before the
   /// first thing that is not determined.
   Interval interval(int64_t V, int64_t Certain = INT64_MAX) const {
+    if (Run.LacksFactsOfRuntime)
+      return Interval::atLeast(0);
     return IsExact ? Interval::exactly(V)
                    : Interval::atLeast(std::min(V, Certain));
   }
@@ -199,7 +201,9 @@ private:
                                  : interval(int64_t(L.Iterations));
       R.Churn = {int64_t(L.LeastBytes), int64_t(L.MostBytes)};
       R.Growth = Interval::atLeast(0);
-      if (L.GrowthBytes) {
+      if (Run.LacksFactsOfRuntime) {
+        R.Iterations = R.Churn = Interval::atLeast(0);
+      } else if (L.GrowthBytes) {
         R.Growth = Interval::exactly(*L.GrowthBytes);
         if (L.IsEndless && *L.GrowthBytes > 0 && isOutOfMemory())
           R.IterationsToExhaustion = Interval::exactly(int64_t(L.Iterations));
@@ -234,7 +238,9 @@ private:
                               U.Effect + "; the figures are those of one run"});
     for (const std::string &Fact : Run.MissingFacts)
       F.Unmodelled.push_back(
-          {0, "the target does not state " + Fact, "upper bounds are open"});
+          {0, "the target does not state " + Fact,
+           Run.LacksFactsOfRuntime ? "all bounds are open"
+                                   : "upper bounds are open"});
     if (Run.End == Outcome::OutOfFuel || Run.End == Outcome::HostExhausted)
       F.Unmodelled.push_back({0, "a long run",
                               "what comes after " +
@@ -295,7 +301,7 @@ llvm::Error pymemlint::analyseFile(llvm::StringRef Path,
                                    const AnalysisOptions &Options, Report &R) {
   const Target &T = Device.target();
   DeployedFolder Folder(llvm::sys::path::parent_path(Path), Options.Deploy,
-                        Options.Optimisation, 31);
+                        Options.Optimisation, 31, T.version());
   std::vector<std::string> SourceLines;
   if (Path.ends_with(".mpy")) {
     if (llvm::Error E = Folder.addProgram(Path))
@@ -375,15 +381,17 @@ llvm::Error pymemlint::analyseFile(llvm::StringRef Path,
     // The bounds are those of all ways.
   } else if (Options.WantsMinimumHeap && CanTry) {
     // An open bound needs no search for the size that works.
-    if (!Builder.isClosed() && F.PeakLive.Lo)
+    if (!Builder.isClosed() && F.PeakLive.Lo && !Run.LacksFactsOfRuntime)
       F.MinHeap = Interval::atLeast(
           int64_t(smallestHeapBelow(Device, RunWith, uint64_t(F.PeakLive.Lo))));
     else
       F.MinHeap = minimumHeap(Device, RunWith, Run.PeakLiveBytes);
     if (!Builder.isClosed())
-      F.MinHeap = Interval::atLeast(F.MinHeap.Lo);
+      F.MinHeap =
+          Interval::atLeast(Run.LacksFactsOfRuntime ? 0 : F.MinHeap.Lo);
   } else
-    F.MinHeap = Interval::atLeast(int64_t(Run.PeakLiveBytes));
+    F.MinHeap = Interval::atLeast(
+        Run.LacksFactsOfRuntime ? 0 : int64_t(Run.PeakLiveBytes));
   // A loop that grows for ever has filled the target's heap, and fills smaller
   // ones sooner.
   if (Run.End == Outcome::OutOfMemory && Builder.isExact() &&

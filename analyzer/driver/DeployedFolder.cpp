@@ -43,6 +43,20 @@ DeployedFolder::deploy(llvm::StringRef HostPath,
   return deployText((*Buffer)->getBuffer(), HostPath, DevicePath);
 }
 
+/// mp_raw_code_load refuses native code of another MPY_SUB_VERSION
+/// (py/persistentcode.h).
+static llvm::Error checkSubVersion(const ir::Module &Code, llvm::StringRef Path,
+                                   unsigned Version) {
+  const unsigned Accepted = Version >= 23 ? 3 : Version == 22 ? 2 : 1;
+  if (!Code.Architecture || Code.SubVersion == Accepted)
+    return llvm::Error::success();
+  return llvm::createStringError(
+      Path + ": byte 2: native code of .mpy version 6." +
+      llvm::Twine(unsigned(Code.SubVersion)) + "; MicroPython 1." +
+      llvm::Twine(Version) + " takes 6." + llvm::Twine(Accepted) +
+      ": compile it with mpy-cross of that version");
+}
+
 llvm::Expected<DeviceFile>
 DeployedFolder::deployText(llvm::StringRef Text, llvm::StringRef HostPath,
                            llvm::StringRef DevicePath) const {
@@ -51,6 +65,8 @@ DeployedFolder::deployText(llvm::StringRef Text, llvm::StringRef HostPath,
     auto Code = mpy::readMpy(Text, HostPath);
     if (!Code)
       return Code.takeError();
+    if (llvm::Error E = checkSubVersion(**Code, HostPath, Version))
+      return std::move(E);
     File.Code = std::move(*Code);
     return File;
   }
@@ -59,7 +75,7 @@ DeployedFolder::deployText(llvm::StringRef Text, llvm::StringRef HostPath,
     return File;
   }
   auto Code = crossCompile(Text, llvm::sys::path::filename(HostPath),
-                           Optimisation, SmallIntBits);
+                           Optimisation, SmallIntBits, Version);
   if (!Code)
     return Code.takeError();
   File.Code = std::move(*Code);
@@ -125,9 +141,10 @@ const DeviceFile *DeployedFolder::file(llvm::StringRef Path) const {
 
 llvm::Expected<std::shared_ptr<const ir::Module>>
 pymemlint::crossCompile(llvm::StringRef Source, llvm::StringRef SourceName,
-                        unsigned Optimisation, unsigned SmallIntBits) {
+                        unsigned Optimisation, unsigned SmallIntBits,
+                        unsigned Version) {
   auto Bytes = micropython::crossCompileToMpy(Source, SourceName, Optimisation,
-                                              SmallIntBits);
+                                              SmallIntBits, Version);
   if (!Bytes)
     return Bytes.takeError();
   auto Code = mpy::readMpy(

@@ -23,11 +23,12 @@ enum class DeployForm : uint8_t { Source, Mpy, Frozen };
 class DeployedFolder final : public micropython::FileSystem {
 public:
   /// \p Folder on the host is the device's current folder. \p Optimisation is
-  /// mpy-cross's -O level, \p SmallIntBits its -msmall-int-bits.
+  /// mpy-cross's -O level, \p SmallIntBits its -msmall-int-bits; \p Version is
+  /// the minor version of MicroPython on the device and of mpy-cross.
   DeployedFolder(llvm::StringRef Folder, DeployForm Form, unsigned Optimisation,
-                 unsigned SmallIntBits)
+                 unsigned SmallIntBits, unsigned Version)
       : Folder(Folder), Form(Form), Optimisation(Optimisation),
-        SmallIntBits(SmallIntBits) {}
+        SmallIntBits(SmallIntBits), Version(Version) {}
 
   /// Puts the program itself there, under the name of \p Path's file. Fails
   /// when it cannot be read or compiled.
@@ -49,7 +50,7 @@ private:
 
   std::string Folder;
   DeployForm Form;
-  unsigned Optimisation, SmallIntBits;
+  unsigned Optimisation, SmallIntBits, Version;
   mutable llvm::StringMap<micropython::DeviceFile> Files;
 };
 
@@ -57,7 +58,7 @@ private:
 /// code carries.
 llvm::Expected<std::shared_ptr<const ir::Module>>
 crossCompile(llvm::StringRef Source, llvm::StringRef SourceName,
-             unsigned Optimisation, unsigned SmallIntBits);
+             unsigned Optimisation, unsigned SmallIntBits, unsigned Version);
 
 } // namespace pymemlint
 #endif

@@ -31,7 +31,7 @@ llvm::Expected<std::unique_ptr<Target>> loadTarget(const Options &O) {
     return llvm::createStringError(
         llvm::inconvertibleErrorCode(),
         "which board? Say --target NAME; `pymemlint targets` lists them");
-  return Target::load(O.Target);
+  return Target::load(O.Target, O.Runtime);
 }
 
 /// Every .py below a folder, in the order of their names; a link is not
@@ -125,7 +125,7 @@ int requestsCommand(const Options &O) {
   llvm::StringRef Path = O.Paths[0];
   DeviceModel Device(**T);
   DeployedFolder Folder(llvm::sys::path::parent_path(Path), O.Deploy,
-                        O.Optimisation, 31);
+                        O.Optimisation, 31, (*T)->version());
   if (llvm::Error E = Folder.addProgram(Path))
     return fail(std::move(E));
   std::string Module = moduleName(Path);
@@ -158,8 +158,13 @@ int targetsCommand(llvm::ArrayRef<llvm::StringRef> Words) {
     printTargets(llvm::outs());
     return Success;
   }
-  if (Words.size() == 2 && Words[0] == "show") {
-    if (llvm::Error Shown = showTarget(Words[1], llvm::outs()))
+  if (Words.size() >= 2 && Words[0] == "show") {
+    auto O = parseOptions(Words.drop_front());
+    if (!O)
+      return fail(O.takeError());
+    if (O->Paths.size() != 1)
+      return fail("`targets show` takes one name");
+    if (llvm::Error Shown = showTarget(O->Paths[0], O->Runtime, llvm::outs()))
       return fail(std::move(Shown));
     return Success;
   }

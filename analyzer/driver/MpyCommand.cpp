@@ -17,7 +17,7 @@ using llvm::StringRef;
 namespace {
 struct Options {
   StringRef Input, Output, SourceName;
-  unsigned OptimisationLevel = 0;
+  unsigned OptimisationLevel = 0, Version = CompilerConfig().Version;
 };
 } // namespace
 
@@ -35,6 +35,14 @@ static std::optional<Options> parse(llvm::ArrayRef<const char *> Arguments) {
         return std::nullopt;
       (IsOutput ? Result.Output : Result.SourceName) = Arguments.front();
       Arguments = Arguments.drop_front();
+    } else if (Argument == "--runtime" && !Arguments.empty()) {
+      StringRef Runtime = Arguments.front();
+      Arguments = Arguments.drop_front();
+      Runtime.consume_front("micropython-");
+      if (!Runtime.consume_front("1.") ||
+          Runtime.getAsInteger(10, Result.Version) || Result.Version < 20 ||
+          Result.Version > 28)
+        return std::nullopt;
     } else if (!Result.Input.empty() || Argument.starts_with("-")) {
       return std::nullopt;
     } else {
@@ -69,7 +77,7 @@ static StringRef kindName(CompileError::Kind K) {
 int runMpyCommand(llvm::ArrayRef<const char *> Arguments) {
   std::optional<Options> Wanted = parse(Arguments);
   if (!Wanted) {
-    llvm::errs() << "usage: pymemlint mpy [-O0..-O3] [-s NAME] -o OUTPUT FILE\n";
+    llvm::errs() << "usage: pymemlint mpy [-O0..-O3] [-s NAME] [--runtime 1.20..1.28] -o OUTPUT FILE\n";
     return 2;
   }
   auto Source = llvm::MemoryBuffer::getFile(Wanted->Input);
@@ -80,7 +88,7 @@ int runMpyCommand(llvm::ArrayRef<const char *> Arguments) {
   }
   std::vector<uint8_t> Bytes;
   try {
-    CompilerConfig Config;
+    CompilerConfig Config = crossCompilerConfig(Wanted->Version);
     CrossCompiled Compiled =
         crossCompile((*Source)->getBuffer(), Wanted->SourceName,
                       Wanted->OptimisationLevel, Config);

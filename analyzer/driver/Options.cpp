@@ -74,6 +74,11 @@ const ValueOption ValueOptions[] = {
        O.Target = V.str();
        return llvm::Error::success();
      }},
+    {"--runtime",
+     [](Options &O, llvm::StringRef V) -> llvm::Error {
+       O.Runtime = V.str();
+       return llvm::Error::success();
+     }},
     {"--format", setFormat},
     {"--deploy", setDeploy},
     {"--budget",
@@ -173,6 +178,7 @@ llvm::StringRef pymemlint::helpText() {
 
 options
   --target NAME|FILE.yaml   the board, or your own description of one
+  --runtime 1.24            another version of MicroPython than the target's 1.27
   --deploy py|mpy           compiled on the device (py) or precompiled
   --budget SIZE             the heap that the program may use: 64KiB, 1MiB
   --format text|json|csv    what is printed

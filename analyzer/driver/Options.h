@@ -17,6 +17,7 @@ enum class OutputFormat : uint8_t { Text, Json, Csv };
 struct Options {
   std::vector<std::string> Paths;
   std::string Target;
+  std::string Runtime; ///< Empty: the target's own.
   OutputFormat Format = OutputFormat::Text;
   DeployForm Deploy = DeployForm::Source;
   std::optional<uint64_t> BudgetBytes;

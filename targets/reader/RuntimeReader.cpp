@@ -10,22 +10,28 @@ namespace {
 
 class Reader {
 public:
-  explicit Reader(BumpPtrAllocator &Allocator)
-      : Allocator(Allocator), Strings(Allocator) {}
+  Reader(BumpPtrAllocator &Allocator, BaseRuntime Base)
+      : Allocator(Allocator), Strings(Allocator), Base(Base) {}
 
   RuntimeDescription Runtime;
 
   void read(const YAML::Node &Root) {
     std::vector<TypeDescription> Types;
     std::vector<ConstantDescription> Constants;
-    static constexpr StringRef Known[] = {"name", "types", "structs",
+    RuntimeDescription Extended;
+    static constexpr StringRef Known[] = {"name", "extends", "types", "structs",
                                           "constants"};
     forEachKey(
         Root, "a runtime",
         [&](StringRef Key, const YAML::Node &Value, const YAML::Node &KeyNode) {
           if (Key == "name")
             Runtime.Name = text(Value, Key);
-          else if (Key == "types")
+          else if (Key == "extends") {
+            Expected<RuntimeDescription> Parent = Base(text(Value, Key));
+            if (!Parent)
+              fault(Value, toString(Parent.takeError()));
+            Extended = *Parent;
+          } else if (Key == "types")
             forEachKey(Value, Key,
                        [&](StringRef Name, const YAML::Node &Node,
                            const YAML::Node &) { type(Name, Node, Types); });
@@ -51,15 +57,34 @@ public:
         });
     if (Runtime.Name.empty())
       fault(Root, "a runtime needs a 'name'");
-    Runtime.Types = keep(Types);
-    Runtime.Structs = keep(Structs);
-    Runtime.Constants = keep(Constants);
+    Runtime.Types = keep(over(Extended.Types, Types));
+    Runtime.Structs = keep(over(Extended.Structs, Structs));
+    Runtime.Constants = keep(over(Extended.Constants, Constants));
   }
 
 private:
   BumpPtrAllocator &Allocator;
   StringSaver Strings;
+  BaseRuntime Base;
   std::vector<StructDescription> Structs;
+
+  /// \p Inherited without what \p Own describes anew, then \p Own. Structs of
+  /// one name in two files are two.
+  template <typename T>
+  static std::vector<T> over(ArrayRef<T> Inherited, std::vector<T> &Own) {
+    std::vector<T> Result;
+    for (const T &Item : Inherited)
+      if (llvm::none_of(Own, [&](const T &New) { return isSame(Item, New); }))
+        Result.push_back(Item);
+    llvm::append_range(Result, Own);
+    return Result;
+  }
+  static bool isSame(const TypeDescription &A, const TypeDescription &B) {
+    return A.Name == B.Name;
+  }
+  template <typename T> static bool isSame(const T &A, const T &B) {
+    return A.Name == B.Name && A.File == B.File;
+  }
 
   StringRef save(StringRef Text) { return Strings.save(Text); }
   StringRef text(const YAML::Node &Node, StringRef What) {
@@ -169,8 +194,9 @@ private:
 } // namespace
 
 Expected<RuntimeDescription> readRuntime(StringRef Yaml, StringRef Path,
-                                         BumpPtrAllocator &Allocator) {
-  Reader R(Allocator);
+                                         BumpPtrAllocator &Allocator,
+                                         BaseRuntime Base) {
+  Reader R(Allocator, Base);
   if (Error E =
           walkYaml(Yaml, Path, [&](const YAML::Node &Root) { R.read(Root); }))
     return std::move(E);

@@ -21,10 +21,14 @@ public:
 
   void read(const YAML::Node &Root) {
     // The base first, wherever it stands: the rest replaces parts of it.
-    if (Root.IsMap())
+    if (Root.IsMap()) {
+      for (const auto &Entry : Root)
+        if (Entry.first.IsScalar() && Entry.first.Scalar() == "runtime")
+          Data.Runtime = text(Entry.second, "runtime");
       for (const auto &Entry : Root)
         if (Entry.first.IsScalar() && Entry.first.Scalar() == "extends")
           extend(Entry.second);
+    }
     static constexpr StringRef Known[] = {
         "name",      "description", "runtime", "triple", "port",
         "board",     "short_enums", "extends", "stack",  "configuration",
@@ -81,7 +85,7 @@ private:
   }
 
   void extend(const YAML::Node &Node) {
-    Expected<TargetData> Parent = Base(text(Node, "extends"));
+    Expected<TargetData> Parent = Base(text(Node, "extends"), Data.Runtime);
     if (!Parent)
       fault(Node, toString(Parent.takeError()));
     Data = std::move(*Parent);

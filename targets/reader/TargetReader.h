@@ -10,9 +10,10 @@
 
 namespace pymemlint {
 
-/// Gives the target that `extends:` names.
-using BaseTarget =
-    llvm::function_ref<llvm::Expected<TargetData>(llvm::StringRef Name)>;
+/// Gives the target that `extends:` names, for the runtime that the one that
+/// extends it states, if it states one.
+using BaseTarget = llvm::function_ref<llvm::Expected<TargetData>(
+    llvm::StringRef Name, llvm::StringRef Runtime)>;
 
 /// The target that \p Yaml describes. Files that it names are looked for
 /// beside \p Path; the texts of the result live in \p Strings' allocator.
@@ -24,11 +25,16 @@ llvm::Expected<TargetData> readTarget(llvm::StringRef Yaml,
                                       llvm::StringSaver &Strings,
                                       BaseTarget Base);
 
+/// Gives the runtime that `extends:` names.
+using BaseRuntime =
+    llvm::function_ref<llvm::Expected<RuntimeDescription>(llvm::StringRef Name)>;
+
 /// The runtime that \p Yaml describes, in the same manner; its arrays live in
-/// \p Allocator too.
+/// \p Allocator too. One that extends another is that one, but for the types,
+/// structs and constants that it describes itself.
 llvm::Expected<RuntimeDescription>
 readRuntime(llvm::StringRef Yaml, llvm::StringRef Path,
-            llvm::BumpPtrAllocator &Allocator);
+            llvm::BumpPtrAllocator &Allocator, BaseRuntime Base);
 
 } // namespace pymemlint
 

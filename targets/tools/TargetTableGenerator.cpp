@@ -9,6 +9,7 @@
 #include "llvm/Support/Path.h"
 #include "llvm/Support/raw_ostream.h"
 #include <map>
+#include <set>
 
 using namespace llvm;
 using namespace pymemlint;
@@ -34,6 +35,15 @@ public:
     for (const std::string &Path : *Boards)
       if (Error E = target(Path))
         return E;
+    // Facts of the same places for other versions.
+    for (const RuntimeDescription &R : RuntimeList) {
+      Expected<std::vector<std::string>> Variants = yamlFiles(R.Name);
+      if (!Variants)
+        return Variants.takeError();
+      for (const std::string &Path : *Variants)
+        if (Error E = target(Path))
+          return E;
+    }
     writeTargetTable();
     return Error::success();
   }
@@ -44,13 +54,16 @@ private:
   BumpPtrAllocator Allocator;
   StringSaver Strings{Allocator};
   std::vector<RuntimeDescription> RuntimeList;
-  std::vector<size_t> FirstStruct;
-  std::map<std::string, size_t> TargetIndex; ///< Sorted by name.
+  /// By name and runtime.
+  std::map<std::pair<std::string, std::string>, size_t> TargetIndex;
+  std::set<std::string> BoardNames;
 
   Expected<std::vector<std::string>> yamlFiles(StringRef Kind) {
     SmallString<128> Where(Folder);
     sys::path::append(Where, Kind);
     std::vector<std::string> Result;
+    if (!sys::fs::is_directory(Where))
+      return Result;
     std::error_code Code;
     for (sys::fs::directory_iterator I(Where, Code), End; I != End && !Code;
          I.increment(Code))
@@ -97,11 +110,21 @@ private:
     }
   }
 
-  Error runtime(StringRef Path) {
+  Expected<RuntimeDescription> readRuntimeAt(StringRef Path, unsigned Depth) {
+    if (Depth > 16)
+      return createStringError(Path + ": runtimes extend each other in a ring");
     Expected<StringRef> Text = contents(Path);
     if (!Text)
       return Text.takeError();
-    Expected<RuntimeDescription> R = readRuntime(*Text, Path, Allocator);
+    return readRuntime(*Text, Path, Allocator, [&](StringRef Name) {
+      SmallString<128> Base(Folder);
+      sys::path::append(Base, "runtimes", Name + ".yaml");
+      return readRuntimeAt(Base, Depth + 1);
+    });
+  }
+
+  Error runtime(StringRef Path) {
+    Expected<RuntimeDescription> R = readRuntimeAt(Path, 0);
     if (!R)
       return R.takeError();
     std::string Tag = std::to_string(RuntimeList.size());
@@ -157,7 +180,7 @@ private:
     Expected<StringRef> Text = contents(Path);
     if (!Text)
       return Text.takeError();
-    return readTarget(*Text, Path, Strings, [&](StringRef Name) {
+    return readTarget(*Text, Path, Strings, [&](StringRef Name, StringRef) {
       SmallString<128> Base(Folder);
       sys::path::append(Base, "boards", Name + ".yaml");
       return read(Base, Depth + 1);
@@ -220,7 +243,11 @@ private:
         }))
       return createStringError(Path + ": no runtime '" + D.Runtime + "'");
     size_t Index = TargetIndex.size();
-    TargetIndex[D.Name.str()] = Index;
+    if (!TargetIndex.try_emplace({D.Name.str(), D.Runtime.str()}, Index).second)
+      return createStringError(Path + ": '" + D.Name + "' has facts of '" +
+                               D.Runtime + "' already");
+    if (sys::path::filename(sys::path::parent_path(Path)) == "boards")
+      BoardNames.insert(D.Name.str());
     OS << "void fill" << Index << "(TargetData &D) {\n";
     assign("Name", D.Name);
     assign("Description", D.Description);
@@ -275,14 +302,16 @@ private:
 
   void writeTargetTable() {
     OS << "constexpr StringRef Names[] = {\n";
-    for (const auto &Entry : TargetIndex) {
-      literal(Entry.first);
+    for (const std::string &Name : BoardNames) {
+      literal(Name);
       OS << ",\n";
     }
     OS << "};\nconstexpr ShippedTarget Targets[] = {\n";
-    for (const auto &Entry : TargetIndex)
-      OS << "{fill" << Entry.second << ", Configuration" << Entry.second
-         << ", RomNames" << Entry.second << "},\n";
+    for (const auto &[Key, Index] : TargetIndex) {
+      row({Key.first, Key.second});
+      OS << "fill" << Index << ", Configuration" << Index << ", RomNames"
+         << Index << "},\n";
+    }
     OS << "};\n";
   }
 };

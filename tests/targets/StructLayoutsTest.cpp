@@ -26,7 +26,11 @@ template <typename T> std::string print(llvm::Expected<T> Value) {
 class FiguresOf : public ::testing::TestWithParam<const char *> {};
 
 TEST_P(FiguresOf, SizesAndOffsetsAreThoseOfTheRealHeaders) {
-  llvm::Expected<std::unique_ptr<Target>> T = Target::load(GetParam());
+  // "unix32-1.24" is that target with the firmware of MicroPython 1.24.
+  auto [Name, Version] = llvm::StringRef(GetParam()).rsplit("-1.");
+  llvm::Expected<std::unique_ptr<Target>> T =
+      Version.empty() ? Target::load(GetParam())
+                      : Target::load(Name, ("1." + Version).str());
   ASSERT_TRUE(static_cast<bool>(T)) << llvm::toString(T.takeError());
   const StructLayouts &Layouts = (*T)->layouts();
   std::string Text = figuresOf(GetParam());
@@ -54,7 +58,11 @@ INSTANTIATE_TEST_SUITE_P(Recorded, FiguresOf,
                                            "esp8266", "microbit", "mimxrt1062",
                                            "nrf52840", "rp2040", "samd21",
                                            "samd51", "stm32f405", "stm32h743",
-                                           "unix32", "unix64", "wasm32"));
+                                           "unix32", "unix64", "wasm32",
+                                           "unix32-1.20", "unix32-1.21",
+                                           "unix32-1.22", "unix32-1.23",
+                                           "unix32-1.24", "unix32-1.25",
+                                           "unix32-1.26", "unix32-1.28"));
 
 TEST(Figures, EveryDescribedStructIsRecordedForATargetAtLeast) {
   llvm::StringSet<> Recorded;

@@ -147,8 +147,9 @@ void micropython::boot(Runtime &R, const Target &T) {
   if (Launch.FileSystem == "posix")
     mountPosix(R);
   if (!R.SysPath) {
-    // The port makes its own list (ports/unix/main.c).
-    R.SysPath = newListOf(R, 0);
+    // The port makes its own list (ports/unix/main.c); before 1.21 its object
+    // was no heap's.
+    R.SysPath = R.Config.Version < 21 ? staticList(R) : newListOf(R, 0);
     for (llvm::StringRef Path : Launch.SysPath)
       if (Path.empty())
         listAppend(R, R.SysPath, Value::qstr(1));

@@ -9,11 +9,32 @@
 using namespace pymemlint;
 using namespace pymemlint::micropython;
 
+/// Switches of what did not exist before a version: off there.
+static constexpr std::pair<llvm::StringLiteral, unsigned> LaterMacros[] = {
+    {"MICROPY_PY_COLLECTIONS_DEQUE_ITER", 23},
+    {"MICROPY_PY_COLLECTIONS_DEQUE_SUBSCR", 23},
+};
+
+/// Switches of what could not be left out before a version.
+static constexpr std::pair<llvm::StringLiteral, unsigned> FormerlyOn[] = {
+    {"MICROPY_VFS_WRITABLE", 25},
+};
+
 DeviceModel::DeviceModel(const Target &T) : T(T) {
   Configuration &C = Parameters.Config;
+  C.Version = T.version();
   C.WordBytes = T.bytesPerWord();
   for (const MacroFact &M : T.macros())
     C.Macros[M.Name] = M.Value;
+  for (auto [Name, First] : LaterMacros)
+    if (C.Version < First)
+      C.Macros[Name] = 0;
+  for (auto [Name, First] : FormerlyOn)
+    if (C.Version < First)
+      C.Macros[Name] = 1;
+  // Conditions of table entries.
+  for (unsigned Minor = 20; Minor <= C.Version; ++Minor)
+    C.Macros["since 1." + std::to_string(Minor)] = 1;
   const int64_t Representation = C.macro("MICROPY_OBJ_REPR");
   const bool IsC = Representation == C.macro("MICROPY_OBJ_REPR_C", 2);
   const bool IsD = Representation == C.macro("MICROPY_OBJ_REPR_D", 3);
@@ -370,9 +391,18 @@ RunResult micropython::run(const DeviceModel &Device,
   RunResult Result;
   auto Machine = std::make_unique<Runtime>(P);
   Runtime &R = *Machine;
+  if (Device.target().lacksFactsOfRuntime()) {
+    R.MissingFacts.push_back("the configuration and the names in ROM of " +
+                             Device.target().runtime().str());
+    // Even the first request may be another one: nothing is certain.
+    Result.Certain = {{}, {}, {}, {}, 0};
+    Result.LacksFactsOfRuntime = true;
+  }
   CostCounter Counter(R, Options.Sink);
   R.Mem.setSink(&Counter);
   R.BeforeFirstUnmodelled = [&] {
+    if (Result.LacksFactsOfRuntime)
+      return;
     Result.Certain = {Counter.Lines, Counter.Load, Counter.Driver,
                       Counter.Total,
                       Counter.PeakBlocks * R.Mem.heap().bytesPerBlock()};

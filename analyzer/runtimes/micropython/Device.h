@@ -141,6 +141,8 @@ struct RunResult {
   /// the costs are those of one such order.
   std::vector<Unmodelled> UndeterminedUses;
   std::vector<std::string> MissingFacts;
+  /// Target::lacksFactsOfRuntime(): the figures are no bounds either way.
+  bool LacksFactsOfRuntime = false;
 };
 
 RunResult run(const DeviceModel &Device, const RunOptions &Options);

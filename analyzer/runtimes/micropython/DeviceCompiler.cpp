@@ -24,6 +24,7 @@ constexpr Switch Switches[] = {
     {"MICROPY_PY_ASYNC_AWAIT", &CompilerConfig::PyAsyncAwait},
     {"MICROPY_PY_ASSIGN_EXPR", &CompilerConfig::PyAssignExpr},
     {"MICROPY_PY_FSTRINGS", &CompilerConfig::PyFstrings},
+    {"MICROPY_PY_TSTRINGS", &CompilerConfig::PyTstrings},
     {"MICROPY_PY_BUILTINS_SET", &CompilerConfig::PyBuiltinsSet},
     {"MICROPY_PY_BUILTINS_SLICE", &CompilerConfig::PyBuiltinsSlice},
     {"MICROPY_PY_BUILTINS_COMPLEX", &CompilerConfig::PyBuiltinsComplex},
@@ -100,6 +101,7 @@ CompilerConfig micropython::compilerConfig(const Target &T,
                                            const RuntimeParameters &P) {
   CompilerConfig C;
   C.DynamicCompiler = false;
+  C.Version = T.version();
   for (const Switch &S : Switches)
     if (auto V = T.macro(S.Macro))
       C.*S.Field = *V != 0;

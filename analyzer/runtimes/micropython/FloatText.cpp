@@ -1,5 +1,6 @@
 // Floats as text: py/parsenum.c and py/formatfloat.c.
 #include "analyzer/runtimes/micropython/FloatText.h"
+#include "analyzer/runtimes/micropython/FormerFloatText.h"
 #include <bit>
 #include <climits>
 #include <cmath>
@@ -396,12 +397,16 @@ template <class Function> auto withCode(const FloatModel &Model, Function Do) {
 
 std::optional<ParsedFloat>
 micropython::parseFloatText(StringRef Text, const FloatModel &Model) {
+  if (Model.Former)
+    return parseFormerFloat(Text, Model);
   return withCode(Model, [&](auto C) { return C.parse(Text); });
 }
 
 std::string micropython::formatFloat(double V, char Format, int Precision,
                                      char Sign, size_t BufferBytes,
                                      const FloatModel &Model) {
+  if (Model.Former)
+    return formatFormerFloat(V, Format, Precision, Sign, BufferBytes, Model);
   return withCode(Model, [&](auto C) {
     if (Model.Single)
       return C.format(float(V), Format, Precision, Sign, int(BufferBytes));
@@ -414,7 +419,9 @@ std::string micropython::floatText(double V, char Format, int Precision,
                                    const FloatModel &Model) {
   constexpr size_t BufferBytes = 36;
   std::string Text =
-      formatFloat(V, Format, Precision, Sign, BufferBytes - 3, Model);
+      Model.Former
+          ? formerRepr(V, Model)
+          : formatFloat(V, Format, Precision, Sign, BufferBytes - 3, Model);
   if (AlwaysDecimal && Text.find_first_of(".en") == std::string::npos)
     Text += ".0";
   return Text;

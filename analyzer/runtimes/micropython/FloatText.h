@@ -27,6 +27,11 @@ struct FloatModel {
   /// or x87 extended.
   bool QuadLongDouble = false;
   bool ReprC = false; ///< The two low bits of a float are not kept.
+  bool Former = false; ///< Before 1.26: see FormerFloatText.h.
+  /// Before 1.25: digits are added up in a float, not in an integer.
+  bool FormerDigits = false;
+  /// Doubles are computed in the x87's 80 bits.
+  bool ExcessPrecision = false;
 };
 
 struct ParsedFloat {

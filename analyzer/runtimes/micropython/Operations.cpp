@@ -144,7 +144,8 @@ void micropython::convertMemberLookup(Runtime &R, Value Self, const Type *Ty,
   } else if (Kind == R.Types.ClassMethod) {
     if (Self) {
       Ty = R.typeOf(Self);
-      if (Ty == R.Types.Type)
+      // A class that is itself what super() was given; since 1.24.
+      if (Ty == R.Types.Type && R.Config.Version >= 24)
         Ty = static_cast<Type *>(Self.object());
     }
     Dest[0] = static_cast<MethodWrapperObj *>(Member.object())->Function;
@@ -192,7 +193,7 @@ void micropython::loadMethod(Runtime &R, Value Base, Qstr Name,
                        R.text(static_cast<Type *>(Base.object())->Name) +
                        "' has no attribute '" + Text + "'");
   if (R.isExact(Base, R.Types.Module) && R.Config.ErrorReporting >= 3 &&
-      R.Config.macro("MICROPY_MODULE___ALL__", 1)) {
+      R.Config.macro("MICROPY_MODULE___ALL__", R.Config.Version >= 26)) {
     AttrResult ModuleName;
     loadMethodMaybe(R, Base, R.Names.name_dunder, ModuleName);
     llvm::StringRef Module =
@@ -630,12 +631,15 @@ Value micropython::importName(Runtime &R, Qstr Name, Value FromList,
 Value micropython::importFrom(Runtime &R, Value Module, Qstr Name) {
   AttrResult Dest;
   loadMethodMaybe(R, Module, Name, Dest);
-  if (Dest[1])
+  // mp_import_from: a bound method is none to be imported before 1.27.
+  const bool IsRefused = Dest[1] && R.Config.Version < 27;
+  if (Dest[1] && !IsRefused)
     return newBoundMethod(R, Dest[0], Dest[1]);
-  if (Dest[0])
+  if (Dest[0] && !IsRefused)
     return Dest[0];
-  loadMethodMaybe(R, Module, R.Names.path_dunder, Dest);
-  if (!Dest[0])
+  if (!IsRefused)
+    loadMethodMaybe(R, Module, R.Names.path_dunder, Dest);
+  if (IsRefused || !Dest[0])
     raiseFormatted(R, R.Types.ImportError, "can't import name %q",
                    "can't import name " + R.text(Name));
   loadMethodMaybe(R, Module, R.Names.name_dunder, Dest);
@@ -644,7 +648,32 @@ Value micropython::importFrom(Runtime &R, Value Module, Qstr Name) {
                     Value::smallInt(0));
 }
 
+/// mp_import_all since 1.28: __all__ and __dict__ are looked up as attributes.
+static void importAllAttributes(Runtime &R, Value Module) {
+  AttrResult Dest = {};
+  if (R.Names.all_dunder) {
+    loadMethodMaybe(R, Module, R.Names.all_dunder, Dest);
+    if (Dest[0]) {
+      for (Value V : getArray(R, Dest[0])) {
+        Qstr Name = qstrOf(R, V);
+        AttrResult Item = {};
+        loadMethod(R, Module, Name, Item);
+        storeName(R, Name, Item[0]);
+      }
+      return;
+    }
+  }
+  loadMethod(R, Module, R.Names.dict_dunder, Dest);
+  Map &M = static_cast<DictObj *>(Dest[0].object())->M;
+  for (uint32_t I = 0; I != M.Alloc; ++I)
+    if (M.isFilled(I) &&
+        !textOrRaise(R, M.elements()[I].Key).starts_with("_"))
+      storeName(R, qstrOf(R, M.elements()[I].Key), M.elements()[I].Val);
+}
+
 void micropython::importAll(Runtime &R, Value Module) {
+  if (R.Config.Version >= 28 && R.IsCPythonCompatible)
+    return importAllAttributes(R, Module);
   Map &M = static_cast<ModuleObj *>(Module.object())->Globals->M;
   if (R.Names.all_dunder)
     if (MapElement *E = lookupMap(R, M, Value::qstr(R.Names.all_dunder),

@@ -146,10 +146,15 @@ int64_t floorDivide(int64_t A, int64_t B) {
 
 int64_t floorModulo(int64_t A, int64_t B) { return A - floorDivide(A, B) * B; }
 
-/// mp_mul_mp_int_t_overflow on the target's mp_int_t.
+/// mp_mul_mp_int_t_overflow on the target's mp_int_t. Before 1.27 it was
+/// mp_small_int_mul_overflow: what is no small int overflows.
 bool multiplyOverflows(Runtime &R, int64_t A, int64_t B, int64_t &Result) {
-  if (__builtin_mul_overflow(A, B, &Result))
+  int64_t Product;
+  if (__builtin_mul_overflow(A, B, &Product))
     return true;
+  if (R.Config.Version < 27 && !fitsSmallInt(R, Product))
+    return true;
+  Result = Product;
   return R.wordBytes() == 4 && Result != int32_t(Result);
 }
 
@@ -346,7 +351,9 @@ static Value knownBinaryOp(Runtime &R, BinaryOp Op, Value L, Value Rhs) {
     if (Ty->Binary)
       if (Value Result = Ty->Binary(R, Op, L, Rhs))
         return Result;
-    if (Op >= BinaryOp::InplaceOr && Op <= BinaryOp::InplacePower) {
+    // Before 1.21 only a class's own operators were tried instead.
+    if (Op >= BinaryOp::InplaceOr && Op <= BinaryOp::InplacePower &&
+        (R.Config.Version >= 21 || Ty->Flags & InstanceType)) {
       Op = shift(Op, BinaryOp::InplaceOr, BinaryOp::Or);
       continue;
     }

@@ -96,6 +96,9 @@ Runtime::Runtime(const RuntimeParameters &P)
   HasFloat = Config.macro("MICROPY_PY_BUILTINS_FLOAT", 1);
   OptimisesBitwise = Config.macro("MICROPY_OPT_MPZ_BITWISE", 1);
   HasExcessPrecision = !Config.SingleFloat && Config.macro("MICROPY_EMIT_X86");
+  Floats.Former = Config.Version < 26;
+  Floats.FormerDigits = Config.Version < 25;
+  Floats.ExcessPrecision = HasExcessPrecision;
   HasAttributeHooks = Config.macro("MICROPY_PY_DELATTR_SETATTR");
   NativeBaseInit = makeNativeBaseInit(*this);
   findMethodNames();

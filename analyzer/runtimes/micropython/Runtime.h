@@ -121,7 +121,8 @@ struct Entry {
   int64_t Number = 0;
   const char *Text = nullptr;
   Value (*Maker)(Runtime &R) = nullptr;
-  /// Left out unless this macro of the build is set; null: no such condition.
+  /// Left out unless this macro of the build is set ("since 1.24": unless it is
+  /// of that version or a later one); null: no such condition.
   const char *Condition = nullptr;
 };
 

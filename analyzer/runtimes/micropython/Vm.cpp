@@ -661,8 +661,10 @@ ResumeKind micropython::execute(Runtime &R, Frame &F, Value Injected,
             Step = *Sp--;
           bool Loads = Ip->Op == Opcode::LoadSubscr;
           if ((Loads || Ip->Op == Opcode::StoreSubscr) &&
+              R.Config.Version >= 26 &&
               (R.typeOf(Sp[-2])->Flags & SubscrAllowsStackSlice)) {
-            // The slice lives on the C stack (build_slice_stack_allocated).
+            // The slice lives on the C stack (build_slice_stack_allocated),
+            // since 1.26.
             auto *Slice = R.newStackObject<SliceObj>(R.Types.Slice);
             Slice->Start = Sp[-1];
             Slice->Stop = Sp[0];

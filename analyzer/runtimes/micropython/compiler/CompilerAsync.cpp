@@ -40,11 +40,21 @@ void Compiler::asyncFor(ParseStruct *S) {
   node(S->Nodes[1]);
   E->loadMethod(Known.DunderAiter);
   E->callMethod(0, 0, false);
+  // Before 1.21 the iterator is kept in the variable that it came from.
+  const bool IsFormer = Config.Version < 21;
+  const bool HasVariable = IsFormer && S->Nodes[1].isId();
+  if (HasVariable)
+    storeName(S->Nodes[1].number());
+  else if (IsFormer)
+    Unsupporteds.push_back({S->Line, "async for over an expression"});
   Loop Around = startLoop(/*IsFor=*/false);
   Label Break = CurrentLoop.Break, Continue = CurrentLoop.Continue;
   E->assignLabel(Continue);
   enterHandler(TryException, Handler::Except);
-  E->duplicate();
+  if (HasVariable)
+    loadName(S->Nodes[1].number());
+  else
+    E->duplicate();
   awaitMethod(Known.DunderAnext);
   assign(S->Nodes[0], Assign::Store);
   E->popExceptJump(TryElse);
@@ -70,7 +80,8 @@ void Compiler::asyncFor(ParseStruct *S) {
   E->assignLabel(WhileElse);
   node(S->Nodes[3]);
   E->assignLabel(Break);
-  E->pop();
+  if (!HasVariable)
+    E->pop();
 }
 
 // compile_async_with_stmt_helper.

@@ -14,11 +14,14 @@
 namespace pymemlint::micropython {
 
 struct CompilerConfig {
+  uint32_t Version = 27; ///< MICROPY_VERSION_MINOR
+
   //===--- The language ---------------------------------------------------===//
 
   bool PyAsyncAwait = true;              ///< MICROPY_PY_ASYNC_AWAIT
   bool PyAssignExpr = true;              ///< MICROPY_PY_ASSIGN_EXPR
   bool PyFstrings = true;                ///< MICROPY_PY_FSTRINGS
+  bool PyTstrings = false;               ///< MICROPY_PY_TSTRINGS, since 1.28
   bool PyBuiltinsSet = true;             ///< MICROPY_PY_BUILTINS_SET
   bool PyBuiltinsSlice = true;           ///< MICROPY_PY_BUILTINS_SLICE
   bool PyBuiltinsComplex = true;         ///< MICROPY_PY_BUILTINS_COMPLEX

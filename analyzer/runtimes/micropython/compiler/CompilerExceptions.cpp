@@ -68,11 +68,11 @@ bool Compiler::exceptClause(ParseNode N, bool IsLast, Label Done) {
   if (HasLocal) {
     E->loadNone();
     E->assignLabel(Cleanup);
-    E->adjustStack(1); // A value that is being returned.
+    E->adjustStack(returnedValue()); // A value that is being returned.
     E->loadNone();
     storeName(Local);
     deleteName(Local);
-    E->adjustStack(-1);
+    E->adjustStack(-returnedValue());
     leaveHandler();
   }
   E->popExceptJump(Done);
@@ -114,9 +114,9 @@ void Compiler::tryFinally(ParseNode Body, NodeList Excepts, ParseNode Else,
   }
   E->loadNone(); // The body ended by itself.
   E->assignLabel(Block);
-  E->adjustStack(1); // A value that is being returned.
+  E->adjustStack(returnedValue()); // A value that is being returned.
   node(Finally);
-  E->adjustStack(-1);
+  E->adjustStack(-returnedValue());
   leaveHandler();
 }
 

@@ -34,6 +34,8 @@ struct ConstantView {
   /// Complex: the text that mpy-cross writes (see py/persistentcode.c,
   /// save_obj).
   std::string Text;
+  /// Where Text does not tell all numbers apart, what does; else empty.
+  std::string Exact;
   llvm::SmallVector<Value, 4> Items; ///< Of a tuple.
   bool IsNan = false; ///< A float that equals nothing, not even itself.
 };

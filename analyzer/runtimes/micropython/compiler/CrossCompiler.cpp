@@ -17,7 +17,7 @@ static CrossCompiled compile(llvm::StringRef Source, llvm::StringRef SourceName,
                              const CompilerConfig &Config) {
   Arena Storage;
   QstrTable Names(QstrConfig(), crossCompilerNames(), Storage, nullptr);
-  HostConstants Constants(Names);
+  HostConstants Constants(Names, Config.Version);
   Lexer::Input Text;
   Text.Source = Source;
   Text.SourceName = Names.intern(SourceName);
@@ -46,14 +46,23 @@ CrossCompiled crossCompile(llvm::StringRef Source, llvm::StringRef SourceName,
   }
 }
 
+CompilerConfig crossCompilerConfig(unsigned Version) {
+  CompilerConfig Config;
+  Config.Version = Version;
+  Config.PyTstrings = Version >= 28;
+  Config.CompConstFloat = Version >= 26;
+  return Config;
+}
+
 static llvm::Error refuse(uint32_t Line, const llvm::Twine &Message) {
   return llvm::createStringError("line " + llvm::Twine(Line) + ": " + Message);
 }
 
 llvm::Expected<std::vector<uint8_t>>
 crossCompileToMpy(llvm::StringRef Source, llvm::StringRef SourceName,
-                  unsigned Optimisation, unsigned SmallIntBits) {
-  CompilerConfig Config;
+                  unsigned Optimisation, unsigned SmallIntBits,
+                  unsigned Version) {
+  CompilerConfig Config = crossCompilerConfig(Version);
   Config.SmallIntBits = SmallIntBits;
   Config.NodeIntegerBits = SmallIntBits;
   try {
@@ -62,7 +71,10 @@ crossCompileToMpy(llvm::StringRef Source, llvm::StringRef SourceName,
     if (!Compiled.Unsupporteds.empty()) {
       const Unsupported &First = Compiled.Unsupporteds.front();
       return refuse(First.Line,
-                    First.Construct + ": native code is not modelled");
+                    First.Construct +
+                        (llvm::StringRef(First.Construct).starts_with("async")
+                             ? " is not modelled"
+                             : ": native code is not modelled"));
     }
     return writeMpy(*Compiled.Module, SmallIntBits);
   } catch (const CompileError &E) {

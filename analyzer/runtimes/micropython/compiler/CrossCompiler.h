@@ -24,6 +24,9 @@ struct CrossCompiled {
   std::vector<Unsupported> Unsupporteds;
 };
 
+/// The configuration of mpy-cross 1.\p Version (mpy-cross/mpconfigport.h).
+CompilerConfig crossCompilerConfig(unsigned Version);
+
 /// Compiles \p Source as `mpy-cross -ON` of \p Config does, N being
 /// \p Optimisation; the code carries \p SourceName. Instructions are not
 /// decoded. Throws CompileError for a program that is refused, here also one
@@ -32,13 +35,15 @@ CrossCompiled crossCompile(llvm::StringRef Source, llvm::StringRef SourceName,
                            unsigned Optimisation = 0,
                            const CompilerConfig &Config = {});
 
-/// The .mpy file that mpy-cross makes of \p Source with -O\p Optimisation and
-/// -msmall-int-bits=\p SmallIntBits, the source called \p SourceName. Fails
+/// The .mpy file that mpy-cross 1.\p Version makes of \p Source with
+/// -O\p Optimisation and -msmall-int-bits=\p SmallIntBits, the source called
+/// \p SourceName. Fails
 /// with "line N: message" where mpy-cross refuses the program, and where the
 /// file would hold native code.
 llvm::Expected<std::vector<uint8_t>>
 crossCompileToMpy(llvm::StringRef Source, llvm::StringRef SourceName,
-                  unsigned Optimisation, unsigned SmallIntBits);
+                  unsigned Optimisation, unsigned SmallIntBits,
+                  unsigned Version = 27);
 
 } // namespace pymemlint::micropython
 #endif

@@ -81,10 +81,11 @@ bool EmitCommon::appendKey(Value V, llvm::SmallVectorImpl<char> &Key) {
       Comparable &= appendKey(Item, Key);
     return Comparable;
   }
-  uint32_t Length = View.Text.size();
+  const std::string &Text = View.Exact.empty() ? View.Text : View.Exact;
+  uint32_t Length = Text.size();
   Key.append(reinterpret_cast<char *>(&Length),
              reinterpret_cast<char *>(&Length + 1));
-  Key.append(View.Text.begin(), View.Text.end());
+  Key.append(Text.begin(), Text.end());
   return !View.IsNan;
 }
 

@@ -96,7 +96,7 @@ llvm::StringRef tokenName(Token T) {
   // clang-format off
   static constexpr const char *Names[] = {
       "End", "Invalid", "DedentMismatch", "LonelyStringOpen",
-      "MalformedFString", "Newline", "Indent", "Dedent", "Name",
+      "MalformedFString", "FStringRaw", "Newline", "Indent", "Dedent", "Name",
       "Integer", "FloatOrImag", "String", "Bytes", "...", "False", "None",
       "True", "__debug__", "and", "as", "assert", "async", "await",
       "break", "class", "continue", "def", "del", "elif", "else",

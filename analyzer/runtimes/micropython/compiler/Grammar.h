@@ -20,6 +20,7 @@ struct CompilerConfig;
 enum class Token : uint8_t {
   End,
   Invalid, DedentMismatch, LonelyStringOpen, MalformedFString,
+  FStringRaw, // Before 1.24.
   Newline, Indent, Dedent,
   Name, Integer, FloatOrImag, String, Bytes,
   Ellipsis,

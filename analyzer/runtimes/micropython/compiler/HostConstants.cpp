@@ -1,5 +1,6 @@
 // Constants of a cross-compiler.
 #include "analyzer/runtimes/micropython/compiler/HostConstants.h"
+#include "analyzer/runtimes/micropython/FormerFloatText.h"
 #include "analyzer/ir/Module.h"
 #include "analyzer/runtimes/micropython/QstrTable.h"
 #include "analyzer/runtimes/micropython/compiler/CompileError.h"
@@ -20,7 +21,9 @@ using llvm::StringRef;
 // Objects
 //===----------------------------------------------------------------------===//
 
-HostConstants::HostConstants(QstrTable &Names) : Names(Names) {
+HostConstants::HostConstants(QstrTable &Names, unsigned Version)
+    : Names(Names), Version(Version),
+      Floats({.Former = Version < 26, .FormerDigits = Version < 25}) {
   EllipsisObject.K = ConstantView::Ellipsis;
   EmptyTuple.K = ConstantView::Tuple;
   Math = Names.intern("math");
@@ -78,7 +81,7 @@ Value HostConstants::number(double D) {
 
 /// Each is one object in ROM.
 Value HostConstants::moduleConstant(Qstr Module, Qstr Name) {
-  if (Module == Math)
+  if (Module == Math && !Floats.Former) // In the table since 1.26.
     for (auto [Known, Number] : MathConstants)
       if (Known == Name)
         return Number;
@@ -145,6 +148,10 @@ static std::string decimalText(APInt N) {
   return {Reversed.rbegin(), Reversed.rend()};
 }
 
+static std::string bytesOf(double D) {
+  return {reinterpret_cast<const char *>(&D), sizeof(D)};
+}
+
 ConstantView HostConstants::view(Value V) {
   ConstantView View;
   View.K = kind(V);
@@ -157,10 +164,17 @@ ConstantView HostConstants::view(Value V) {
     View.IsNan = std::isnan(objectOf(V).Real);
     View.Text =
         floatText(objectOf(V).Real, 'g', ReprPrecision, 0, true, Floats);
+    if (Floats.Former)
+      View.Exact = bytesOf(objectOf(V).Real);
     break;
   case ConstantView::Complex: {
     const Object &O = objectOf(V);
     bool HasReal = O.Real != 0;
+    if (Floats.Former) { // Its real part is a zero: a literal.
+      View.Text = formerRepr(O.Imaginary, Floats) + "j";
+      View.Exact = bytesOf(O.Imaginary);
+      break;
+    }
     if (HasReal)
       View.Text = "(" + floatText(O.Real, 'g', ReprPrecision, 0, false, Floats);
     View.Text += floatText(O.Imaginary, 'g', ReprPrecision, HasReal ? '+' : 0,
@@ -182,7 +196,7 @@ ConstantView HostConstants::view(Value V) {
 }
 
 /// py/parsenumbase.c: takes the prefix off \p Text.
-static unsigned baseOf(StringRef &Text, unsigned Base) {
+static unsigned baseOf(StringRef &Text, unsigned Base, bool TakesLeadingZeros) {
   if (Text.size() <= 1 || Text[0] != '0')
     return Base ? Base : 10;
   unsigned Prefixed = 0;
@@ -201,12 +215,13 @@ static unsigned baseOf(StringRef &Text, unsigned Base) {
     Text = Text.drop_front(2);
     return Prefixed;
   }
-  return Base ? Base : 1; // Only zeros may follow a leading zero.
+  // Only zeros may follow a leading zero, since 1.25.
+  return Base ? Base : TakesLeadingZeros ? 10 : 1;
 }
 
 /// mp_parse_num_integer.
 Value HostConstants::integer(StringRef Text, unsigned Base) {
-  Base = baseOf(Text, Base);
+  Base = baseOf(Text, Base, Version < 25);
   // Digits are gathered in a word before they go to the number.
   uint64_t Part = 0, Scale = 1;
   APInt Number(64, 0);
@@ -317,10 +332,25 @@ Value HostConstants::binary(unsigned Operation, Value Left, Value Right) {
   case BinaryOperator::Power:
     if (R.isNegative())
       return floats(Operation, doubleOf(Left), doubleOf(Right));
-    return power(L, R);
+    return asFormerResult(Operation, power(L, R), Left, Right);
   default:
-    return integers(Operation, L, R);
+    return asFormerResult(Operation, integers(Operation, L, R), Left, Right);
   }
+}
+
+/// mp_obj_int_binary_op: before 1.24 what comes of a long int is one, however
+/// small it is; so is a zero that is shifted by more than a word.
+Value HostConstants::asFormerResult(unsigned Operation, Value Result,
+                                    Value Left, Value Right) {
+  if (Version >= 24 || !Result.isSmallInt())
+    return Result;
+  const bool IsLong = !Left.isSmallInt() || !Right.isSmallInt();
+  if (!IsLong && (BinaryOperator(Operation) != BinaryOperator::LeftShift ||
+                  Right.smallInt() < 63))
+    return Result;
+  Object &O = make(ConstantView::Integer);
+  O.Number = APInt(64, uint64_t(Result.smallInt()), true);
+  return &O;
 }
 
 Value HostConstants::integers(unsigned Operation, const APInt &Left,

@@ -20,8 +20,8 @@ class QstrTable;
 
 class HostConstants final : public ConstantFactory {
 public:
-  /// The constants live as long as this object.
-  explicit HostConstants(QstrTable &Names);
+  /// The constants live as long as this object. \p Version is mpy-cross's.
+  explicit HostConstants(QstrTable &Names, unsigned Version = 27);
   HostConstants(const HostConstants &) = delete;
   HostConstants &operator=(const HostConstants &) = delete;
 
@@ -65,8 +65,11 @@ private:
                  const llvm::APInt &R);
   Value power(const llvm::APInt &Base, const llvm::APInt &Exponent);
   Value floats(unsigned Operation, double L, double R);
+  Value asFormerResult(unsigned Operation, Value Result, Value Left,
+                       Value Right);
 
   QstrTable &Names;
+  const unsigned Version;
   const FloatModel Floats;
   std::deque<Object> Objects;
   Object EllipsisObject, EmptyTuple;

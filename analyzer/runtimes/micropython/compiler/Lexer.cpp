@@ -73,7 +73,9 @@ template <bool Mixed> void Lexer::advance() {
   ++Here;
 }
 
-/// next_char while the arguments of an f-string are read. A NUL ends them.
+/// next_char while the arguments of an f-string are read. A NUL ends them;
+/// since 1.28 the three characters behind them are injected too and are the
+/// text's own again once they are the next three.
 void Lexer::advanceInjected() {
   if (Injected[0] == '\n') {
     ++Line;
@@ -83,6 +85,16 @@ void Lexer::advanceInjected() {
   }
   Injected[0] = Injected[1];
   Injected[1] = Injected[2];
+  if (nestsFormats()) {
+    Injected[2] = uint8_t(Injection[ArgumentsRead++]);
+    if (ArgumentsRead < Injection.size())
+      return;
+    Injection.reset();
+    ArgumentsRead = 0;
+    Anchor = Here;
+    AnchorColumn = InjectedColumn;
+    return;
+  }
   Injected[2] = ArgumentsRead < Arguments.size()
                     ? uint8_t(Arguments[ArgumentsRead++])
                     : 0;
@@ -97,10 +109,28 @@ void Lexer::advanceInjected() {
 /// mp_lexer_to_next: the literal is complete, its arguments follow.
 void Lexer::beginInjection() {
   Arguments.addByte(')');
-  for (unsigned I = 0; I != 3; ++I)
-    Injected[I] = I < Arguments.size() ? uint8_t(Arguments[I]) : 0;
-  InjectedColumn = layoutColumn();
-  ArgumentsRead = 3;
+  if (!nestsFormats()) {
+    InjectedColumn = layoutColumn();
+    loadInjection();
+    return;
+  }
+  if (!isInjecting()) {
+    InjectedColumn = layoutColumn();
+    Injection.addText({Here, 3});
+  } else {
+    ArgumentsRead -= 3;
+  }
+  Injection.insert(ArgumentsRead, Arguments.text());
+  Arguments.reset();
+  loadInjection();
+}
+
+void Lexer::loadInjection() {
+  const TokenText &From = injection();
+  for (uint8_t &Character : Injected) {
+    Character = ArgumentsRead < From.size() ? uint8_t(From[ArgumentsRead]) : 0;
+    ++ArgumentsRead;
+  }
 }
 
 uint64_t Lexer::layoutColumn() const {
@@ -129,7 +159,7 @@ Lexer::Lexer(const Input &In, const CompilerConfig &Config, Arena &A, Memory *M)
   normalise();
   next();
   // A first token that is indented is none.
-  if (Kind != Token::Newline && column() != 1)
+  if ((Kind != Token::Newline || Config.Version < 22) && column() != 1)
     Kind = Token::Indent;
 }
 
@@ -145,10 +175,13 @@ void Lexer::allocate() {
     M->allocate(*IndentTable, IndentsAllocated * sizeof(uint16_t));
   }
   Buffer.init(32, A, M);
+  if (Config.PyFstrings && nestsFormats())
+    Injection.init(0, A, M);
   if (Config.PyFstrings)
     Arguments.init(0, A, M);
   if (M) {
     Struct->Text = Buffer.cell();
+    Struct->Injection = Injection.cell();
     Struct->Arguments = Arguments.cell();
   }
 }
@@ -157,6 +190,7 @@ void Lexer::free() {
   if (In.Reader)
     In.Reader->close();
   Buffer.free(A);
+  Injection.free(A);
   Arguments.free(A);
   if (!M)
     return;
@@ -184,6 +218,9 @@ void Lexer::normalise() {
   }
   if (To == Characters.get() || To[-1] != '\n')
     *To++ = '\n';
+  // A NUL ends the text since 1.28, and one in it is another character there.
+  if (Config.Version >= 28)
+    std::replace(Characters.get(), To, '\0', '\1');
   std::memset(To, 0, 3);
   Here = Anchor = TokenStart = Characters.get();
   End = To;
@@ -200,7 +237,7 @@ void Lexer::fail(const CompileError &Error) {
 //===----------------------------------------------------------------------===//
 
 void Lexer::next() {
-  if (Arguments.size() && !isInjecting())
+  if (Arguments.size() && !isInjecting() && !nestsFormats())
     beginInjection();
   if (isInjecting())
     nextToken<true>();
@@ -211,7 +248,14 @@ void Lexer::next() {
 template <bool Mixed> void Lexer::nextToken() {
   Buffer.reset();
   Text = {};
-  bool CrossedLine = skipSpace<Mixed>(true);
+  bool CrossedLine;
+  if (Config.Version >= 22) {
+    CrossedLine = skipSpace<Mixed>(true);
+  } else { // A newline token stands where the next line begins.
+    HasPassedLine = false;
+    skipSpace<Mixed>(false);
+    CrossedLine = HasPassedLine && BracketDepth == 0;
+  }
   TokenLine = Line;
   TokenStart = Here;
   if (PendingDents < 0) {
@@ -243,6 +287,7 @@ template <bool Mixed> bool Lexer::skipSpace(bool StopAtLine) {
     if (C == '\n') {
       if (StopAtLine && BracketDepth == 0)
         return true;
+      HasPassedLine = true;
       advance<Mixed>();
     } else if (C == ' ') {
       Mixed ? advance<Mixed>() : void(++Here);
@@ -308,10 +353,14 @@ template <bool Mixed> bool Lexer::atString() const {
     return isQuote(Second) || (Second == 'r' && isQuote(peek<Mixed>(2)));
   case 'r':
     return isQuote(Second) ||
-           ((Second == 'b' || (Second == 'f' && Config.PyFstrings)) &&
+           ((Second == 'b' || (Second == 'f' && Config.PyFstrings) ||
+             (Second == 't' && Config.PyTstrings)) &&
             isQuote(peek<Mixed>(2)));
   case 'f':
     return Config.PyFstrings &&
+           (isQuote(Second) || (Second == 'r' && isQuote(peek<Mixed>(2))));
+  case 't':
+    return Config.PyTstrings &&
            (isQuote(Second) || (Second == 'r' && isQuote(peek<Mixed>(2))));
   default:
     return false;
@@ -330,8 +379,15 @@ template <bool Mixed> void Lexer::strings() {
       int C = peek<Mixed>(PrefixLength);
       IsRaw |= C == 'r';
       IsFormat |= C == 'f';
+      if (C == 't')
+        fail({CompileError::NotImplementedError, TokenLine,
+              "template strings are not modelled", column()});
       if (C == 'b')
         Literal = Token::Bytes;
+    }
+    if (IsRaw && IsFormat && Config.Version < 24) {
+      Kind = Token::FStringRaw;
+      break;
     }
     if (Kind == Token::End)
       Kind = Literal;
@@ -362,6 +418,8 @@ template <bool Mixed> void Lexer::strings() {
   } while (atString<Mixed>());
   if (!IsSlice)
     Text = Buffer.text();
+  if (Arguments.size() && nestsFormats())
+    beginInjection();
 }
 
 /// Reads a literal without a backslash, from its opening quotes on, as a slice
@@ -406,7 +464,8 @@ template <bool Mixed> void Lexer::stringBody(bool IsRaw, bool IsFormat) {
     advance<Mixed>();
     Quotes = 3;
   }
-  if (IsFormat && Arguments.size() == 0)
+  // Adjacent f-strings are one since 1.24.
+  if (IsFormat && (Arguments.size() == 0 || Config.Version < 24))
     Arguments.addText(".format(");
 
   unsigned Closing = 0;
@@ -417,6 +476,10 @@ template <bool Mixed> void Lexer::stringBody(bool IsRaw, bool IsFormat) {
       Buffer.addByte(uint8_t(Quote));
     } else {
       Closing = 0;
+      if (IsFormat && nestsFormats() && at<Mixed>('{')) {
+        formatArgument<Mixed>();
+        continue; // What follows may be the closing quotes.
+      }
       if (IsFormat)
         formatArguments<Mixed>();
       if (at<Mixed>('\\'))
@@ -435,44 +498,49 @@ template <bool Mixed> void Lexer::stringBody(bool IsRaw, bool IsFormat) {
 /// to the arguments of a call of format, the rest stays in the text. It knows
 /// nothing of Python's syntax.
 template <bool Mixed> void Lexer::formatArguments() {
-  while (at<Mixed>('{')) {
-    advance<Mixed>();
-    if (at<Mixed>('{')) {
-      Buffer.addByte('{');
-      advance<Mixed>();
-    } else {
-      Arguments.addByte('(');
-      size_t Start = Arguments.size();
-      uint32_t Depth = 0; // May wrap, as there.
-      while (!atEnd<Mixed>()) {
-        int C = peek<Mixed>();
-        if (Depth == 0) {
-          int Second = peek<Mixed>(1), Third = peek<Mixed>(2);
-          if (C == ':' || C == '}' ||
-              (C == '!' && (Second == 'r' || Second == 's') &&
-               (Third == ':' || Third == '}')))
-            break;
-        }
-        if (C == '[' || C == '{')
-          ++Depth;
-        else if (C == ']' || C == '}')
-          --Depth;
-        Arguments.addByte(uint8_t(C));
-        advance<Mixed>();
-        // An f-string among the arguments is fed by what it adds to them.
-        if (!M && Arguments.size() > MaximumHostArguments)
-          fail({CompileError::RuntimeError, TokenLine,
-                "f-string in the arguments of an f-string", column()});
-      }
-      if (Arguments[Arguments.size() - 1] == '=') { // f"{a=}"
-        Buffer.addText(Arguments.text().substr(Start));
-        Arguments.cutTail(1);
-      }
-      Arguments.addByte(')');
-      Arguments.addByte(',');
-    }
+  while (at<Mixed>('{'))
+    formatArgument<Mixed>();
+}
+
+template <bool Mixed> void Lexer::formatArgument() {
+  advance<Mixed>();
+  if (at<Mixed>('{')) {
     Buffer.addByte('{');
+    advance<Mixed>();
+  } else {
+    Arguments.addByte('(');
+    size_t Start = Arguments.size();
+    uint32_t Depth = 0; // May wrap, as there.
+    while (!atEnd<Mixed>()) {
+      int C = peek<Mixed>();
+      if (Depth == 0) {
+        int Second = peek<Mixed>(1), Third = peek<Mixed>(2);
+        if (C == ':' || C == '}' ||
+            (C == '!' && Config.Version >= 21 && (Second == 'r' || Second == 's') &&
+             (Third == ':' || Third == '}')))
+          break;
+      }
+      if (C == '[' || C == '{')
+        ++Depth;
+      else if (C == ']' || C == '}')
+        --Depth;
+      Arguments.addByte(uint8_t(C));
+      advance<Mixed>();
+      // An f-string among the arguments is fed by what it adds to them.
+      if (!M && Arguments.size() > MaximumHostArguments)
+        fail({CompileError::RuntimeError, TokenLine,
+              "f-string in the arguments of an f-string", column()});
+    }
+    if (Arguments[Arguments.size() - 1] == '=') { // f"{a=}"
+      Buffer.addText(Arguments.text().substr(Start));
+      Arguments.cutTail(1);
+    }
+    if (nestsFormats() && Arguments.size() == Start)
+      Kind = Token::MalformedFString;
+    Arguments.addByte(')');
+    Arguments.addByte(',');
   }
+  Buffer.addByte('{');
 }
 
 /// A backslash in a literal and what belongs to it, but for the last character,

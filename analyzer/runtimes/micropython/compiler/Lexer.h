@@ -8,6 +8,7 @@
 #define PYMEMLINT_MICROPYTHON_COMPILER_LEXER_H
 
 #include "analyzer/machine/Value.h"
+#include "analyzer/runtimes/micropython/compiler/CompilerConfig.h"
 #include "analyzer/runtimes/micropython/compiler/Grammar.h"
 #include "analyzer/runtimes/micropython/compiler/TokenText.h"
 #include "llvm/ADT/SmallVector.h"
@@ -78,12 +79,13 @@ private:
   /// mp_lexer_t.
   struct LexerCell final : Cell {
     const Cell *Reader = nullptr, *Indents = nullptr, *Text = nullptr,
-               *Arguments = nullptr;
+               *Arguments = nullptr, *Injection = nullptr;
     void trace(Tracer &T) const override {
       T.cell(Reader);
       T.cell(Indents);
       T.cell(Text);
       T.cell(Arguments);
+      T.cell(Injection);
     }
   };
   struct IndentCell final : Cell {};
@@ -99,6 +101,10 @@ private:
   template <bool Mixed> bool at(char C) const { return peek<Mixed>() == C; }
   template <bool Mixed> bool atEnd() const { return peek<Mixed>() < 0; }
   bool isInjecting() const { return ArgumentsRead != 0; }
+  /// Since 1.28 an f-string may stand in the field of another: what is injected
+  /// has a buffer of its own (inject_chrs).
+  bool nestsFormats() const { return Config.Version >= 28; }
+  TokenText &injection() { return nestsFormats() ? Injection : Arguments; }
   void advanceInjected();
   void crossLine() {
     ++Line;
@@ -112,11 +118,13 @@ private:
   template <bool Mixed> void indentation();
   void pushIndent(uint64_t Columns);
   void beginInjection();
+  void loadInjection();
   template <bool Mixed> bool atString() const;
   template <bool Mixed> void strings();
   bool plainBody(llvm::StringRef &Body, unsigned &Quotes);
   template <bool Mixed> void stringBody(bool IsRaw, bool IsFormat);
   template <bool Mixed> void formatArguments();
+  template <bool Mixed> void formatArgument();
   template <bool Mixed> void escape(bool IsRaw);
   template <bool Mixed> uint32_t hexadecimal(unsigned Digits);
   template <bool Mixed> void name();
@@ -145,13 +153,16 @@ private:
   llvm::StringRef Text;
   TokenText Buffer; ///< lex->vstr
 
+  bool HasPassedLine = false; ///< skipSpace has passed the end of a line.
   int64_t PendingDents = 0; ///< emit_dent
   int64_t BracketDepth = 0; ///< nested_bracket_level
   llvm::SmallVector<uint16_t, 16> Indents;
   uint64_t IndentsAllocated = 0;
 
   TokenText Arguments;      ///< lex->fstring_args
-  size_t ArgumentsRead = 0; ///< fstring_args_idx; not 0: they are injected.
+  TokenText Injection;      ///< lex->inject_chrs
+  /// fstring_args_idx or inject_chrs_idx; not 0: they are injected.
+  size_t ArgumentsRead = 0;
   uint8_t Injected[3] = {};
   uint64_t InjectedColumn = 0;
 

@@ -66,7 +66,9 @@ ParseTree Parser::run() {
       }
     }
   } catch (...) {
-    L.free();
+    // mp_parse: left to the collector before 1.21.
+    if (Config.Version >= 21)
+      L.free();
     throw;
   }
   Nodes->holdChunks();
@@ -176,6 +178,8 @@ void Parser::syntaxError() {
     Error.Message = "unindent doesn't match any outer indent level";
   } else if (L.kind() == Token::MalformedFString) {
     Error.Message = "malformed f-string";
+  } else if (L.kind() == Token::FStringRaw) {
+    Error.Message = "raw f-strings are not supported";
   }
   fail(Error);
 }

@@ -182,13 +182,45 @@ bool Parser::foldBinary(unsigned Operation, Value &Left, Value Right) {
   return true;
 }
 
+/// mp_obj_int_sign.
+static int signOf(Value Integer, ConstantFactory &Constants) {
+  if (Integer.isSmallInt())
+    return (Integer.smallInt() > 0) - (Integer.smallInt() < 0);
+  return llvm::StringRef(Constants.view(Integer).Text).starts_with("-") ? -1
+                                                                         : 1;
+}
+
+/// What fold_constants said beforehand before 1.27; since then the operation
+/// is tried and its exception caught. \p Right is the right operand.
+bool Parser::isNeverFolded(Token Operator, Value Right) const {
+  if (Operator == Token::OpAt)
+    return true;
+  if (Config.CompConstFloat)
+    return false;
+  if (Operator == Token::OpSlash)
+    return true;
+  if (Config.Version >= 26)
+    return false;
+  if (Operator == Token::OpDblLess || Operator == Token::OpDblMore)
+    return signOf(Right, Constants) < 0;
+  return (Operator == Token::OpPercent || Operator == Token::OpDblSlash) &&
+         signOf(Right, Constants) == 0;
+}
+
 /// One operation between all results.
 bool Parser::foldBits(unsigned Operation, uint32_t Count, Value &Result) {
   if (!numberOf(result(Count - 1), Result))
     return false;
   for (uint32_t I = Count - 1; I-- != 0;) {
     Value Right;
-    if (!numberOf(result(I), Right) || !foldBinary(Operation, Result, Right))
+    if (!numberOf(result(I), Right))
+      return false;
+    // Said beforehand before 1.27, an exception since.
+    if (Config.Version < 27 && !Config.CompConstFloat &&
+        ir::BinaryOperator(Operation) == ir::BinaryOperator::Power &&
+        signOf(Right, Constants) < 0)
+      return false;
+    if (!foldBinary(Operation, Result, Right))
       return false;
   }
   return true;
@@ -202,8 +234,11 @@ bool Parser::foldArithmetic(uint32_t Count, Value &Result) {
     Value Right;
     if (!numberOf(result(I - 2), Right))
       return false;
+    const Token Operator = Token(result(I - 1).number());
+    if (Config.Version < 27 && isNeverFolded(Operator, Right))
+      return false;
     unsigned Operation = unsigned(ir::BinaryOperator::LeftShift) +
-                         result(I - 1).number() - unsigned(Token::OpDblLess);
+                         unsigned(Operator) - unsigned(Token::OpDblLess);
     if (!foldBinary(Operation, Result, Right))
       return false;
   }

@@ -103,6 +103,7 @@ private:
   bool fold(Rule R, uint32_t Count);
   bool foldBits(unsigned Operation, uint32_t Count, Value &Result);
   bool foldArithmetic(uint32_t Count, Value &Result);
+  bool isNeverFolded(Token Operator, Value Right) const;
   bool foldBinary(unsigned Operation, Value &Left, Value Right);
   bool foldUnary(Value &Result);
   bool noteConstant();

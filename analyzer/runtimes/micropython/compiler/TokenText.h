@@ -49,6 +49,11 @@ public:
     reachLength(Data.size() + Bytes.size());
     Data.append(Bytes.begin(), Bytes.end());
   }
+  /// vstr_ins_strn.
+  void insert(size_t Place, llvm::StringRef Text) {
+    ensureExtra(Data.size(), Text.size());
+    Data.insert(Data.begin() + Place, Text.begin(), Text.end());
+  }
   /// vstr_add_char: in UTF-8, or one byte in a build without Unicode.
   void addCharacter(uint32_t Character, bool Unicode);
 

@@ -17,7 +17,7 @@ class Lexer;
 class DeviceConstants final : public ConstantFactory {
 public:
   /// \p Source is what tracebacks call the text.
-  DeviceConstants(Runtime &R, Qstr Source) : R(R), Source(Source) {}
+  DeviceConstants(Runtime &R, const Qstr &Source) : R(R), Source(Source) {}
   /// The lexer whose tokens the constants come from.
   void readFrom(const Lexer *L) { Reader = L; }
 
@@ -38,7 +38,7 @@ private:
   [[noreturn]] void refuse(Value Exception);
 
   Runtime &R;
-  Qstr Source;
+  const Qstr &Source;
   const Lexer *Reader = nullptr;
 };
 

@@ -163,6 +163,10 @@ private:
       if (Kind == PathKind::Missing)
         if (Value M = builtinModule(Last, /*Extensible=*/true))
           return M;
+      // make_weak_link_name: what is neither file nor module is looked for
+      // with a u before its name, until 1.20.
+      if (Kind == PathKind::Missing && R.Config.Version < 21)
+        R.intern(("u" + R.text(Last)).str());
     } else {
       auto *O = static_cast<ModuleObj *>(Outer.object());
       if (R.Config.macro("MICROPY_MODULE_BUILTIN_SUBPACKAGES") &&
@@ -204,8 +208,10 @@ private:
       if (Outer)
         storeAttr(R, Outer, Last, Module);
     } catch (Raise &) {
-      lookupMap(R, R.LoadedModules->M, Value::qstr(Full),
-                LookupKind::RemoveIfFound);
+      // A module that was loaded in part stays registered before 1.21.
+      if (R.Config.Version >= 21)
+        lookupMap(R, R.LoadedModules->M, Value::qstr(Full),
+                  LookupKind::RemoveIfFound);
       throw;
     } catch (OutOfMemory &) {
       lookupMap(R, R.LoadedModules->M, Value::qstr(Full),
@@ -226,21 +232,26 @@ private:
 
   /// do_load, and the moment when the program itself begins.
   void load(ModuleContextObj *Context, llvm::StringRef Path) {
-    Qstr File = R.intern(Path);
+    // do_load: before 1.22 the path is interned when the file has been opened,
+    // or loaded.
+    const bool IsLate = R.Config.Version < 22;
+    Qstr File = IsLate ? 0 : R.intern(Path);
     if (Path.size() < 3 || Path[Path.size() - 3] != 'm') {
-      loadSource(R, Context, File);
+      loadSource(R, Context, Path);
       return;
     }
     RawCodeCell *Code;
     {
       HoldScope Reading(R.Mem); // Nobody keeps the open file.
-      FileReader Reader(R, File);
+      FileReader Reader(R, Path);
       if (!Reader.file().Code)
         raiseValueError(R, "incompatible .mpy file");
       Code = loadMpy(R, *Reader.file().Code, Context);
       Reader.close();
     }
     R.Mem.hold(Code);
+    if (IsLate)
+      File = R.intern(Path);
     // do_execute_proto_fun.
     if (R.Config.macro("MICROPY_MODULE___FILE__", 1))
       storeAttr(R, Context, R.Names.file_dunder, Value::qstr(File));
@@ -280,6 +291,9 @@ private:
         return R.nativeModule("sys") ? Value(R.nativeModule("sys")) : Value();
       if (Extensible || !Text.starts_with("u"))
         return Value();
+      // mp_module_get_builtin: a name of its own before 1.27.
+      if (R.Config.Version < 27 && R.Config.Version >= 21)
+        R.intern(Text.drop_front());
       M = R.nativeModule(Text.drop_front());
       if (M && !R.isExtensible(M))
         M = nullptr;

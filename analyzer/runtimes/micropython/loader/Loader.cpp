@@ -10,9 +10,17 @@ using namespace pymemlint::micropython;
 
 //===--- Reading a file (extmod/vfs_reader.c) -----------------------------===//
 
-FileReader::FileReader(Runtime &R, Qstr Path) : R(R) {
-  llvm::StringRef Text = R.text(Path);
-  File = R.Files ? R.Files->file(Text) : nullptr;
+FileReader::FileReader(Runtime &R, llvm::StringRef Path) : R(R) {
+  File = R.Files ? R.Files->file(Path) : nullptr;
+  // Before 1.22 the reader comes first, with its buffer in it.
+  const bool IsFixed = R.Config.Version < 22;
+  if (IsFixed) {
+    Reader = R.newStorage(R.Config.ReaderStructBytes);
+    // The path is no interned name yet: a str for mp_vfs_open and another of
+    // mp_vfs_lookup_path.
+    R.kept(newStr(R, Path));
+    R.kept(newStr(R, Path));
+  }
   // The object of the open file (mp_vfs_open).
   auto *O = R.Pool.make<Obj>();
   R.Mem.allocateWithFinaliser(*O, fileObjectBytes(R));
@@ -20,6 +28,8 @@ FileReader::FileReader(Runtime &R, Qstr Path) : R(R) {
   OpenFile = O;
   if (!File)
     raiseOSError(R, 2 /* ENOENT */);
+  if (IsFixed)
+    return;
   // The buffer: two blocks, unless the file system wants another size.
   const uint32_t Header = R.sizeOf("mp_reader_vfs_t"); // offsetof(buf)
   const uint32_t BlockBytes = R.Mem.heap().bytesPerBlock();

@@ -16,7 +16,7 @@ namespace pymemlint::micropython {
 class FileReader {
 public:
   /// Raises OSError when there is no such file.
-  FileReader(Runtime &R, Qstr Path);
+  FileReader(Runtime &R, llvm::StringRef Path);
   const DeviceFile &file() const { return *File; }
   Storage *reader() const { return Reader; }
   /// mp_reader_vfs_close: frees the reader.
@@ -53,7 +53,7 @@ void runFile(Runtime &R, Qstr Path);
 void runConsole(Runtime &R, llvm::StringRef Text);
 /// Reads, parses, compiles the source of \p Path and runs it in \p Context's
 /// globals (do_load_from_lexer).
-void loadSource(Runtime &R, ModuleContextObj *Context, Qstr Path);
+void loadSource(Runtime &R, ModuleContextObj *Context, llvm::StringRef Path);
 
 } // namespace pymemlint::micropython
 #endif

@@ -44,7 +44,8 @@ const Type *errorType(Runtime &R, const CompileError &E) {
 /// device makes it, and keeps it until it is raised.
 class ErrorObject final : public CompileEvents {
 public:
-  ErrorObject(Runtime &R, Qstr Source) : R(R), Source(Source) {}
+  /// \p Source may be set as late as the text is opened.
+  ErrorObject(Runtime &R, const Qstr &Source) : R(R), Source(Source) {}
 
   void make(const CompileError &E) {
     // Messages of the parser and compiler are constant texts.
@@ -83,17 +84,17 @@ public:
 
 private:
   Runtime &R;
-  Qstr Source;
+  const Qstr &Source;
 };
 
 /// Where the text comes from: a file, the memory of the launch, or, when
 /// nothing is opened, the console, whose reader is on the C stack.
 class DeviceReader final : public SourceReader {
 public:
-  DeviceReader(Runtime &R, ErrorObject &Errors, Qstr Source)
+  DeviceReader(Runtime &R, ErrorObject &Errors, const Qstr &Source)
       : R(R), Errors(Errors), Source(Source) {}
   /// mp_reader_new_file.
-  void openFile(Qstr Path) {
+  void openFile(llvm::StringRef Path) {
     File.emplace(R, Path);
     Data = File->reader();
   }
@@ -122,7 +123,7 @@ public:
 private:
   Runtime &R;
   ErrorObject &Errors;
-  Qstr Source;
+  const Qstr &Source;
   std::optional<FileReader> File;
   Storage *Data = nullptr;
 };
@@ -155,7 +156,7 @@ Value compileTree(Runtime &R, ErrorObject &Errors, Qstr Source, bool IsRepl,
 
 /// Lexer, parser and compiler over what \p Open opens and returns; what they
 /// worked with is given back or garbage when the function is returned.
-Value compileText(Runtime &R, Qstr Source, DeviceReader &Reader,
+Value compileText(Runtime &R, const Qstr &Source, DeviceReader &Reader,
                   ErrorObject &Errors, InputKind Kind,
                   llvm::function_ref<llvm::StringRef()> Open,
                   llvm::function_ref<void()> BeforeParsing) {
@@ -260,7 +261,7 @@ Value evalExec(Runtime &R, Arguments A, InputKind Kind, bool IsFile) {
   std::string Text;
   auto Open = [&]() -> llvm::StringRef {
     if (IsFile) {
-      Reader.openFile(Source);
+      Reader.openFile(R.text(Source));
       return Reader.text();
     }
     Buffer B = getBufferRaise(R, A[0], /*ForWriting=*/false);
@@ -282,14 +283,19 @@ static void storeMainFile(Runtime &R, Qstr SourceName) {
     storeGlobal(R, R.Names.file_dunder, Value::qstr(SourceName));
 }
 
-void micropython::loadSource(Runtime &R, ModuleContextObj *Context, Qstr Path) {
+void micropython::loadSource(Runtime &R, ModuleContextObj *Context,
+                             llvm::StringRef PathText) {
+  const bool IsLate = R.Config.Version < 22; // See Importer::load.
+  Qstr Path = IsLate ? 0 : R.intern(PathText);
   ErrorObject Errors(R, Path);
   DeviceReader Reader(R, Errors, Path);
   NamespaceScope Scope(R, R.Globals, R.Locals);
   Value Function = compileText(
       R, Path, Reader, Errors, InputKind::File,
       [&] {
-        Reader.openFile(Path);
+        Reader.openFile(PathText);
+        if (IsLate)
+          Path = R.intern(PathText);
         return Reader.text();
       },
       [&] { // do_load_from_lexer
@@ -388,8 +394,21 @@ Value micropython::builtinCompile(Runtime &R, Arguments A) {
                  R.Config.Compiler, R.Pool, &R.Mem);
     raiseValueError(R, "bad compile mode");
   }
-  Value Function = compileText(R, Source, Reader, Errors, Kind, Open, [] {});
-  auto *Code = R.newObject<CodeObj>(R.sizeOf("mp_obj_code_t"), R.Types.Code);
+  CodeObj *Code = nullptr;
+  auto MakeCode = [&] {
+    Code = R.newObject<CodeObj>(R.sizeOf("mp_obj_code_t"), R.Types.Code);
+  };
+  // mp_builtin_compile: before 1.25 the object is requested first.
+  const bool IsFirst = R.Config.Version < 25;
+  HoldScope Scope(R.Mem);
+  Value Function = compileText(R, Source, Reader, Errors, Kind, Open, [&] {
+    if (IsFirst) {
+      MakeCode();
+      R.Mem.hold(Code);
+    }
+  });
+  if (!IsFirst)
+    MakeCode();
   Code->Function = Function;
   return Code;
 }

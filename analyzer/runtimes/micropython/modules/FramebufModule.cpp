@@ -477,6 +477,9 @@ FramebufObj readOnly(Runtime &R, Value V) {
   Value Native = castToNativeBase(R, V, R.type(FramebufType));
   if (Native)
     return *asFramebuf(Native);
+  // framebuf_blit: a tuple or list of what makes one since 1.26.
+  if (R.Config.Version < 26)
+    raiseTypeError(R, nullptr);
   llvm::ArrayRef<Value> Items = getArray(R, V);
   if (Items.size() < 4 || Items.size() > 5)
     raiseValueError(R, nullptr);

@@ -153,9 +153,10 @@ Value flushWriter(Runtime &R, Arguments A) {
   if (W->Length) {
     int64_t Error;
     streamWriteAll(R, W->Stream, W->Data, W->Length, false, Error);
+    if (!Error || R.Config.Version < 26)
+      W->Length = 0;
     if (Error)
       raiseOSError(R, int(-Error));
-    W->Length = 0;
   }
   return Value::none();
 }

@@ -146,7 +146,9 @@ public:
 
   Value read() {
     Source.next();
-    while (step())
+    // mod_json_load: before 1.26 a text that ends in a list or dict is taken
+    // for what stands in it so far.
+    while ((R.Config.Version >= 26 || Source.Current) && step())
       holdState();
     while (isSpace(Source.Current))
       Source.next();

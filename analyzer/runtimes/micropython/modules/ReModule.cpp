@@ -128,7 +128,8 @@ Value execute(Runtime &R, Arguments A, bool IsAnchored) {
   const RegexObj *Regex = regexOf(R, A[0]);
   llvm::StringRef Text = textOrRaise(R, A[1]);
   int64_t Start = 0;
-  if (WasCompiled && A.Count > 2) {
+  // Before 1.27 the positions were taken and not looked at.
+  if (WasCompiled && A.Count > 2 && R.Config.Version >= 27) {
     const int64_t Length = int64_t(Text.size());
     Start = std::clamp<int64_t>(getInt(R, A[2]), 0, Length);
     if (A.Count > 3)

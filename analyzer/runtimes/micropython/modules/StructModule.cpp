@@ -60,7 +60,8 @@ uint64_t sizeOfFormat(Runtime &R, Value V, uint64_t &Items) {
   Items = 0;
   while (!F.atEnd()) {
     const char Code = F.next(Count);
-    if (Code == 'x' || Code == 's') {
+    // Pad bytes since 1.21.
+    if ((Code == 'x' && R.Config.Version >= 21) || Code == 's') {
       Size += Count;
       Items += Code == 's';
       continue;

@@ -77,7 +77,8 @@ Value makeVersionInfo(Runtime &R) {
                   {Value::smallInt(3), Value::smallInt(4), Value::smallInt(0)});
 }
 
-/// MPY_FILE_HEADER_INT of py/persistentcode.h: version 6.3 and the native
+/// MPY_FILE_HEADER_INT of py/persistentcode.h: version 6.3 (6.2 in 1.22, 6.1
+/// before) and the native
 /// architecture. A Thumb-2 core counts as ARMV7EMSP whatever its FPU; all of
 /// them give a number of four digits.
 int64_t mpyHeader(Runtime &R) {
@@ -94,7 +95,10 @@ int64_t mpyHeader(Runtime &R) {
   Emits("MICROPY_EMIT_XTENSA", 9);
   Emits("MICROPY_EMIT_XTENSAWIN", 10);
   Emits("MICROPY_EMIT_RV32", 11);
-  return 6 | (3 | Arch << 2) << 8;
+  const unsigned SubVersion = R.Config.Version >= 23   ? 3
+                              : R.Config.Version == 22 ? 2
+                                                       : 1;
+  return 6 | (SubVersion | Arch << 2) << 8;
 }
 
 /// sys.implementation: an attrtuple in ROM; its names stand behind its items.

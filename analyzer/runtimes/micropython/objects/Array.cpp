@@ -238,7 +238,10 @@ static Value compareArrays(Runtime &R, BinaryOp Op, Value L, Value Rhs) {
 // array_extend
 static void extend(Runtime &R, ArrayObj *A, Value Items) {
   Buffer B;
-  if (!getBuffer(R, Items, B, false)) {
+  // Any iterable since 1.26.
+  if (R.Config.Version < 26) {
+    B = getBufferRaise(R, Items, false);
+  } else if (!getBuffer(R, Items, B, false)) {
     extendFromIterable(R, A, Items, 0);
     return;
   }

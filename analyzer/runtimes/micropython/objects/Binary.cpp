@@ -39,6 +39,8 @@ BinarySize binarySize(Runtime &R, char Layout, char Code) {
   size_t Size = 0;
   if (IsNative || Layout == '<' || Layout == '>')
     Size = commonSize(Code);
+  if (Code == 'e' && R.Config.Version < 23)
+    Size = 0;
   if (Code == 'l' || Code == 'L')
     Size = IsNative ? R.wordBytes() : 4;
   else if (Code == 'P' || Code == 'O' || Code == 'S')

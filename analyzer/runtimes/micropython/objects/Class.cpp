@@ -164,7 +164,7 @@ private:
     Value Object = Self ? Value(Self) : Value();
     if (Self && IsRealNative) {
       Object = static_cast<InstanceObj *>(Self)->Subobjects[0];
-      if (Object == R.NativeBaseInit &&
+      if (Object == R.NativeBaseInit && R.Config.Version >= 24 &&
           R.Config.macro("MICROPY_BUILTIN_METHOD_CHECK_SELF_ARG", 1))
         raiseMessage(R, R.Types.AttributeError,
                      "call super().__init__() first");
@@ -359,7 +359,7 @@ void instanceLoad(Runtime &R, Value V, Qstr Name, AttrResult &Dest) {
   const auto &N = R.Names;
   if (Name == N.getattr_dunder)
     return;
-  if (R.HasDescriptors &&
+  if (R.HasDescriptors && R.Config.Version >= 24 &&
       (Name == N.get_dunder || Name == N.set_dunder ||
        Name == N.delete_dunder || Name == N.set_name_dunder))
     return;
@@ -682,6 +682,9 @@ Value micropython::newType(Runtime &R, Qstr Name, Value Bases,
       Ty->Flags |= HasSpecialAccessors;
     if (!R.HasDescriptors)
       continue;
+    // PEP 487 since 1.26.
+    if (R.Config.Version < 26)
+      continue;
     AttrResult Found;
     loadMethodMaybe(R, E.Val, R.Names.set_name_dunder, Found);
     if (!Found[1])
@@ -737,10 +740,16 @@ void superPrint(Runtime &R, Printer &P, Value V, PrintKind) {
 
 Value superMakeNew(Runtime &R, const Type *Ty, Arguments A) {
   checkArguments(R, A.Count, A.Keywords, 2, 2, false);
-  const Type *Second = R.typeOf(A[1]);
-  Value Class = Second == R.Types.Type ? A[1] : asValue(Second);
-  if (!isSubclass(R, Class, A[0]))
-    raiseTypeError(R, nullptr);
+  // Before 1.24 the second argument was not looked at.
+  if (R.Config.Version < 24) {
+    if (!R.isExact(A[0], R.Types.Type))
+      raiseTypeError(R, nullptr);
+  } else {
+    const Type *Second = R.typeOf(A[1]);
+    Value Class = Second == R.Types.Type ? A[1] : asValue(Second);
+    if (!isSubclass(R, Class, A[0]))
+      raiseTypeError(R, nullptr);
+  }
   auto *S = R.newObject<SuperObj>(R.Sizes.Super, Ty);
   S->Class = A[0];
   S->Self = A[1];
@@ -846,7 +855,9 @@ bool micropython::instanceIsCallable(Runtime &R, Value V) {
 }
 
 Value micropython::makeNativeBaseInit(Runtime &R) {
-  return R.native("native_base_init_wrapper", initNativeBase, 1, 255, true);
+  // Keyword arguments since 1.24.
+  return R.native("native_base_init_wrapper", initNativeBase, 1, 255,
+                  R.Config.Version >= 24);
 }
 
 //===--- object, property, staticmethod, classmethod ----------------------===//

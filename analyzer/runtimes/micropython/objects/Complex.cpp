@@ -3,6 +3,7 @@
 // py/objcomplex.c.
 //
 //===----------------------------------------------------------------------===//
+#include "analyzer/runtimes/micropython/FormerFloatText.h"
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/objects/Float.h"
 #include "analyzer/runtimes/micropython/objects/ParseNumber.h"
@@ -146,8 +147,25 @@ static Value complexUnaryOp(Runtime &R, UnaryOp Op, Value Self) {
 
 //===--- The type ---------------------------------------------------------===//
 
+/// complex_print before 1.26.
+static void formerComplexPrint(Runtime &R, Printer &P, const ComplexObj *C) {
+  if (C->Real == 0) {
+    P.write(formerRepr(C->Imaginary, R.Floats));
+    P.write("j");
+    return;
+  }
+  P.write("(");
+  P.write(formerRepr(C->Real, R.Floats));
+  if (C->Imaginary >= 0 || std::isnan(C->Imaginary))
+    P.write("+");
+  P.write(formerRepr(C->Imaginary, R.Floats));
+  P.write("j)");
+}
+
 static void complexPrint(Runtime &R, Printer &P, Value Self, PrintKind) {
   ComplexObj *C = complexObject(Self);
+  if (R.Floats.Former)
+    return formerComplexPrint(R, P, C);
   auto Part = [&](double V, uint32_t Flags) {
     printFloat(R, P, V, 'g', Flags, 0, -1, ReprPrecision);
   };

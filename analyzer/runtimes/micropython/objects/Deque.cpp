@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "analyzer/machine/StateWriter.h"
+#include "analyzer/runtimes/micropython/modules/Input.h"
 #include "analyzer/runtimes/micropython/ArgumentParser.h"
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/objects/Iterators.h"
@@ -62,6 +63,10 @@ static void extend(Runtime &R, DequeObj *D, Value Items) {
 
 static Value dequeMakeNew(Runtime &R, const Type *Ty, Arguments A) {
   checkArguments(R, A, 2, 3);
+  // Only the empty tuple before 1.23.
+  const bool IsFormer = R.Config.Version < 23;
+  if (IsFormer && !(A[0] == R.EmptyTuple))
+    raisePlain(R, R.Types.ValueError);
   const int64_t MaxLength = getInt(R, A[1]);
   if (MaxLength < 0)
     raisePlain(R, R.Types.ValueError);
@@ -70,7 +75,8 @@ static Value dequeMakeNew(Runtime &R, const Type *Ty, Arguments A) {
   D->Alloc = MaxLength + 1;
   if (A.Count > 2)
     D->ChecksOverflow = getInt(R, A[2]) & 1;
-  extend(R, D, A[0]);
+  if (!IsFormer)
+    extend(R, D, A[0]);
   return D;
 }
 
@@ -138,6 +144,10 @@ static Value dequeSubscr(Runtime &R, Value Self, Value Index, Value V) {
     return Value();
   auto *D = asDeque(Self);
   uint64_t I = D->Get + getIndex(R, D->Ty, D->length(), Index, false);
+  // deque_subscr: before 1.25 one place behind the buffer was read.
+  if (I == D->Alloc && R.Config.Version < 25)
+    stopUnmodelled(R, "a deque's item behind the end of its buffer",
+                   "everything from there on");
   if (I >= D->Alloc)
     I -= D->Alloc;
   if (V == Value::sentinel())
@@ -165,11 +175,12 @@ static Value dequeGetIter(Runtime &R, Value Self, bool OnStack) {
   return I;
 }
 
-static constexpr Entry Locals[] = {function("append", appendMethod, 2),
-                                   function("appendleft", appendLeftMethod, 2),
-                                   function("extend", extendMethod, 2),
-                                   function("pop", popMethod, 1),
-                                   function("popleft", popLeftMethod, 1)};
+static constexpr Entry Locals[] = {
+    function("append", appendMethod, 2),
+    onlyIf("since 1.23", function("appendleft", appendLeftMethod, 2)),
+    onlyIf("since 1.23", function("extend", extendMethod, 2)),
+    onlyIf("since 1.23", function("pop", popMethod, 1)),
+    function("popleft", popLeftMethod, 1)};
 
 extern const TypeSpec DequeType = {.Name = "deque",
                                    .MakeNew = dequeMakeNew,

@@ -409,7 +409,8 @@ static Value viewUnaryOp(Runtime &R, UnaryOp Op, Value Self) {
   auto *V = static_cast<DictViewObj *>(Self.object());
   if (Op == UnaryOp::Hash && V->Kind == DictViewKind::Values)
     return identityHash(R, Self);
-  return dictUnaryOp(R, Op, V->Dict);
+  // dict_view_unary_op: a view has no length and no truth before 1.27.
+  return R.Config.Version >= 27 ? dictUnaryOp(R, Op, V->Dict) : Value();
 }
 
 static Value viewBinaryOp(Runtime &R, BinaryOp Op, Value L, Value Rhs) {

@@ -80,8 +80,7 @@ std::optional<uint64_t> compressedLength(Runtime &R, llvm::StringRef Message) {
   uint64_t Length = 0;
   bool NeedsSpace = false, IsChanged = false;
   for (;;) {
-    llvm::StringRef Word =
-        Message.take_until([](char C) { return C == ' '; });
+    llvm::StringRef Word = Message.take_until([](char C) { return C == ' '; });
     if (R.Config.CompressedWords.contains(Word)) {
       ++Length;
       NeedsSpace = false;
@@ -182,7 +181,8 @@ void addPieces(MessageBuffer &B, llvm::StringRef Format, llvm::StringRef Text) {
     if (At == llvm::StringRef::npos)
       return;
     size_t End = At + 1;
-    while (End < Format.size() && !std::isalpha(static_cast<unsigned char>(Format[End])) &&
+    while (End < Format.size() &&
+           !std::isalpha(static_cast<unsigned char>(Format[End])) &&
            Format[End] != '%')
       ++End;
     while (End < Format.size() && Format[End] == 'l') // A length modifier.
@@ -225,8 +225,8 @@ Value micropython::newExceptionMessage(Runtime &R, const Type *Ty,
     return newException(R, Ty);
   S->Text = Text;
   S->Hash = R.Config.CompressedMessages ? 0 : R.Qstrs.computeHash(S->Text);
-  S->IsCompressed = R.Config.CompressedMessages &&
-                    compressedLength(R, S->Text).has_value();
+  S->IsCompressed =
+      R.Config.CompressedMessages && compressedLength(R, S->Text).has_value();
   return makeException(R, Ty, Value(S));
 }
 
@@ -274,8 +274,9 @@ Value micropython::newMemoryError(Runtime &R, const OutOfMemory &O) {
   // elsewhere.
   return newExceptionFormatted(
       R, R.Types.MemoryError,
-      R.wordBytes() == 8 ? "memory allocation failed, allocating %lu bytes"
-                         : "memory allocation failed, allocating %u bytes",
+      R.wordBytes() == 8 && R.Config.Version >= 27
+          ? "memory allocation failed, allocating %lu bytes"
+          : "memory allocation failed, allocating %u bytes",
       "memory allocation failed, allocating " + llvm::Twine(O.Bytes) +
           " bytes");
 }
@@ -292,7 +293,9 @@ uint64_t micropython::messageRomLength(Runtime &R, llvm::StringRef Message) {
                  "the buffer of an error message may be smaller");
   // py/makecompresseddata.py does not find what is put together from several
   // literals (m_malloc_fail).
-  if (Message.starts_with("memory allocation failed, allocating"))
+  // SIZE_FMT stands in it since 1.27.
+  if (R.Config.Version >= 27 &&
+      Message.starts_with("memory allocation failed, allocating"))
     return Message.size();
   return compressedLength(R, Message).value_or(Message.size());
 }
@@ -302,8 +305,8 @@ uint64_t micropython::messageRomLength(Runtime &R, llvm::StringRef Message) {
 void micropython::raiseMessage(Runtime &R, const Type *Ty, const char *Text) {
   throw Raise{Text ? newExceptionMessage(R, Ty, Text) : newException(R, Ty)};
 }
-void micropython::raiseFormatted(Runtime &R, const Type *Ty,
-                                 const char *Format, const llvm::Twine &Text) {
+void micropython::raiseFormatted(Runtime &R, const Type *Ty, const char *Format,
+                                 const llvm::Twine &Text) {
   throw Raise{newExceptionFormatted(R, Ty, Format, Text)};
 }
 void micropython::raiseTypeError(Runtime &R, const char *Text) {
@@ -338,7 +341,14 @@ bool micropython::isExceptionType(Runtime &R, Value V) {
 }
 
 bool micropython::isExceptionInstance(Runtime &R, Value V) {
-  return isExceptionType(R, Value(const_cast<Type *>(R.typeOf(V))));
+  if (!isExceptionType(R, Value(const_cast<Type *>(R.typeOf(V)))))
+    return false;
+  // mp_obj_is_exception_instance: since 1.28 one whose class has not called its
+  // base's __init__ is none.
+  if (R.Config.Version < 28 || isNativeInstance(R, V))
+    return true;
+  auto *I = static_cast<InstanceObj *>(V.object());
+  return !I->SubobjectCount || I->Subobjects[0] != R.NativeBaseInit;
 }
 
 ExceptionObj *micropython::nativeException(Runtime &R, Value V) {
@@ -464,13 +474,13 @@ static void exceptionPrint(Runtime &R, Printer &P, Value Self, PrintKind K) {
 }
 
 namespace pymemlint::micropython {
-#define EXCEPTION(Class, ParentSpec)                                            \
+#define EXCEPTION(Class, ParentSpec)                                           \
   extern const TypeSpec Class##Type;                                           \
   const TypeSpec Class##Type = {.Name = #Class,                                \
-                               .MakeNew = exceptionMakeNew,                    \
-                               .Print = exceptionPrint,                        \
-                               .Attr = exceptionAttr,                          \
-                               .Parent = ParentSpec};
+                                .MakeNew = exceptionMakeNew,                   \
+                                .Print = exceptionPrint,                       \
+                                .Attr = exceptionAttr,                         \
+                                .Parent = ParentSpec};
 EXCEPTION(BaseException, nullptr)
 EXCEPTION(SystemExit, &BaseExceptionType)
 EXCEPTION(KeyboardInterrupt, &BaseExceptionType)

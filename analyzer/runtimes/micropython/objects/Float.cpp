@@ -3,6 +3,7 @@
 // py/objfloat.c.
 //
 //===----------------------------------------------------------------------===//
+#include "analyzer/runtimes/micropython/FormerFloatText.h"
 #include "analyzer/runtimes/micropython/objects/Float.h"
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/objects/Printer.h"
@@ -244,6 +245,13 @@ static void floatPrint(Runtime &R, Printer &P, Value Self, PrintKind) {
   const double V = R.Paths && open::isNumber(R, Self)
                        ? open::realToWrite(R, Self, false)
                        : static_cast<FloatObj *>(Self.object())->Val;
+  if (R.Floats.Former) {
+    const std::string Text = formerRepr(V, R.Floats);
+    P.write(Text);
+    if (Text.find_first_of(".en") == std::string::npos)
+      P.write(".0");
+    return;
+  }
   printFloat(R, P, V, 'g', AlwaysDecimal, 0, -1, ReprPrecision);
 }
 

@@ -72,6 +72,11 @@ int printPadded(Printer &P, llvm::StringRef Text, uint32_t Flags, char Fill,
   return std::max(Left, 0) + int(Text.size()) + std::max(Right, 0);
 }
 
+/// mp_print_strn: zeros in front are not grouped before 1.27.
+static uint32_t paddingFlags(const Runtime &R, uint32_t Flags) {
+  return R.Config.Version >= 27 ? Flags : Flags & ((1u << GroupingShift) - 1);
+}
+
 /// The sign and base that stand before an int's digits.
 static llvm::StringRef integerPrefix(char (&Buffer)[4], bool IsNegative,
                                      unsigned Base, char LetterA,
@@ -147,7 +152,7 @@ int printInteger(Runtime &R, Printer &P, Value V, unsigned Base, char LetterA,
   }
   if (Precision > 1)
     Width = Precision;
-  Length += printPadded(P, Text, Flags, Fill, Width);
+  Length += printPadded(P, Text, paddingFlags(R, Flags), Fill, Width);
   if (After)
     Length += printPadded(P, "", 0, ' ', After);
   if (Formatted.Buffer)
@@ -160,9 +165,12 @@ int printFloat(Runtime &R, Printer &P, double V, char Format, uint32_t Flags,
                char Fill, int Width, int Precision) {
   char Buffer[36];
   const char Sign = Flags & ShowSign ? '+' : Flags & SpaceSign ? ' ' : '\0';
-  // Three bytes stay free for what is appended here.
-  int Length =
-      formatFloat(R, V, Buffer, sizeof(Buffer) - 3, Format, Precision, Sign);
+  // Three bytes stay free for what is appended here; before 1.26 it is written
+  // where there is room in 32 bytes.
+  const size_t Room = R.Floats.Former ? 32 : sizeof(Buffer) - 3;
+  int Length = formatFloat(R, V, Buffer, Room, Format, Precision, Sign);
+  if (R.Floats.Former && Length + 1 >= int(Room))
+    Flags &= ~AddPercent;
   if (Flags & AlwaysDecimal && !std::strpbrk(Buffer, ".en")) {
     Buffer[Length++] = '.';
     Buffer[Length++] = '0';
@@ -176,7 +184,7 @@ int printFloat(Runtime &R, Printer &P, double V, char Format, uint32_t Flags,
     Text = Text.drop_front();
     Width = minus(Width, 1);
   }
-  return Printed + printPadded(P, Text, Flags, Fill, Width);
+  return Printed + printPadded(P, Text, paddingFlags(R, Flags), Fill, Width);
 }
 
 } // namespace pymemlint::micropython

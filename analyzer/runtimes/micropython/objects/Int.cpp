@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 #include "analyzer/runtimes/micropython/objects/Int.h"
 #include "analyzer/runtimes/micropython/Operations.h"
+#include "analyzer/runtimes/micropython/modules/Input.h"
 #include "analyzer/runtimes/micropython/objects/Float.h"
 #include "analyzer/runtimes/micropython/objects/Printer.h"
 #include "analyzer/runtimes/micropython/objects/Sequence.h"
@@ -180,10 +181,10 @@ int64_t getLongLong(Runtime &R, Value V) {
 //===--- Text -------------------------------------------------------------===//
 
 /// mp_int_format_size.
-static uint64_t formatSize(uint64_t Bits, unsigned Base, size_t PrefixLength,
-                           char Comma) {
+static uint64_t formatSize(const Runtime &R, uint64_t Bits, unsigned Base,
+                           size_t PrefixLength, char Comma) {
   const uint64_t Digits = Bits / (std::bit_width(Base) - 1) + 1;
-  const uint64_t Commas = Comma ? Digits / (Base == 10 ? 3 : 4) : 0;
+  const uint64_t Commas = Comma ? Digits / digitsInGroup(R, Base) : 0;
   return Digits + Commas + PrefixLength + 2;
 }
 
@@ -198,7 +199,7 @@ FormattedInteger formatInteger(Runtime &R, Value V, uint64_t CallerBytes,
   const uint64_t Bits = V.isSmallInt()
                             ? R.wordBytes() * 8
                             : intObject(R, V)->Z.Length * R.Config.DigitBits;
-  const uint64_t Needed = formatSize(Bits, Base, Prefix.size(), Comma);
+  const uint64_t Needed = formatSize(R, Bits, Base, Prefix.size(), Comma);
   if (Needed > CallerBytes) {
     F.Buffer = R.newStorage(Needed);
     F.BufferBytes = Needed;
@@ -210,7 +211,7 @@ FormattedInteger formatInteger(Runtime &R, Value V, uint64_t CallerBytes,
   uint64_t N = V.smallInt() < 0 ? -uint64_t(V.smallInt()) : V.smallInt();
   char Reversed[128];
   unsigned Length = 0, InGroup = 0;
-  const unsigned Group = Base == 10 ? 3 : 4;
+  const unsigned Group = digitsInGroup(R, Base);
   do {
     if (Comma && InGroup == Group) {
       Reversed[Length++] = Comma;
@@ -418,8 +419,9 @@ static Value intBinaryOp(Runtime &R, BinaryOp Op, Value L, Value Rhs) {
   default:
     return Value();
   }
+  // mp_obj_int_binary_op: a result that would fit stays an object before 1.24.
   int64_t Word;
-  if (mpzAsIntChecked(R, Result->Z, Word) && fitsSmallInt(R, Word))
+  if (R.Config.Version >= 24 && mpzAsIntChecked(R, Result->Z, Word) && fitsSmallInt(R, Word))
     return Value::smallInt(Word);
   return Result;
 }
@@ -427,9 +429,17 @@ static Value intBinaryOp(Runtime &R, BinaryOp Op, Value L, Value Rhs) {
 Value intPow3(Runtime &R, Value Base, Value Exponent, Value Modulus) {
   if (!isInt(R, Base) || !isInt(R, Exponent) || !isInt(R, Modulus))
     raiseTypeError(R, "pow() with 3 arguments requires integers");
-  if (Modulus == Value::smallInt(0))
+  const bool IsFormer = R.Config.Version < 26;
+  if (Modulus == Value::smallInt(0)) {
+    // Nothing was checked before 1.26: the digits of the result are chance.
+    if (IsFormer)
+      stopUnmodelled(R, "pow() with a modulus of zero",
+                     "everything from there on");
     raiseValueError(R, "divide by zero");
+  }
   IntObj *Result = newMpzObject(R);
+  if (IsFormer) // mp_obj_new_int_from_ull(0): room for a long long.
+    mpzSetLongLong(R, Result->Z, 0, false);
   Mpz Temporaries[3];
   const Mpz *Z[3];
   const Value V[3] = {Base, Exponent, Modulus};
@@ -460,9 +470,12 @@ static Value intMakeNew(Runtime &R, const Type *, Arguments A) {
   if (Value I = unaryOp(R, UnaryOp::IntMaybe, A[0]))
     return I;
   Buffer B;
-  if (getBuffer(R, A[0], B, false))
-    return parseInteger(R, {reinterpret_cast<const char *>(B.Data), B.Length},
-                        10);
+  // Of buffers only str and bytes before 1.21.
+  if ((R.Config.Version >= 21 || isStrOrBytes(R, A[0])) &&
+      getBuffer(R, A[0], B, false))
+    return parseInteger(
+        R, {reinterpret_cast<const char *>(B.Data), B.Length},
+        R.Config.Version >= 25 ? 10 : 0); // int("0x10") before 1.25.
   if (auto *F = R.exact<FloatObj>(A[0], R.Types.Float); F && F->IsOpen)
     return open::truncated(R, F);
   if (auto *F = R.exact<FloatObj>(A[0], R.Types.Float))
@@ -475,6 +488,8 @@ static bool saysLittle(Runtime &R, Arguments A) {
 }
 
 static Value intFromBytesMethod(Runtime &R, Arguments A) {
+  if (R.Config.Version < 24)
+    checkArguments(R, A.Count, A.Keywords, 3, 4, false);
   const Buffer B = getBufferRaise(R, A[1], false);
   const bool BigEndian = !saysLittle(R, A);
   uint64_t V = 0;
@@ -486,7 +501,33 @@ static Value intFromBytesMethod(Runtime &R, Arguments A) {
   return newIntFromUnsigned(R, V);
 }
 
+/// int_to_bytes before 1.24: what does not fit is cut off, and a negative small
+/// int is not extended.
+static Value intToBytesCut(Runtime &R, Arguments A) {
+  const int64_t Length = getInt(R, A[1]);
+  if (Length < 0)
+    raisePlain(R, R.Types.ValueError);
+  const bool BigEndian = !saysLittle(R, A);
+  Vstr Text = Vstr::withLength(R, Length);
+  auto *Data = reinterpret_cast<uint8_t *>(Text.data());
+  std::memset(Data, 0, Length);
+  if (!A[0].isSmallInt()) {
+    const Mpz &Z = intObject(A[0])->Z;
+    mpzAsBytes(R, Z, BigEndian, Z.IsNegative, Data, Length);
+    return Text.toBytes();
+  }
+  const uint64_t V = A[0].smallInt();
+  const int64_t Count = std::min<int64_t>(Length, R.wordBytes());
+  for (int64_t I = 0; I != Count; ++I)
+    Data[BigEndian ? Length - 1 - I : I] = V >> 8 * I;
+  return Text.toBytes();
+}
+
 static Value intToBytesMethod(Runtime &R, Arguments A) {
+  if (R.Config.Version < 24) {
+    checkArguments(R, A.Count, A.Keywords, 3, 4, false);
+    return intToBytesCut(R, A);
+  }
   const int64_t Length = A.Count < 2 ? 1 : getInt(R, A[1]);
   if (Length < 0)
     raisePlain(R, R.Types.ValueError);

@@ -156,18 +156,22 @@ static Value zipMakeNew(Runtime &R, const Type *Ty, Arguments A) {
 }
 
 // zip_iternext: the tuple is requested first and freed (mp_obj_tuple_del) when
-// an iterable is at its end.
+// an iterable is at its end; since 1.28 it is requested after the first item.
 static Value zipIterNext(Runtime &R, Value Self) {
   auto *Z = static_cast<MapObj *>(Self.object());
   if (!Z->Count)
     return Value::stopIteration();
-  TupleObj *T = newTupleOf(R, Z->Count);
+  const bool IsLate = R.Config.Version >= 28;
+  TupleObj *T = IsLate ? nullptr : newTupleOf(R, Z->Count);
   for (uint32_t I = 0; I != Z->Count; ++I) {
     Value Next = iterNext(R, Z->Iterators[I]);
     if (Next == Value::stopIteration()) {
-      deleteTuple(R, T);
+      if (!IsLate)
+        deleteTuple(R, T);
       return Next;
     }
+    if (!T)
+      T = newTupleOf(R, Z->Count);
     T->Items[I] = Next;
   }
   return T;

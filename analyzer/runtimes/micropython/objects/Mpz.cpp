@@ -631,7 +631,7 @@ std::string digitsAsText(const Runtime &R, const Mpz &Z, unsigned Base,
   uint32_t Divisor = Base, PerChunk = 1;
   for (; uint64_t(Divisor) * Base <= UINT32_MAX; ++PerChunk)
     Divisor *= Base;
-  const unsigned Group = Base == 10 ? 3 : 4;
+  const unsigned Group = digitsInGroup(R, Base);
   unsigned InGroup = 0;
   uint64_t Length = digits::normalised(Work.data(), Work.size());
   while (Length) {
@@ -653,6 +653,9 @@ std::string digitsAsText(const Runtime &R, const Mpz &Z, unsigned Base,
       ++InGroup;
     }
   }
+  // mpz_as_str_inpl: before 1.24 a full group has a separator before it.
+  if (Comma && InGroup == Group && R.Config.Version < 24)
+    Text += Comma;
   for (size_t I = Prefix.size(); I-- > 0;)
     Text += Prefix[I];
   if (Z.IsNegative)

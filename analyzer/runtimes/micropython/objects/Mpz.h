@@ -39,6 +39,11 @@ public:
 /// sizeof(mpz_dig_t).
 uint64_t digitBytes(const Runtime &R);
 
+/// Digits between two separators: three, or four in another base than ten since
+/// 1.26.
+inline unsigned digitsInGroup(const Runtime &R, unsigned Base) {
+  return Base == 10 || R.Config.Version < 26 ? 3 : 4;
+}
 void mpzInit(Runtime &R, Mpz &Z, int64_t V); ///< mpz_init_from_int
 void mpzDeinit(Runtime &R, Mpz &Z);          ///< mpz_deinit
 void mpzSet(Runtime &R, Mpz &Dest, const Mpz &Source);

@@ -25,7 +25,7 @@ static bool takeSign(llvm::StringRef &Text) {
 
 /// mp_parse_num_base: takes the prefix off; base 1 stands for "0..." without a
 /// prefix where the text was to say the base.
-static void takeBase(llvm::StringRef &Text, int64_t &Base) {
+static void takeBase(Runtime &R, llvm::StringRef &Text, int64_t &Base) {
   if (Text.size() > 1 && Text[0] == '0') {
     const char C = Text[1] | 32;
     const int64_t Said = C == 'x' ? 16 : C == 'o' ? 8 : C == 'b' ? 2 : 0;
@@ -33,7 +33,7 @@ static void takeBase(llvm::StringRef &Text, int64_t &Base) {
       Base = Said;
       Text = Text.drop_front(2);
     } else if (Base == 0)
-      Base = 1;
+      Base = R.Config.Version >= 25 ? 1 : 10; // "01" is a number before 1.25.
     return;
   }
   // A lone "0" needs no prefix.
@@ -66,7 +66,7 @@ Value parseInteger(Runtime &R, llvm::StringRef Text, unsigned WantedBase) {
   while (!Text.empty() && isSpace(Text[0]))
     Text = Text.drop_front();
   const bool IsNegative = takeSign(Text);
-  takeBase(Text, Base);
+  takeBase(R, Text, Base);
 
   // Small ints are added up here; what is larger is read again as an object.
   int64_t Sum = 0;

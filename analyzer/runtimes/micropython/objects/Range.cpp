@@ -19,6 +19,14 @@ static RangeObj *asRange(Value V) {
 
 //===--- Iterator ---------------------------------------------------------===//
 
+/// What a range gives: mp_obj_new_int. Before 1.27 a small int of the low bits.
+static Value newRangeInt(Runtime &R, int64_t Number) {
+  if (R.Config.Version >= 27)
+    return newInt(R, Number);
+  const unsigned Dropped = 64 - R.Config.SmallIntBits;
+  return Value::smallInt(int64_t(uint64_t(Number) << Dropped) >> Dropped);
+}
+
 static Value rangeIterNext(Runtime &R, Value Self) {
   auto *I = static_cast<RangeIteratorObj *>(Self.object());
   if (I->Step > 0 ? I->Current >= I->Stop : I->Current <= I->Stop)
@@ -28,7 +36,7 @@ static Value rangeIterNext(Runtime &R, Value Self) {
                        : Value::stopIteration();
   const int64_t Current = I->Current;
   I->Current += I->Step;
-  return newInt(R, Current);
+  return newRangeInt(R, Current);
 }
 
 extern const TypeSpec RangeIteratorType = {
@@ -93,7 +101,7 @@ static Value rangeUnaryOp(Runtime &R, UnaryOp Op, Value Self) {
   case UnaryOp::Bool:
     return newBool(Length > 0);
   case UnaryOp::Len:
-    return newInt(R, Length);
+    return newRangeInt(R, Length);
   default:
     return Value();
   }
@@ -120,16 +128,23 @@ static Value rangeSubscr(Runtime &R, Value Self, Value Index, Value V) {
   if (Range->IsOpen)
     R.readOpen("an item of a range from outside");
   if (R.isExact(Index, R.Types.Slice)) {
-    BoundSlice Slice =
-        sliceIndices(R, static_cast<SliceObj *>(Index.object()), Length);
+    // range_subscr: before 1.26 the bounds of mp_seq_get_fast_slice_indexes.
+    const bool IsFormer = R.Config.Version < 26;
+    BoundSlice Slice;
+    if (IsFormer)
+      fastSliceIndexes(R, Length, Index, Slice);
+    else
+      Slice = sliceIndices(R, static_cast<SliceObj *>(Index.object()), Length);
     auto *Part = R.newObject<RangeObj>(R.Sizes.Range, R.Types.Range);
     Part->Start = Range->Start + Slice.Start * Range->Step;
     Part->Stop = Range->Start + Slice.Stop * Range->Step;
     Part->Step = Slice.Step * Range->Step;
+    if (IsFormer && Slice.Step < 0)
+      Part->Stop -= Range->Step;
     return Part;
   }
   const int64_t I = getIndex(R, Range->Ty, Length, Index, false);
-  return newInt(R, Range->Start + I * Range->Step);
+  return newRangeInt(R, Range->Start + I * Range->Step);
 }
 
 static void rangeAttr(Runtime &R, Value Self, Qstr Name, AttrResult &Dest) {

@@ -6,6 +6,7 @@
 #include "analyzer/machine/StateWriter.h"
 #include "analyzer/runtimes/micropython/ArgumentParser.h"
 #include "analyzer/runtimes/micropython/Operations.h"
+#include "analyzer/runtimes/micropython/modules/Input.h"
 #include "analyzer/runtimes/micropython/objects/Sequence.h"
 #include "analyzer/runtimes/micropython/objects/Stream.h"
 #include <algorithm>
@@ -39,8 +40,31 @@ RingIoObj *asRing(Value V) { return static_cast<RingIoObj *>(V.object()); }
 
 } // namespace
 
+/// micropython_ringio_make_new before 1.27: the object first, and nothing is
+/// refused.
+static Value ringMakeNewUnchecked(Runtime &R, const Type *Ty, Arguments A) {
+  Buffer B;
+  const bool HasBuffer = getBuffer(R, A[0], B, true);
+  const uint64_t Length = HasBuffer ? B.Length : uint64_t(getInt(R, A[0])) + 1;
+  auto *Ring = R.newObject<RingIoObj>(R.sizeOf("micropython_ringio_obj_t"), Ty);
+  if (!HasBuffer) {
+    Storage *Own = R.newStorage(R.wordBytes() == 4 ? uint32_t(Length) : Length);
+    B.Data = Own->Data;
+    B.Owner = Own;
+  }
+  if (Length < 2 || Length > UINT16_MAX)
+    stopUnmodelled(R, "micropython.RingIO() of that size",
+                   "everything from there on");
+  Ring->Data = B.Data;
+  Ring->Owner = B.Owner;
+  Ring->Size = uint16_t(Length);
+  return Ring;
+}
+
 static Value ringMakeNew(Runtime &R, const Type *Ty, Arguments A) {
   checkArguments(R, A, 1, 1);
+  if (R.Config.Version < 27)
+    return ringMakeNewUnchecked(R, Ty, A);
   Buffer B;
   if (!getBuffer(R, A[0], B, true)) {
     const uint64_t Length = uint64_t(getInt(R, A[0])) + 1;

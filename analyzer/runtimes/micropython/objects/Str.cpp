@@ -331,7 +331,10 @@ Value strBinaryOp(Runtime &R, BinaryOp Op, Value L, Value Rhs) {
   if (Op == BinaryOp::Modulo) {
     if (!R.Config.macro("MICROPY_PY_BUILTINS_STR_OP_MODULO", 1))
       return Value();
-    if (TupleObj *T = asTuple(R, Rhs))
+    // Only a tuple itself before 1.26, then what is one underneath.
+    if (TupleObj *T = R.Config.Version >= 26
+                          ? asTuple(R, Rhs)
+                          : R.exact<TupleObj>(Rhs, R.Types.Tuple))
       return strModulo(R, L, T->items(), nullptr);
     return strModulo(R, L, Rhs, R.exact<DictObj>(Rhs, R.Types.Dict));
   }
@@ -355,7 +358,8 @@ Value strBinaryOp(Runtime &R, BinaryOp Op, Value L, Value Rhs) {
       return Value();
     Right = {reinterpret_cast<const char *>(B.Data), B.Length};
   } else {
-    if (Op == BinaryOp::Contains)
+    // mp_obj_str_binary_op: before 1.21 whatever the operation is.
+    if (Op == BinaryOp::Contains || R.Config.Version < 21)
       raiseImplicitConversion(R, Rhs);
     return Value();
   }

@@ -111,7 +111,8 @@ Specification readSpecification(Runtime &R, llvm::StringRef Text, Value V) {
       S.Fill = '0';
   }
   C.readInt(S.Width);
-  if (*C == ',' || *C == '_')
+  // Underscores since 1.26.
+  if (*C == ',' || (*C == '_' && R.Config.Version >= 26))
     S.Flags |= uint32_t(C.next()) << GroupingShift;
   if (C.skip('.'))
     C.readInt(S.Precision);

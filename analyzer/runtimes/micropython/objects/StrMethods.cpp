@@ -64,8 +64,25 @@ static Value finder(Runtime &R, Arguments A, bool IsForward, bool IsIndex) {
   return Value::smallInt(At);
 }
 
+/// str_startswith and str_endswith before 1.25: one affix, one index.
+static Value hasFormerAffix(Runtime &R, Arguments A, bool IsEnd) {
+  checkArguments(R, A, 2, 3);
+  const llvm::StringRef Text = dataOf(R, A[0]);
+  const llvm::StringRef Affix = textOrRaise(R, A[1]);
+  if (IsEnd && A.Count > 2)
+    raiseMessage(R, R.Types.NotImplementedError, "start/end indices");
+  if (IsEnd)
+    return Value::boolean(Text.ends_with(Affix));
+  size_t Start = 0;
+  if (A.Count > 2)
+    Start = byteIndex(R, R.typeOf(A[0]), Text, A[2], true);
+  return Value::boolean(Text.drop_front(Start).starts_with(Affix));
+}
+
 // str_startendswith
 static Value hasAffix(Runtime &R, Arguments A, bool IsEnd) {
+  if (R.Config.Version < 25)
+    return hasFormerAffix(R, A, IsEnd);
   const llvm::StringRef Whole = dataOf(R, A[0]);
   // The stop is looked at first (get_substring_data).
   const Type *Ty = R.typeOf(A[0]);
@@ -457,8 +474,11 @@ Value strSplit(Runtime &R, Arguments A) { return strings::split(R, A); }
 
 Value bytesToHex(Runtime &R, Arguments A, const Type *Ty) {
   const Buffer B = getBufferRaise(R, A[0], false);
+  // mp_obj_bytes_hex: of the type that was asked for since 1.28.
   if (!B.Length)
-    return R.EmptyBytes;
+    return Ty == R.Types.Str && R.Config.Version >= 28
+               ? Value::qstr(R.Names.empty)
+               : R.EmptyBytes;
   size_t Length = B.Length * 2;
   char Separator = 0;
   const bool HasSeparator = A.Count > 1;
@@ -480,14 +500,18 @@ Value bytesToHex(Runtime &R, Arguments A, const Type *Ty) {
 
 Value bytesFromHex(Runtime &R, const Type *Ty, Value Data) {
   const Buffer B = getBufferRaise(R, Data, false);
+  // mp_obj_bytes_fromhex: no space between the digits before 1.24.
+  const bool IsFormer = R.Config.Version < 24;
+  if (IsFormer && B.Length & 1)
+    raiseValueError(R, "odd-length string");
   Vstr Result = Vstr::withLength(R, B.Length / 2);
   size_t Length = 0;
   for (size_t I = 0; I < B.Length;) {
     const uint8_t High = B.Data[I++];
-    if (isSpaceChar(High))
+    if (isSpaceChar(High) && !IsFormer)
       continue;
     if (I == B.Length || !isHexChar(High) || !isHexChar(B.Data[I]))
-      raiseValueError(R, "non-hex digit");
+      raiseValueError(R, IsFormer ? "non-hex digit found" : "non-hex digit");
     Result.data()[Length++] = char(hexValue(High) << 4 | hexValue(B.Data[I++]));
   }
   Result.setLength(Length);

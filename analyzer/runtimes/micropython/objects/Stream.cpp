@@ -100,6 +100,17 @@ static size_t missingBytes(llvm::StringRef Text, size_t &At, size_t &Wanted) {
   return Wanted;
 }
 
+/// mp_stream_raise_error, since 1.28: the stream may raise an error of its own.
+[[noreturn]] static void raiseStreamError(Runtime &R, Value Stream,
+                                          int64_t Error) {
+  if (R.Config.macro("MICROPY_STREAMS_DELEGATE_ERROR"))
+    if (const auto Control = streamOf(R, Stream)->Ioctl) {
+      int64_t Number = -Error;
+      Control(R, Stream, StreamRaiseError, Number);
+    }
+  raiseOSError(R, int(-Error));
+}
+
 /// Text of \p Size characters: as many bytes at first, then what they leave
 /// open.
 static Value readText(Runtime &R, Value Stream, size_t Size) {
@@ -113,7 +124,7 @@ static Value readText(Runtime &R, Value Stream, size_t Size) {
     if (Error) {
       Text.cutTail(More);
       if (Error != StreamTryAgain)
-        raiseOSError(R, int(-Error));
+        raiseStreamError(R, Stream, Error);
       if (Text.length() == 0) {
         Text.clear();
         return Value::none();
@@ -141,7 +152,7 @@ static Value readAll(Runtime &R, Value Stream) {
     const int64_t N = Read(R, Stream, bytesOf(Content) + Total, Room);
     if (N < 0) {
       if (N != StreamTryAgain)
-        raiseOSError(R, int(-N));
+        raiseStreamError(R, Stream, N);
       if (Total == 0)
         return Value::none();
       break;
@@ -177,7 +188,7 @@ static Value readGeneric(Runtime &R, Arguments A, bool IsOnce) {
     Content.clear();
     if (Error == StreamTryAgain)
       return Value::none();
-    raiseOSError(R, int(-Error));
+    raiseStreamError(R, A[0], Error);
   }
   Content.setLength(Done);
   return toContent(P, Content);
@@ -194,7 +205,7 @@ static Value readOneLine(Runtime &R, Value Stream, int64_t MaxSize) {
     const int64_t N = Read(R, Stream, reinterpret_cast<uint8_t *>(Byte), 1);
     if (N < 0) {
       if (N != StreamTryAgain)
-        raiseOSError(R, int(-N));
+        raiseStreamError(R, Stream, N);
       if (Line.length() == 1) {
         Line.clear();
         return Value::none();
@@ -234,7 +245,7 @@ static Value writeGeneric(Runtime &R, Arguments A, bool IsWrite, bool IsOnce) {
   if (Error == StreamTryAgain)
     return Value::none();
   if (Error)
-    raiseOSError(R, int(-Error));
+    raiseStreamError(R, A[0], Error);
   return Value::smallInt(Done);
 }
 
@@ -246,7 +257,7 @@ static int64_t control(Runtime &R, Value Stream, uint32_t Request,
   const int64_t Result =
       required(R, streamOf(R, Stream)->Ioctl)(R, Stream, Request, Argument);
   if (Result < 0)
-    raiseOSError(R, int(-Result));
+    raiseStreamError(R, Stream, Result);
   return Result;
 }
 

@@ -18,6 +18,7 @@ enum StreamRequest : uint32_t {
   StreamSeek = 2,
   StreamPoll = 3,
   StreamClose = 4,
+  StreamRaiseError = 12, ///< Its argument is the error; since 1.28.
 };
 constexpr unsigned SeekShift = 16;
 /// MP_SEEK_SET, _CUR, _END.
