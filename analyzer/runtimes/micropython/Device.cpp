@@ -306,6 +306,7 @@ RunResult micropython::run(const DeviceModel &Device,
   Runtime &R = *Machine;
   R.Files = Options.Files;
   R.Fuel = Options.Fuel;
+  R.Observer = Options.Observer;
   R.KeepOutput = Options.KeepOutput;
   CostCounter Counter(R, Options.Sink);
   R.Mem.setSink(&Counter);

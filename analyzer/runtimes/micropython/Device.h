@@ -87,6 +87,7 @@ struct RunOptions {
   /// The launch of the measured minimum heap: `import module` alone.
   bool BareLaunch = false;
   RequestSink *Sink = nullptr; ///< Further observer of every request.
+  ActivationObserver *Observer = nullptr; ///< Of every activation.
   bool KeepOutput = false;
   bool WantPeakLive = false;
   /// Ends a loop without an end as soon as its state comes back.
