@@ -1,5 +1,8 @@
 //===- Analysis.cpp - From a file to its part of the report -*- C++ -*-===//
 #include "analyzer/driver/Analysis.h"
+#include "analyzer/driver/Diagnostics.h"
+#include "analyzer/driver/FunctionReports.h"
+#include "analyzer/driver/LibraryAnalysis.h"
 #include "frontends/python/SourceFile.h"
 #include "frontends/python/SyntaxErrors.h"
 #include "llvm/ADT/StringExtras.h"
@@ -11,18 +14,6 @@ using namespace pymemlint;
 using namespace pymemlint::micropython;
 
 namespace {
-
-const char *name(DeployForm F) {
-  switch (F) {
-  case DeployForm::Source:
-    return "py";
-  case DeployForm::Mpy:
-    return "mpy";
-  case DeployForm::Frozen:
-    return "frozen";
-  }
-  return "py";
-}
 
 std::string describeEnd(const RunResult &R) {
   switch (R.End) {
@@ -179,6 +170,7 @@ private:
       FunctionReport R;
       R.Name = C.Name;
       R.Line = C.FirstLine;
+      R.IsOfFile = isProgramFile(C.File);
       R.Calls = interval(int64_t(C.Calls));
       R.Requested = interval(Requested[{C.FirstLine, C.Name}]);
       R.PeakLive = Interval::atLeast(0);
@@ -249,42 +241,19 @@ private:
   bool IsExact, IsClosed;
 };
 
-Diagnostic syntaxDiagnostic(llvm::StringRef Path, const SyntaxError &E) {
-  Diagnostic D;
-  D.Code = "PML001";
-  D.Severity = "error";
-  D.Path = Path.str();
-  D.Message = E.Message;
-  D.Line = E.Begin.Line;
-  D.Column = E.Begin.Column;
-  D.EndLine = E.End.Line;
-  D.EndColumn = E.End.Column;
-  return D;
-}
-
-/// What this runtime's compiler refuses. \p Message may begin with "line N: ".
-Diagnostic refusedDiagnostic(llvm::StringRef Path, llvm::StringRef Message) {
-  Diagnostic D;
-  D.Code = "PML002";
-  D.Severity = "error";
-  D.Path = Path.str();
-  if (Message.consume_front("line ") && !Message.consumeInteger(10, D.Line))
-    Message.consume_front(": ");
-  D.Message = Message.str();
-  return D;
-}
-
-/// A run that an exception ends, other than by sys.exit().
-Diagnostic uncaughtDiagnostic(llvm::StringRef Path, llvm::StringRef Error) {
-  Diagnostic D;
-  D.Code = "PML003";
-  D.Severity = "warning";
-  D.Path = Path.str();
-  D.Message = ("the run ends with an uncaught exception: " + Error).str();
-  return D;
-}
-
 } // namespace
+
+const char *pymemlint::deployName(DeployForm F) {
+  switch (F) {
+  case DeployForm::Source:
+    return "py";
+  case DeployForm::Mpy:
+    return "mpy";
+  case DeployForm::Frozen:
+    return "frozen";
+  }
+  return "py";
+}
 
 llvm::Error pymemlint::analyseFile(llvm::StringRef Path,
                                    const DeviceModel &Device,
@@ -293,9 +262,11 @@ llvm::Error pymemlint::analyseFile(llvm::StringRef Path,
   DeployedFolder Folder(llvm::sys::path::parent_path(Path), Options.Deploy,
                         Options.Optimisation, 31);
   std::vector<std::string> SourceLines;
+  std::unique_ptr<ir::Module> Code; // For summaries.
   if (Path.ends_with(".mpy")) {
     if (llvm::Error E = Folder.addProgram(Path))
       return E;
+    Code = moduleForSummaries(Path, std::nullopt, Device, Options);
   } else {
     auto Source = SourceFile::read(Path);
     if (!Source)
@@ -315,6 +286,8 @@ llvm::Error pymemlint::analyseFile(llvm::StringRef Path,
           refusedDiagnostic(Path, llvm::toString(std::move(E))));
       return llvm::Error::success();
     }
+    Code = moduleForSummaries(Path, Syntax->textToAnalyse(*Source), Device,
+                              Options);
   }
 
   RunOptions RunWith;
@@ -331,10 +304,12 @@ llvm::Error pymemlint::analyseFile(llvm::StringRef Path,
   F.Path = Path.str();
   F.Target = T.name().str();
   F.Runtime = T.runtime().str();
-  F.Deploy = Path.ends_with(".mpy") ? "mpy" : name(Options.Deploy);
+  F.Deploy = Path.ends_with(".mpy") ? "mpy" : deployName(Options.Deploy);
   F.SourceLines = std::move(SourceLines);
   ResultBuilder Builder(Run, Device, Path);
   Builder.fill(F);
+  if (Code)
+    addSummaries(*Code, summarise(*Code, SummaryFacts(Device.parameters())), F);
   if ((Run.End == Outcome::Raised || Run.End == Outcome::OutOfMemory) &&
       Builder.isExact() &&
       !llvm::StringRef(Run.Error).starts_with("SystemExit"))

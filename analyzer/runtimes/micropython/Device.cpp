@@ -248,6 +248,7 @@ void collectCounts(Runtime &R, RunResult &Result) {
     F.Name = R.text(Names->second[Code->Name]).str();
     F.Calls = Counted->Calls;
     F.IsProgram = true;
+    F.File = R.text(Names->second[0]).str();
     F.FirstLine = Code->Line;
     for (const ir::Instruction &I : Code->Code)
       F.LastLine = std::max(F.LastLine, I.Line);

@@ -64,6 +64,7 @@ struct FunctionCount {
   uint32_t FirstLine = 0, LastLine = 0;
   uint64_t Calls = 0;
   bool IsProgram = false; ///< Of the user's program or its imports.
+  std::string File;       ///< As the device names it.
 };
 
 /// A loop of the program.
