@@ -49,20 +49,15 @@ void FrameWalk::enter() {
   for (uint32_t Child : F.Children)
     Origins[Child] = FunctionOrigin();
   if (Number == 0)
-    Names.forgetStores();
+    Names.forgetSureStores();
 }
 
 //===--- Names ------------------------------------------------------------===//
 
 /// py/obj.h, mp_map_lookup into the names of a class or module.
-Cost FrameWalk::storeName(uint32_t Name) {
-  if (Number == 0) {
-    if (Names.isStored(Name, UINT32_MAX))
-      return {};
-    if (IsOnEveryPath)
-      Names.storesSurely(Name);
-    return open(OpenReason::NewName);
-  }
+Cost FrameWalk::storeName(uint32_t Name, const KnownValue &Value) {
+  if (Number == 0) // A module's names are its globals.
+    return storeGlobal(Name, Value);
   // A class body begins with an empty dict, whose table grows when it is full
   // (py/map.c, mp_map_rehash).
   if (!IsOnEveryPath || !Origins[Number].IsMade || !Origins[Number].IsClassBody)
@@ -78,10 +73,15 @@ Cost FrameWalk::storeName(uint32_t Name) {
   return Cost::request(uint64_t(ClassRoom) * Facts.Sizes.MapElement);
 }
 
-Cost FrameWalk::storeGlobal(uint32_t Name) {
+Cost FrameWalk::storeGlobal(uint32_t Name, const KnownValue &Value) {
+  Names.stores(Name, Value);
   const uint32_t Before =
       Number == 0 ? UINT32_MAX : Origins[Number].StoresBefore;
-  return Names.isStored(Name, Before) ? Cost() : open(OpenReason::NewName);
+  if (Names.isStored(Name, Before))
+    return {};
+  if (Number == 0 && IsOnEveryPath)
+    Names.storesSurely(Name);
+  return open(OpenReason::NewName);
 }
 
 //===--- Operators --------------------------------------------------------===//
@@ -383,7 +383,7 @@ Cost FrameWalk::makeFunction(const ir::Instruction &I, bool HasDefaults,
   FunctionOrigin &Origin = Origins[Child];
   Origin.IsMade = true;
   Origin.StoresBefore =
-      Number == 0 ? Names.storesSoFar() : Origins[Number].StoresBefore;
+      Number == 0 ? Names.sureStores() : Origins[Number].StoresBefore;
   if (IsClosure) {
     drop(I.Extra);
     Origin.Cells = I.Extra;
@@ -666,11 +666,9 @@ Cost FrameWalk::step(uint32_t Index) {
     pop();
     return {};
   case Opcode::StoreName:
-    pop();
-    return storeName(Argument);
+    return storeName(Argument, pop());
   case Opcode::StoreGlobal:
-    pop();
-    return storeGlobal(Argument);
+    return storeGlobal(Argument, pop());
   case Opcode::StoreAttr:
     drop(2);
     return open(OpenReason::Attribute);

@@ -112,8 +112,8 @@ private:
   Cost callBuiltin(BuiltinId Id, llvm::ArrayRef<KnownValue> Arguments,
                    KnownValue &Result);
   Cost makeFunction(const ir::Instruction &I, bool HasDefaults, bool IsClosure);
-  Cost storeName(uint32_t Name);
-  Cost storeGlobal(uint32_t Name);
+  Cost storeName(uint32_t Name, const KnownValue &Value);
+  Cost storeGlobal(uint32_t Name, const KnownValue &Value);
 
   const SummaryFacts &Facts;
   const ir::Module &M;

@@ -21,7 +21,7 @@ public:
   Summariser(const SummaryFacts &Facts, const ir::Module &M, size_t Number,
              ModuleNames &Names, std::vector<FunctionOrigin> &Origins)
       : Facts(Facts), F(*M.Functions[Number]), Origin(Origins[Number]),
-        Walk(Facts, M, Number, Names, Origins) {}
+        Names(Names), Walk(Facts, M, Number, Names, Origins) {}
 
   FunctionSummary run();
 
@@ -55,6 +55,7 @@ private:
   const SummaryFacts &Facts;
   const ir::Function &F;
   const FunctionOrigin &Origin;
+  ModuleNames &Names;
   FrameWalk Walk;
   ir::StackDepths Depths;
   FunctionSummary Result;
@@ -481,6 +482,7 @@ void Summariser::openSizes(Cost &C) {
 }
 
 void Summariser::openAll(OpenReason R) {
+  Names.storesAnything(F);
   Result.PerCall = Cost::open();
   Walk.note(R, Result.Line);
 }
@@ -548,12 +550,15 @@ FunctionSummary Summariser::run() {
 
 std::vector<FunctionSummary> micropython::summarise(const ir::Module &M,
                                                     const SummaryFacts &Facts) {
-  ModuleNames Names(M);
+  ModuleNames Names(M, Facts.SmallIntMin, Facts.SmallIntMax);
   std::vector<FunctionOrigin> Origins(M.Functions.size());
   std::vector<FunctionSummary> Summaries;
   Summaries.reserve(M.Functions.size());
-  // A function comes after the one that makes it.
-  for (size_t I = 0; I != M.Functions.size(); ++I)
-    Summaries.push_back(Summariser(Facts, M, I, Names, Origins).run());
+  do {
+    Summaries.clear();
+    // A function comes after the one that makes it.
+    for (size_t I = 0; I != M.Functions.size(); ++I)
+      Summaries.push_back(Summariser(Facts, M, I, Names, Origins).run());
+  } while (!Names.settle());
   return Summaries;
 }
