@@ -14,7 +14,7 @@ namespace {
 /// followed.
 constexpr uint64_t MostValues = 1 << 22;
 /// Walks that assume something of loops before they assume nothing.
-constexpr unsigned MostTrials = 5;
+constexpr unsigned MostTrials = 8;
 
 class Summariser {
 public:
@@ -37,6 +37,7 @@ private:
     Cost C;
   };
 
+  KnownValue widen(const KnownValue &V, uint8_t Step) const;
   bool walkAll(const ControlFlow &Flow);
   void leaveBlock(const ControlFlow &Flow, const FlowBlock &B);
   void flow(const ControlFlow &Flow, const FlowBlock &From, const FlowEdge &E);
@@ -75,27 +76,22 @@ private:
   std::vector<KnownValue> Saved;
 };
 
+/// Of a value at a loop's begin: nothing is assumed.
+constexpr uint8_t Anything = IntegerRanges::Steps + 1;
+
 /// What is assumed of a value at the begin of a loop, given the value with
-/// which it is entered.
-KnownValue widen(const KnownValue &V, uint8_t Level) {
-  KnownValue W = V;
-  W.Count = V.K == ValueKind::Closure || V.K == ValueKind::Builtin
-                ? V.Count
-                : KnownValue::UnknownCount;
-  switch (Level) {
-  case 0: // Counted up.
-    W.Most = KnownValue::NoMost;
-    return W;
-  case 1: // Counted down.
-    W.Least = KnownValue::NoLeast;
-    return W;
-  case 2:
-    W.Least = KnownValue::NoLeast;
-    W.Most = KnownValue::NoMost;
-    return W;
-  default:
+/// which it is entered: ints are in the range of this step.
+KnownValue Summariser::widen(const KnownValue &V, uint8_t Step) const {
+  if (Step == Anything)
     return KnownValue::unknown();
-  }
+  if (V.K == ValueKind::Int)
+    return Facts.ranges().at(V, Facts.ranges().firstCovering(V, Step));
+  KnownValue W = V;
+  if (V.K != ValueKind::Closure && V.K != ValueKind::Builtin)
+    W.Count = KnownValue::UnknownCount;
+  W.Least = KnownValue::NoLeast;
+  W.Most = KnownValue::NoMost;
+  return W;
 }
 
 /// Joins the values on a way with those known at its end.
@@ -103,7 +99,7 @@ void Summariser::join(const ControlFlow &Flow, const FlowBlock &From,
                       uint32_t To) {
   const FlowBlock &B = Flow.Blocks[To];
   KnownValue *At = &Values[First[To]];
-  uint8_t *Level = &Widened[First[To]];
+  uint8_t *Step = &Widened[First[To]];
   const size_t Locals = Walk.Locals.size();
   const size_t Depth = size_t(Depths.Before[B.Begin]);
   auto Given = [&](size_t I) {
@@ -123,7 +119,11 @@ void Summariser::join(const ControlFlow &Flow, const FlowBlock &From,
       if (At[I].covers(V))
         continue;
       Failed = true;
-      Level[I] = At[I].K == V.K && Level[I] < 3 ? Level[I] + 1 : 3;
+      const bool IsInt = At[I].K == ValueKind::Int && V.K == ValueKind::Int;
+      Step[I] = IsInt && Step[I] < Anything
+                    ? Facts.ranges().firstCovering(KnownValue::join(At[I], V),
+                                                   Step[I] + 1)
+                    : Anything;
     }
     return;
   }
@@ -532,7 +532,7 @@ FunctionSummary Summariser::run() {
   Widened.assign(Count, 0);
   for (unsigned Trial = 0; !walkAll(Flow); ++Trial)
     if (Trial + 1 == MostTrials)
-      Widened.assign(Count, 3);
+      Widened.assign(Count, Anything);
   if (IsIrreducible) {
     openAll(OpenReason::TooLarge);
     findEntry();
@@ -550,7 +550,7 @@ FunctionSummary Summariser::run() {
 
 std::vector<FunctionSummary> micropython::summarise(const ir::Module &M,
                                                     const SummaryFacts &Facts) {
-  ModuleNames Names(M, Facts.SmallIntMin, Facts.SmallIntMax);
+  ModuleNames Names(M, Facts.ranges());
   std::vector<FunctionOrigin> Origins(M.Functions.size());
   std::vector<FunctionSummary> Summaries;
   Summaries.reserve(M.Functions.size());

@@ -89,6 +89,39 @@ struct KnownValue {
   }
 };
 
+/// Wider and wider ranges of an int: what counts or masks settles in one of
+/// them. 0 to Steps - 1; from Steps on all ints.
+struct IntegerRanges {
+  static constexpr unsigned Steps = 6;
+  int64_t SmallIntMin, SmallIntMax;
+
+  /// \p V at \p Step, which covers it only where the range does.
+  KnownValue at(KnownValue V, unsigned Step) const {
+    switch (Step) {
+    case 0:
+      return KnownValue::integer(0, 0xff);
+    case 1:
+      return KnownValue::integer(0, 0xffff);
+    case 2:
+      return KnownValue::integer(0, SmallIntMax);
+    case 3:
+      return KnownValue::integer(SmallIntMin, SmallIntMax);
+    case 4: // Counted up.
+      return KnownValue::integer(V.Least, KnownValue::NoMost);
+    case 5: // Counted down.
+      return KnownValue::integer(KnownValue::NoLeast, V.Most);
+    default:
+      return KnownValue::integer();
+    }
+  }
+  /// The first from \p Step on that covers \p V.
+  unsigned firstCovering(const KnownValue &V, unsigned Step) const {
+    while (Step < Steps && !at(V, Step).covers(V))
+      ++Step;
+    return Step;
+  }
+};
+
 /// Whether operators and truth of such a value run no code of a user's class,
 /// not even of what it holds.
 inline bool isScalar(ValueKind K) {

@@ -74,10 +74,9 @@ KnownValue micropython::valueOf(const ir::Constant &C) {
   return KnownValue::unknown();
 }
 
-ModuleNames::ModuleNames(const ir::Module &M, int64_t SmallIntMin,
-                         int64_t SmallIntMax)
-    : SmallIntMin(SmallIntMin), SmallIntMax(SmallIntMax), Known(M.Names.size()),
-      Builtins(M.Names.size()), Order(M.Names.size(), UINT32_MAX) {
+ModuleNames::ModuleNames(const ir::Module &M, const IntegerRanges &Ranges)
+    : Ranges(Ranges), Known(M.Names.size()), Builtins(M.Names.size()),
+      Order(M.Names.size(), UINT32_MAX) {
   for (size_t F = 0; F != M.Functions.size(); ++F)
     scan(*M.Functions[F], F == 0);
   for (size_t N = 0; N != M.Names.size(); ++N) {
@@ -152,21 +151,6 @@ void ModuleNames::storesAnything(const ir::Function &F) {
       stores(uint32_t(I.Argument), KnownValue::unknown());
 }
 
-/// The next wider range of an int, so that counting ends soon.
-void ModuleNames::widen(KnownValue &V) const {
-  if (V.K != ValueKind::Int)
-    return;
-  const std::pair<int64_t, int64_t> Ranges[] = {
-      {0, 0xff}, {0, 0xffff}, {0, SmallIntMax}, {SmallIntMin, SmallIntMax}};
-  for (auto [Least, Most] : Ranges)
-    if (V.Least >= Least && V.Most <= Most) {
-      V.Least = Least;
-      V.Most = Most;
-      return;
-    }
-  V = KnownValue::integer();
-}
-
 bool ModuleNames::settle() {
   // A chain of names may take a walk for each: after some nothing is assumed.
   constexpr unsigned MostWalks = 8;
@@ -177,7 +161,9 @@ bool ModuleNames::settle() {
       continue;
     IsSettled = false;
     Facts.IsTooNarrow = false;
-    widen(*Facts.Value);
+    if (Facts.Value->K == ValueKind::Int)
+      Facts.Value =
+          Ranges.at(*Facts.Value, Ranges.firstCovering(*Facts.Value, 0));
   }
   if (!IsSettled && Walks >= MostWalks)
     for (NameFacts &Facts : Known)

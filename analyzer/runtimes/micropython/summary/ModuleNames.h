@@ -38,8 +38,7 @@ enum class BuiltinId : uint8_t {
 
 class ModuleNames {
 public:
-  /// \p SmallIntMin and \p SmallIntMax are those of the build.
-  ModuleNames(const ir::Module &M, int64_t SmallIntMin, int64_t SmallIntMax);
+  ModuleNames(const ir::Module &M, const IntegerRanges &Ranges);
 
   /// The value of a global that was found.
   KnownValue global(uint32_t Name) const;
@@ -71,9 +70,8 @@ private:
     bool IsTooNarrow = false;  ///< A store was not covered.
   };
   void scan(const ir::Function &F, bool IsModule);
-  void widen(KnownValue &V) const;
 
-  int64_t SmallIntMin, SmallIntMax;
+  const IntegerRanges Ranges;
   std::vector<NameFacts> Known;
   std::vector<BuiltinId> Builtins;
   std::vector<uint32_t> Order; ///< Of the sure stores.

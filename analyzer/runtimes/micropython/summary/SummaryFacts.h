@@ -9,6 +9,7 @@
 
 #include "analyzer/runtimes/micropython/Runtime.h"
 #include "analyzer/runtimes/micropython/summary/Cost.h"
+#include "analyzer/runtimes/micropython/summary/KnownValue.h"
 
 namespace pymemlint::micropython {
 
@@ -23,6 +24,7 @@ struct SummaryFacts {
   uint64_t MaxStateOnStack; ///< VM_MAX_STATE_ON_STACK, bytes.
   int64_t SmallIntMin, SmallIntMax;
 
+  IntegerRanges ranges() const { return {SmallIntMin, SmallIntMax}; }
   bool isSmall(int64_t Least, int64_t Most) const {
     return Least >= SmallIntMin && Most <= SmallIntMax;
   }
