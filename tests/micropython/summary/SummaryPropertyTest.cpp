@@ -1,7 +1,8 @@
 // Nothing lies outside its interval: what each call of each function asks for,
-// as the machine runs the programs of tests/programs, is what the function's
-// summary allows. The machine's own requests are those of the real interpreter
-// (tests/test_programs.py compares them with its logs).
+// as the machine runs the programs of tests/programs and of the folder beside
+// this file, is what the function's summary allows. The machine's own requests
+// are those of the real interpreter (tests/test_programs.py compares them with
+// its logs).
 #include "analyzer/driver/DeployedFolder.h"
 #include "analyzer/runtimes/micropython/Device.h"
 #include "analyzer/runtimes/micropython/Frame.h"
@@ -142,13 +143,17 @@ private:
 
 std::vector<std::string> programs() {
   std::vector<std::string> Paths;
-  std::error_code Code;
-  for (llvm::sys::fs::directory_iterator
-           I(pymemlint::testing::inSourceFolder("tests/programs"), Code),
-       End;
-       I != End && !Code; I.increment(Code))
-    if (llvm::StringRef(I->path()).ends_with(".py"))
-      Paths.push_back(I->path());
+  for (const char *Folder :
+       {"tests/programs", "tests/micropython/summary/programs"}) {
+    std::error_code Code;
+    for (llvm::sys::fs::directory_iterator
+             I(pymemlint::testing::inSourceFolder(Folder), Code),
+         End;
+         I != End && !Code; I.increment(Code))
+      if (llvm::StringRef(I->path()).ends_with(".py"))
+        Paths.push_back(I->path());
+    EXPECT_FALSE(Code) << Folder;
+  }
   llvm::sort(Paths);
   return Paths;
 }
@@ -179,8 +184,10 @@ TEST_P(Summaries, CoverEveryCallOfThePrograms) {
     Options.HeapBytes = 64 << 20;
     Options.Sink = &Meter;
     Options.Observer = &Meter;
-    run(Device, Options);
+    const RunResult Result = run(Device, Options);
     Meter.finish();
+    if (llvm::StringRef(Path).contains("/summary/"))
+      EXPECT_EQ(Result.End, Outcome::Completed) << Path << ": " << Result.Error;
     for (size_t I = 0; I != std::min<size_t>(Meter.Outside.size(), 3); ++I)
       ADD_FAILURE() << llvm::sys::path::filename(Path).str() << ": "
                     << Meter.Outside[I];
