@@ -153,6 +153,8 @@ int requestsCommand(const Options &O) {
     return fail(T.takeError());
   if (O.Paths.size() != 1)
     return fail("`requests` takes one file");
+  if (O.IsLibrary)
+    return fail("`requests` runs a program: leave out --library");
   llvm::StringRef Path = O.Paths[0];
   DeviceModel Device(**T);
   DeployedFolder Folder(llvm::sys::path::parent_path(Path), O.Deploy,

@@ -201,7 +201,7 @@ Cost FrameWalk::integers(ir::BinaryOperator Op, const KnownValue &L,
                     : V::integer(int64_t(A), std::max<int64_t>(B, 0));
     break;
   case Operator::LeftShift: {
-    if (D >= __int128(Facts.WordBytes * 8))
+    if (D < 0 || D >= __int128(Facts.WordBytes * 8))
       return open(OpenReason::BigInt);
     const __int128 Times = __int128(1) << int(D);
     Result = hull({A * Times, A, B, B * Times});
