@@ -171,6 +171,7 @@ private:
       R.Name = C.Name;
       R.Line = C.FirstLine;
       R.IsOfFile = isProgramFile(C.File);
+      R.CodeHash = C.CodeHash;
       R.Calls = interval(int64_t(C.Calls));
       R.Requested = interval(Requested[{C.FirstLine, C.Name}]);
       R.PeakLive = Interval::atLeast(0);
@@ -197,7 +198,7 @@ private:
       }
       F.Loops.push_back(std::move(R));
     }
-    std::sort(F.Loops.begin(), F.Loops.end(),
+    std::stable_sort(F.Loops.begin(), F.Loops.end(),
               [](auto &A, auto &B) { return A.Line < B.Line; });
   }
 

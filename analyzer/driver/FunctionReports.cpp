@@ -1,7 +1,7 @@
 // Summaries of functions in the report.
 #include "analyzer/driver/FunctionReports.h"
-#include "llvm/ADT/DenseMap.h"
-#include <algorithm>
+#include "llvm/Support/xxhash.h"
+#include <map>
 
 using namespace pymemlint;
 using namespace pymemlint::micropython;
@@ -28,25 +28,44 @@ static CallReport callReport(const FunctionSummary &S) {
 void pymemlint::addSummaries(const ir::Module &M,
                              llvm::ArrayRef<FunctionSummary> Summaries,
                              FileResult &F) {
-  // Several functions may share a line, and a name.
-  llvm::DenseMap<uint32_t, llvm::SmallVector<size_t, 2>> Called;
+  // Several functions may share a line and a name: then their code decides,
+  // which may differ in the numbers of its constants where only one has them.
+  std::map<std::pair<uint32_t, llvm::StringRef>, llvm::SmallVector<size_t, 1>>
+      Called, Left;
   for (size_t I = 0; I != F.Functions.size(); ++I)
     if (F.Functions[I].IsOfFile)
-      Called[F.Functions[I].Line].push_back(I);
-  for (const FunctionSummary &S : Summaries) {
-    FunctionReport *To = nullptr;
-    if (auto It = Called.find(S.Line); It != Called.end())
-      for (size_t I : It->second)
-        if (!To && !F.Functions[I].PerCall &&
-            F.Functions[I].Name == M.Names[S.Name])
-          To = &F.Functions[I];
-    if (!To) {
-      To = &F.Functions.emplace_back();
-      To->Name = M.Names[S.Name];
-      To->Line = S.Line;
-      To->PeakLive = Interval::exactly(0);
+      Called[{F.Functions[I].Line, F.Functions[I].Name}].push_back(I);
+  std::vector<std::optional<size_t>> Matches(Summaries.size());
+  for (size_t Number = 0; Number != Summaries.size(); ++Number) {
+    const FunctionSummary &S = Summaries[Number];
+    auto It = Called.find({S.Line, M.Names[S.Name]});
+    if (It == Called.end())
+      continue;
+    const uint64_t CodeHash = llvm::xxh3_64bits(M.Functions[Number]->Encoded);
+    auto Same = llvm::find_if(It->second, [&](size_t I) {
+      return F.Functions[I].CodeHash == CodeHash;
+    });
+    if (Same == It->second.end()) {
+      Left[It->first].push_back(Number);
+      continue;
     }
-    To->PerCall = callReport(S);
+    Matches[Number] = *Same;
+    It->second.erase(Same);
+  }
+  for (auto &[Key, Numbers] : Left)
+    if (Numbers.size() == 1 && Called[Key].size() == 1)
+      Matches[Numbers[0]] = Called[Key][0];
+  for (size_t Number = 0; Number != Summaries.size(); ++Number) {
+    const FunctionSummary &S = Summaries[Number];
+    if (Matches[Number]) {
+      F.Functions[*Matches[Number]].PerCall = callReport(S);
+      continue;
+    }
+    FunctionReport &New = F.Functions.emplace_back();
+    New.Name = M.Names[S.Name];
+    New.Line = S.Line;
+    New.PeakLive = Interval::exactly(0);
+    New.PerCall = callReport(S);
   }
   llvm::stable_sort(F.Functions,
                     [](auto &A, auto &B) { return A.Line < B.Line; });

@@ -8,8 +8,8 @@
 namespace pymemlint {
 
 /// Adds \p Summaries, those of \p M's functions, to the functions of \p F: to
-/// those of the same name and line that the run has called, and the others as
-/// functions that were not called.
+/// those that the run has called, and the
+/// others as functions that were not called.
 void addSummaries(const ir::Module &M,
                   llvm::ArrayRef<micropython::FunctionSummary> Summaries,
                   FileResult &F);

@@ -56,6 +56,7 @@ struct FunctionReport {
   std::string Name;
   uint32_t Line = 0;
   bool IsOfFile = false; ///< Not of an imported module.
+  uint64_t CodeHash = 0; ///< Tells functions of a line apart; not printed.
   Interval Calls, Requested, PeakLive;
   std::optional<CallReport> PerCall;
 };

@@ -3,7 +3,9 @@
 #include "analyzer/runtimes/micropython/Boot.h"
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/objects/Printer.h"
+#include "llvm/Support/xxhash.h"
 #include <algorithm>
+#include <tuple>
 
 using namespace pymemlint;
 using namespace pymemlint::micropython;
@@ -249,6 +251,7 @@ void collectCounts(Runtime &R, RunResult &Result) {
     F.Calls = Counted->Calls;
     F.IsProgram = true;
     F.File = R.text(Names->second[0]).str();
+    F.CodeHash = llvm::xxh3_64bits(Code->Encoded);
     F.FirstLine = Code->Line;
     for (const ir::Instruction &I : Code->Code)
       F.LastLine = std::max(F.LastLine, I.Line);
@@ -274,8 +277,19 @@ void collectCounts(Runtime &R, RunResult &Result) {
       Result.Loops.push_back(C);
     }
   }
+  // The profile is kept by address, which is another one in each run.
   std::sort(Result.Functions.begin(), Result.Functions.end(),
-            [](auto &A, auto &B) { return A.FirstLine < B.FirstLine; });
+            [](auto &A, auto &B) {
+              return std::tie(A.FirstLine, A.File, A.Name, A.CodeHash,
+                              A.Calls) < std::tie(B.FirstLine, B.File, B.Name,
+                                                  B.CodeHash, B.Calls);
+            });
+  std::sort(Result.Loops.begin(), Result.Loops.end(), [](auto &A, auto &B) {
+    return std::tie(A.Line, A.Iterations, A.LeastBytes, A.MostBytes,
+                    A.GrowthBytes) < std::tie(B.Line, B.Iterations,
+                                              B.LeastBytes, B.MostBytes,
+                                              B.GrowthBytes);
+  });
 }
 
 std::string describe(Runtime &R, Value Exception) {

@@ -65,6 +65,7 @@ struct FunctionCount {
   uint64_t Calls = 0;
   bool IsProgram = false; ///< Of the user's program or its imports.
   std::string File;       ///< As the device names it.
+  uint64_t CodeHash = 0;  ///< Of its bytecode: one line may hold several.
 };
 
 /// A loop of the program.
