@@ -4,18 +4,34 @@
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/raw_ostream.h"
 #include <benchmark/benchmark.h>
+#include <cstdio>
 #include <cstdlib>
 
 namespace pymemlint::benchmarks {
 
+/// Where the python3 of the search path has its standard library.
+static std::string standardLibraryFolder() {
+  if (const char *Folder = std::getenv("PYMEMLINT_STDLIB"))
+    return Folder;
+  std::string Answer;
+  if (FILE *Python = popen("python3 -c 'import sysconfig; "
+                           "print(sysconfig.get_path(\"stdlib\"))'",
+                           "r")) {
+    char Buffer[4096];
+    while (size_t Count = fread(Buffer, 1, sizeof(Buffer), Python))
+      Answer.append(Buffer, Count);
+    pclose(Python);
+  }
+  return llvm::StringRef(Answer).trim().str();
+}
+
 const std::vector<SourceFile> &standardLibrary() {
   static const std::vector<SourceFile> Files = [] {
     std::vector<SourceFile> Result;
-    const char *Folder = std::getenv("PYMEMLINT_STDLIB");
     std::vector<std::string> Paths;
     std::error_code Error;
     for (llvm::sys::fs::recursive_directory_iterator
-             I(Folder ? Folder : "/usr/lib/python3.11", Error),
+             I(standardLibraryFolder(), Error),
          End;
          I != End && !Error; I.increment(Error)) {
       llvm::StringRef Path = I->path();
@@ -88,8 +104,8 @@ int main(int ArgumentCount, char **Arguments) {
   if (benchmark::ReportUnrecognizedArguments(ArgumentCount, Arguments))
     return 2;
   if (standardLibrary().empty())
-    llvm::errs() << "no standard library of CPython 3.11: set "
-                    "PYMEMLINT_STDLIB to its folder\n";
+    llvm::errs() << "no standard library of CPython: set PYMEMLINT_STDLIB to "
+                    "its folder\n";
   Reporter Report;
   benchmark::RunSpecifiedBenchmarks(&Report);
   for (const Ratio &R : ratios()) {

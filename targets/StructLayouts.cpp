@@ -350,6 +350,7 @@ StructLayouts::StructLayouts(const RuntimeDescription &Runtime,
 StructLayouts::~StructLayouts() = default;
 
 Expected<uint64_t> StructLayouts::sizeOf(StringRef Type) const {
+  std::lock_guard Guard(Lock);
   Expected<llvm::Type *> T = Layouts->typeFor(Type);
   if (!T)
     return T.takeError();
@@ -357,6 +358,7 @@ Expected<uint64_t> StructLayouts::sizeOf(StringRef Type) const {
 }
 
 Expected<uint64_t> StructLayouts::alignOf(StringRef Type) const {
+  std::lock_guard Guard(Lock);
   Expected<llvm::Type *> T = Layouts->typeFor(Type);
   if (!T)
     return T.takeError();
@@ -365,6 +367,7 @@ Expected<uint64_t> StructLayouts::alignOf(StringRef Type) const {
 
 Expected<uint64_t> StructLayouts::offsetOf(StringRef Struct,
                                            StringRef Field) const {
+  std::lock_guard Guard(Lock);
   Expected<const Layout *> L = Layouts->layoutFor(Struct);
   if (!L)
     return L.takeError();
@@ -383,6 +386,7 @@ Expected<uint64_t> StructLayouts::offsetOf(StringRef Struct,
 
 Expected<uint64_t> StructLayouts::sizeWithFlexibleArray(StringRef Struct,
                                                         uint64_t Count) const {
+  std::lock_guard Guard(Lock);
   Expected<const Layout *> L = Layouts->layoutFor(Struct);
   if (!L)
     return L.takeError();
@@ -396,6 +400,7 @@ Expected<uint64_t> StructLayouts::sizeWithFlexibleArray(StringRef Struct,
 }
 
 Expected<int64_t> StructLayouts::constant(StringRef Name) const {
+  std::lock_guard Guard(Lock);
   for (const ConstantDescription &C : Layouts->Runtime.Constants)
     if (C.Name == Name && Layouts->isOfPort(C.File))
       return Layouts->evaluate(C.Value);
@@ -410,6 +415,7 @@ bool StructLayouts::hasConstant(StringRef Name) const {
 }
 
 Expected<int64_t> StructLayouts::evaluate(StringRef Expression) const {
+  std::lock_guard Guard(Lock);
   return Layouts->evaluate(Expression);
 }
 

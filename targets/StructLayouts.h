@@ -7,6 +7,7 @@
 #include "llvm/Support/Error.h"
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 
 namespace pymemlint {
@@ -29,6 +30,8 @@ namespace pymemlint {
 /// cross a boundary that T's size and alignment make: then at that boundary
 /// (System V, AAPCS, RISC-V and WebAssembly agree). It aligns its struct as a
 /// member of type T would.
+///
+/// Types are laid out when they are first asked for; several threads may ask.
 class StructLayouts {
 public:
   using MacroLookup =
@@ -65,6 +68,7 @@ public:
 
 private:
   class Builder;
+  mutable std::mutex Lock; ///< Of the builder's tables.
   std::unique_ptr<Builder> Layouts;
 };
 

@@ -1,6 +1,9 @@
 //===- Analysis.cpp - From a file to its part of the report -*- C++ -*-===//
 #include "analyzer/driver/Analysis.h"
+#include "analyzer/driver/Diagnostics.h"
 #include "analyzer/driver/ExploredResult.h"
+#include "analyzer/driver/FunctionReports.h"
+#include "analyzer/driver/LibraryAnalysis.h"
 #include "frontends/python/SourceFile.h"
 #include "frontends/python/SyntaxErrors.h"
 #include "llvm/ADT/StringExtras.h"
@@ -12,18 +15,6 @@ using namespace pymemlint;
 using namespace pymemlint::micropython;
 
 namespace {
-
-const char *name(DeployForm F) {
-  switch (F) {
-  case DeployForm::Source:
-    return "py";
-  case DeployForm::Mpy:
-    return "mpy";
-  case DeployForm::Frozen:
-    return "frozen";
-  }
-  return "py";
-}
 
 std::string describeEnd(const RunResult &R) {
   switch (R.End) {
@@ -185,6 +176,8 @@ private:
       FunctionReport R;
       R.Name = C.Name;
       R.Line = C.FirstLine;
+      R.IsOfFile = isProgramFile(C.File);
+      R.CodeHash = C.CodeHash;
       R.Calls = interval(int64_t(C.Calls));
       R.Requested = interval(Requested[{C.FirstLine, C.Name}]);
       R.PeakLive = Interval::atLeast(0);
@@ -213,7 +206,7 @@ private:
       }
       F.Loops.push_back(std::move(R));
     }
-    std::sort(F.Loops.begin(), F.Loops.end(),
+    std::stable_sort(F.Loops.begin(), F.Loops.end(),
               [](auto &A, auto &B) { return A.Line < B.Line; });
   }
 
@@ -259,42 +252,19 @@ private:
   bool IsExact, IsClosed;
 };
 
-Diagnostic syntaxDiagnostic(llvm::StringRef Path, const SyntaxError &E) {
-  Diagnostic D;
-  D.Code = "PML001";
-  D.Severity = "error";
-  D.Path = Path.str();
-  D.Message = E.Message;
-  D.Line = E.Begin.Line;
-  D.Column = E.Begin.Column;
-  D.EndLine = E.End.Line;
-  D.EndColumn = E.End.Column;
-  return D;
-}
-
-/// What this runtime's compiler refuses. \p Message may begin with "line N: ".
-Diagnostic refusedDiagnostic(llvm::StringRef Path, llvm::StringRef Message) {
-  Diagnostic D;
-  D.Code = "PML002";
-  D.Severity = "error";
-  D.Path = Path.str();
-  if (Message.consume_front("line ") && !Message.consumeInteger(10, D.Line))
-    Message.consume_front(": ");
-  D.Message = Message.str();
-  return D;
-}
-
-/// A run that an exception ends, other than by sys.exit().
-Diagnostic uncaughtDiagnostic(llvm::StringRef Path, llvm::StringRef Error) {
-  Diagnostic D;
-  D.Code = "PML003";
-  D.Severity = "warning";
-  D.Path = Path.str();
-  D.Message = ("the run ends with an uncaught exception: " + Error).str();
-  return D;
-}
-
 } // namespace
+
+const char *pymemlint::deployName(DeployForm F) {
+  switch (F) {
+  case DeployForm::Source:
+    return "py";
+  case DeployForm::Mpy:
+    return "mpy";
+  case DeployForm::Frozen:
+    return "frozen";
+  }
+  return "py";
+}
 
 llvm::Error pymemlint::analyseFile(llvm::StringRef Path,
                                    const DeviceModel &Device,
@@ -303,9 +273,11 @@ llvm::Error pymemlint::analyseFile(llvm::StringRef Path,
   DeployedFolder Folder(llvm::sys::path::parent_path(Path), Options.Deploy,
                         Options.Optimisation, 31, T.version());
   std::vector<std::string> SourceLines;
+  std::unique_ptr<ir::Module> Code; // For summaries.
   if (Path.ends_with(".mpy")) {
     if (llvm::Error E = Folder.addProgram(Path))
       return E;
+    Code = moduleForSummaries(Path, std::nullopt, Device, Options);
   } else {
     auto Source = SourceFile::read(Path);
     if (!Source)
@@ -325,6 +297,8 @@ llvm::Error pymemlint::analyseFile(llvm::StringRef Path,
           refusedDiagnostic(Path, llvm::toString(std::move(E))));
       return llvm::Error::success();
     }
+    Code = moduleForSummaries(Path, Syntax->textToAnalyse(*Source), Device,
+                              Options);
   }
 
   RunOptions RunWith;
@@ -352,7 +326,7 @@ llvm::Error pymemlint::analyseFile(llvm::StringRef Path,
   F.Path = Path.str();
   F.Target = T.name().str();
   F.Runtime = T.runtime().str();
-  F.Deploy = Path.ends_with(".mpy") ? "mpy" : name(Options.Deploy);
+  F.Deploy = Path.ends_with(".mpy") ? "mpy" : deployName(Options.Deploy);
   F.SourceLines = std::move(SourceLines);
   ResultBuilder Builder(Run, Device, Path);
   Builder.fill(F);
@@ -363,6 +337,8 @@ llvm::Error pymemlint::analyseFile(llvm::StringRef Path,
   else if (Ways.Runs)
     F.Unmodelled.push_back({0, "not every way was followed: " + Ways.WhyOpen,
                             "upper bounds are open"});
+  if (Code)
+    addSummaries(*Code, summarise(*Code, SummaryFacts(Device.parameters())), F);
   if ((Run.End == Outcome::Raised || Run.End == Outcome::OutOfMemory) &&
       Builder.isExact() &&
       !llvm::StringRef(Run.Error).starts_with("SystemExit"))

@@ -18,6 +18,9 @@ struct AnalysisOptions {
   uint64_t Fuel = 400'000'000;
 };
 
+/// As --deploy and the report name it.
+const char *deployName(DeployForm F);
+
 /// Analyses one program. Fails when the file cannot be read; syntax errors
 /// become diagnostics, and the rest is analysed.
 llvm::Error analyseFile(llvm::StringRef Path,

@@ -1,6 +1,8 @@
 // Reads the command line and runs what it asks for.
 #include "analyzer/driver/Driver.h"
 #include "analyzer/driver/Analysis.h"
+#include "analyzer/driver/Jobs.h"
+#include "analyzer/driver/LibraryAnalysis.h"
 #include "analyzer/driver/MpyCommand.h"
 #include "analyzer/driver/Options.h"
 #include "analyzer/driver/RequestsCommand.h"
@@ -69,12 +71,41 @@ bool usesColour(const Options &O) {
   return O.Colour == Options::ColourChoice::Always;
 }
 
+/// Analyses \p Files, several at a time, and adds what comes of each to \p R
+/// in their order. Returns what failed.
+std::vector<llvm::Error> analyseFiles(llvm::ArrayRef<std::string> Files,
+                                      const DeviceModel &Device,
+                                      const AnalysisOptions &A,
+                                      const Options &O, Report &R) {
+  const SummaryFacts Facts(Device.parameters());
+  std::vector<Report> Reports(Files.size());
+  std::vector<std::optional<llvm::Error>> Errors(Files.size());
+  forEachInParallel(Files.size(), O.Jobs, [&](size_t I) {
+    if (llvm::Error E =
+            O.IsLibrary
+                ? analyseLibraryFile(Files[I], Device, Facts, A, Reports[I])
+                : analyseFile(Files[I], Device, A, Reports[I]))
+      Errors[I].emplace(std::move(E));
+  });
+  std::vector<llvm::Error> Failures;
+  for (size_t I = 0; I != Files.size(); ++I) {
+    llvm::move(Reports[I].Results, std::back_inserter(R.Results));
+    llvm::move(Reports[I].Diagnostics, std::back_inserter(R.Diagnostics));
+    if (Errors[I])
+      Failures.push_back(std::move(*Errors[I]));
+  }
+  return Failures;
+}
+
 int analyseCommand(const Options &O) {
   auto T = loadTarget(O);
   if (!T)
     return fail(T.takeError());
   if (O.Paths.empty())
     return fail("no file given; `pymemlint --help` says how to begin");
+  if (O.IsLibrary && O.Format == OutputFormat::Csv)
+    return fail("--format csv has a row for each line of a run, and of a "
+                "library nothing is run: use text or json");
   std::vector<std::string> Files;
   for (const std::string &P : O.Paths)
     if (llvm::Error E = collectFiles(P, Files))
@@ -89,9 +120,9 @@ int analyseCommand(const Options &O) {
   A.WantsMinimumHeap = O.WantsMinimumHeap;
   Report R;
   int Status = Success;
-  for (const std::string &File : Files)
-    if (llvm::Error E = analyseFile(File, Device, A, R))
-      Status = fail(std::move(E)); // The others are analysed all the same.
+  // The others are analysed all the same.
+  for (llvm::Error &E : analyseFiles(Files, Device, A, O, R))
+    Status = fail(std::move(E));
 
   switch (O.Format) {
   case OutputFormat::Text: {
@@ -122,6 +153,8 @@ int requestsCommand(const Options &O) {
     return fail(T.takeError());
   if (O.Paths.size() != 1)
     return fail("`requests` takes one file");
+  if (O.IsLibrary)
+    return fail("`requests` runs a program: leave out --library");
   llvm::StringRef Path = O.Paths[0];
   DeviceModel Device(**T);
   DeployedFolder Folder(llvm::sys::path::parent_path(Path), O.Deploy,

@@ -139,6 +139,10 @@ pymemlint::parseOptions(llvm::ArrayRef<llvm::StringRef> Words) {
       O.WantsMinimumHeap = false;
       continue;
     }
+    if (W == "--library") {
+      O.IsLibrary = true;
+      continue;
+    }
     if (W == "--bare-launch") {
       O.BareLaunch = true;
       continue;
@@ -184,7 +188,9 @@ options
   --format text|json|csv    what is printed
   --optimise N              mpy-cross's -O level, for --deploy mpy
   --no-min-heap             leave out the minimum heap (the slowest part)
-  --jobs N                  files analysed at a time
+  --library                 the files are code that others import: nothing is
+                            run, each function gets bounds for one call
+  --jobs N                  files analysed at a time (all processors)
   --color auto|always|never
 
 exit status: 0 nothing to report, 1 findings or a budget exceeded, 2 the tool

@@ -24,7 +24,8 @@ struct Options {
   std::optional<uint64_t> HeapBytes;
   std::string Entry;
   unsigned Optimisation = 0;
-  unsigned Jobs = 1;
+  unsigned Jobs = 0;      ///< 0: as many as there are processors.
+  bool IsLibrary = false; ///< Code that others import: nothing is run.
   bool WantsMinimumHeap = true;
   bool BareLaunch = false;
   bool PrintsProgramOutput = false;

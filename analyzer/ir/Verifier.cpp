@@ -20,22 +20,12 @@ static Error failure(const char *Format, Arguments &&...As) {
 
 namespace {
 
-/// A handler that SetupWith, SetupExcept or SetupFinally put on the exception
-/// stack, and those below it.
-struct Handler {
-  int32_t Below = -1; ///< Index of the next one, -1 for none.
-  uint32_t Target = 0;
-  bool IsExcept = false;
-  bool IsWith = false;
-  uint32_t Count = 0; ///< Of handlers, with this one.
-};
-
 /// Follows a function's control flow.
 class DepthWalk {
 public:
   explicit DepthWalk(const Function &F) : F(F) {
     Depths.Before.assign(F.Code.size(), StackDepths::Unreachable);
-    Innermost.assign(F.Code.size(), -1);
+    Depths.Innermost.assign(F.Code.size(), -1);
   }
   llvm::Expected<StackDepths> run() {
     if (Error E = reach(0, 0, -1))
@@ -58,8 +48,8 @@ private:
 
   const Function &F;
   StackDepths Depths;
-  std::vector<int32_t> Innermost; ///< Handler before each instruction.
-  std::vector<Handler> Handlers;
+  std::vector<Handler> &Handlers = Depths.Handlers;
+  std::vector<int32_t> &Innermost = Depths.Innermost;
   llvm::SmallVector<uint32_t, 64> Work;
   /// RotThree that turn the two values of a return or jump, counted as one.
   llvm::SmallVector<uint32_t, 4> RotatesReason;

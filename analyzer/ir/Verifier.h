@@ -13,6 +13,16 @@
 
 namespace pymemlint::ir {
 
+/// A handler that SetupWith, SetupExcept or SetupFinally put on the exception
+/// stack, and those below it.
+struct Handler {
+  int32_t Below = -1; ///< Index of the next one, -1 for none.
+  uint32_t Target = 0; ///< Its first instruction.
+  bool IsExcept = false;
+  bool IsWith = false;
+  uint32_t Count = 0; ///< Of handlers, with this one.
+};
+
 /// How deep the value stack is, in values above the locals.
 struct StackDepths {
   static constexpr int32_t Unreachable = -1;
@@ -21,6 +31,10 @@ struct StackDepths {
   /// a jump through it has two, so that the stack is one deeper than this.
   std::vector<int32_t> Before;
   int32_t Max = 0;
+  std::vector<Handler> Handlers; ///< One for each instruction that sets it up.
+  /// The innermost handler before each instruction, -1 for none. It stays there
+  /// while its own code runs.
+  std::vector<int32_t> Innermost;
 };
 
 /// The depths of \p F, or the first instruction at which they contradict one

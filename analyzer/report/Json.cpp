@@ -30,6 +30,30 @@ static json::Array arrayOf(const Range &Items, Function F) {
   return A;
 }
 
+static json::Value toJson(const FunctionReport &F) {
+  json::Object O{{"name", F.Name},
+                 {"line", F.Line},
+                 {"calls", toJson(F.Calls)},
+                 {"requested_bytes", toJson(F.Requested)},
+                 {"peak_live_bytes", toJson(F.PeakLive)}};
+  if (!F.PerCall)
+    return O;
+  O["per_call_bytes"] = toJson(F.PerCall->Bytes);
+  O["per_call_requests"] = toJson(F.PerCall->Requests);
+  O["entry_bytes"] = toJson(F.PerCall->EntryBytes);
+  O["entry_requests"] = toJson(F.PerCall->EntryRequests);
+  O["per_call_lines"] =
+      arrayOf(F.PerCall->Lines, [](const CallLineReport &L) {
+        return json::Object{{"line", L.Line},
+                            {"bytes", toJson(L.Bytes)},
+                            {"requests", toJson(L.Requests)}};
+      });
+  O["open"] = arrayOf(F.PerCall->Open, [](const OpenReport &P) {
+    return json::Object{{"line", P.Line}, {"reason", P.Reason}};
+  });
+  return O;
+}
+
 static llvm::StringRef name(Verdict V) {
   switch (V) {
   case Verdict::Fits: return "fits";
@@ -45,6 +69,7 @@ static json::Value toJson(const FileResult &R) {
       {"target", R.Target},
       {"runtime", R.Runtime},
       {"deploy", R.Deploy},
+      {"library", R.IsLibrary},
       {"requested_bytes", toJson(R.Requested)},
       {"allocated_bytes", toJson(R.Allocated)},
       {"load_bytes", toJson(R.Load)},
@@ -58,13 +83,7 @@ static json::Value toJson(const FileResult &R) {
   O["lines"] = arrayOf(R.Lines, [](auto &L) { return toJson(L, false); });
   O["imported_lines"] =
       arrayOf(R.ImportedLines, [](auto &L) { return toJson(L, true); });
-  O["functions"] = arrayOf(R.Functions, [](const FunctionReport &F) {
-    return json::Object{{"name", F.Name},
-                        {"line", F.Line},
-                        {"calls", toJson(F.Calls)},
-                        {"requested_bytes", toJson(F.Requested)},
-                        {"peak_live_bytes", toJson(F.PeakLive)}};
-  });
+  O["functions"] = arrayOf(R.Functions, [](auto &F) { return toJson(F); });
   O["loops"] = arrayOf(R.Loops, [](const LoopReport &L) {
     return json::Object{
         {"line", L.Line},

@@ -32,10 +32,33 @@ struct LineReport {
   Interval Requested, Allocated, Requests, Retained;
 };
 
+/// What a line asks for in one call of its function.
+struct CallLineReport {
+  uint32_t Line = 0;
+  Interval Bytes, Requests;
+};
+
+/// Why an upper end is not known.
+struct OpenReport {
+  uint32_t Line = 0;
+  std::string Reason;
+};
+
+/// What one call of a function asks for, whatever it is given.
+struct CallReport {
+  Interval Bytes, Requests;           ///< By its own lines.
+  Interval EntryBytes, EntryRequests; ///< By the line that calls it.
+  std::vector<CallLineReport> Lines;
+  std::vector<OpenReport> Open;
+};
+
 struct FunctionReport {
   std::string Name;
   uint32_t Line = 0;
+  bool IsOfFile = false; ///< Not of an imported module.
+  uint64_t CodeHash = 0; ///< Tells functions of a line apart; not printed.
   Interval Calls, Requested, PeakLive;
+  std::optional<CallReport> PerCall;
 };
 
 struct LoopReport {
@@ -64,6 +87,7 @@ struct UnmodelledReport {
 enum class Verdict : uint8_t { Fits, Exceeds, Unknown };
 
 struct FileResult {
+  bool IsLibrary = false; ///< Nothing was run.
   std::string Path, Target, Runtime, Deploy;
   Interval Requested, Allocated, Load, Driver, PeakLive, MinHeap;
   uint64_t BudgetBytes = 0;

@@ -1,5 +1,5 @@
 //===- Text.cpp - The report for a reader at a terminal -*- C++ -*-===//
-#include "analyzer/report/Report.h"
+#include "analyzer/report/TextNumbers.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Format.h"
 #include <algorithm>
@@ -8,33 +8,14 @@ using namespace pymemlint;
 
 namespace {
 
-/// "12,345"; an interval as "12,000 to 12,345", an open one as "at least N".
-std::string number(int64_t V) {
-  std::string Digits = std::to_string(V < 0 ? -V : V);
-  for (int At = int(Digits.size()) - 3; At > 0; At -= 3)
-    Digits.insert(At, ",");
-  return (V < 0 ? "-" : "") + Digits;
-}
-
-std::string text(const Interval &I) {
-  if (!I.Hi)
-    return "at least " + number(I.Lo);
-  return I.isExact() ? number(I.Lo) : number(I.Lo) + " to " + number(*I.Hi);
-}
-
-/// As text(), for a column \p Width wide: an open interval as "≥12,345".
-std::string cell(const Interval &I, size_t Width) {
-  std::string Text = I.Hi ? text(I) : "≥" + number(I.Lo);
-  size_t Columns = I.Hi ? Text.size() : Text.size() - 2; // "≥" is three bytes.
-  return std::string(Columns < Width ? Width - Columns : 1, ' ') + Text;
-}
-
 class TextPrinter {
 public:
   TextPrinter(const TextOptions &Options, llvm::raw_ostream &Out)
       : Options(Options), Out(Out) {}
 
   void print(const FileResult &R) {
+    if (R.IsLibrary)
+      return printLibrary(R, Out);
     verdict(R);
     Out << "  requested " << text(R.Requested) << " bytes  (loading "
         << text(R.Load) << ", launch " << text(R.Driver) << ")\n";
@@ -43,6 +24,7 @@ public:
       Out << "  the run ends: " << R.Outcome << '\n';
     hotspots(R);
     loops(R);
+    printUncalled(R, Options.MaximumLines, Out);
     unmodelled(R);
   }
 

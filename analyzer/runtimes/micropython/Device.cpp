@@ -3,6 +3,7 @@
 #include "analyzer/runtimes/micropython/Boot.h"
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/objects/Printer.h"
+#include "llvm/Support/xxhash.h"
 #include <algorithm>
 #include <tuple>
 
@@ -290,6 +291,8 @@ void collectCounts(Runtime &R, RunResult &Result) {
     F.Name = R.text(Names->second[Code->Name]).str();
     F.Calls = Counted->Calls;
     F.IsProgram = true;
+    F.File = R.text(Names->second[0]).str();
+    F.CodeHash = llvm::xxh3_64bits(Code->Encoded);
     F.FirstLine = Code->Line;
     for (const ir::Instruction &I : Code->Code)
       F.LastLine = std::max(F.LastLine, I.Line);
@@ -316,11 +319,19 @@ void collectCounts(Runtime &R, RunResult &Result) {
       Result.Loops.push_back(C);
     }
   }
+  // The profile is kept by address, which is another one in each run.
   std::sort(Result.Functions.begin(), Result.Functions.end(),
             [](auto &A, auto &B) {
-              return std::tie(A.FirstLine, A.LastLine, A.Name, A.Calls) <
-                     std::tie(B.FirstLine, B.LastLine, B.Name, B.Calls);
+              return std::tie(A.FirstLine, A.File, A.Name, A.CodeHash,
+                              A.Calls) < std::tie(B.FirstLine, B.File, B.Name,
+                                                  B.CodeHash, B.Calls);
             });
+  std::sort(Result.Loops.begin(), Result.Loops.end(), [](auto &A, auto &B) {
+    return std::tie(A.Line, A.Iterations, A.LeastBytes, A.MostBytes,
+                    A.GrowthBytes) < std::tie(B.Line, B.Iterations,
+                                              B.LeastBytes, B.MostBytes,
+                                              B.GrowthBytes);
+  });
 }
 
 std::string describe(Runtime &R, Value Exception) {
@@ -398,6 +409,7 @@ RunResult micropython::run(const DeviceModel &Device,
     Result.Certain = {{}, {}, {}, {}, 0};
     Result.LacksFactsOfRuntime = true;
   }
+  R.Observer = Options.Observer;
   CostCounter Counter(R, Options.Sink);
   R.Mem.setSink(&Counter);
   R.BeforeFirstUnmodelled = [&] {

@@ -64,6 +64,8 @@ struct FunctionCount {
   uint32_t FirstLine = 0, LastLine = 0;
   uint64_t Calls = 0;
   bool IsProgram = false; ///< Of the user's program or its imports.
+  std::string File;       ///< As the device names it.
+  uint64_t CodeHash = 0;  ///< Of its bytecode: one line may hold several.
 };
 
 /// A loop of the program.
@@ -88,6 +90,7 @@ struct RunOptions {
   /// The launch of the measured minimum heap: `import module` alone.
   bool BareLaunch = false;
   RequestSink *Sink = nullptr; ///< Further observer of every request.
+  ActivationObserver *Observer = nullptr; ///< Of every activation.
   bool KeepOutput = false;
   bool WantPeakLive = false;
   /// Which way to go where values from outside decide; null: such values have

@@ -57,6 +57,18 @@ struct GeneratorObj final : Obj {
   }
 };
 
+/// Told when bytecode begins and stops to run, in nested pairs; a run that is
+/// given up leaves the pairs open.
+class ActivationObserver {
+public:
+  /// For the first time when F.Ip is the first instruction.
+  virtual void entered(const Frame &F) = 0;
+  virtual void left(const Frame &F, ResumeKind How) = 0;
+
+protected:
+  ~ActivationObserver() = default;
+};
+
 /// Bytes of a code state's variable part: slots and handlers.
 uint64_t stateBytes(Runtime &R, const ir::Function &F);
 /// Host memory for a frame's slots.

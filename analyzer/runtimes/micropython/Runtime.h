@@ -33,6 +33,7 @@
 namespace pymemlint::micropython {
 
 struct Frame;
+class ActivationObserver;
 class FileOverlay;
 class PathFollower;
 class FileSystem;
@@ -391,6 +392,7 @@ public:
   uint64_t ClockMicroseconds = 0;
   Value StopIterationArgument; ///< MP_STATE_THREAD(stop_iteration_arg)
   Frame *Current = nullptr;    ///< Innermost bytecode frame.
+  ActivationObserver *Observer = nullptr; ///< May be null.
   ExceptionObj *EmergencyException = nullptr;
   Storage *EmergencyBuffer = nullptr; ///< From alloc_emergency_exception_buf.
   int64_t OptimisationLevel = 0;      ///< mp_optimise_value

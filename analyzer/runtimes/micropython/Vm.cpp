@@ -271,8 +271,8 @@ void micropython::releaseFrame(Runtime &R, Frame &F) {
   F.Handlers = nullptr;
 }
 
-ResumeKind micropython::execute(Runtime &R, Frame &F, Value Injected,
-                                Value &Result) {
+static ResumeKind runFrame(Runtime &R, Frame &F, Value Injected,
+                           Value &Result) {
   using ir::Opcode;
   ActiveFrame Active(R, F);
   R.IsLoadingProgram = false; // Its first statement begins.
@@ -928,4 +928,14 @@ ResumeKind micropython::execute(Runtime &R, Frame &F, Value Injected,
     F.Stack = H.Stack;
     *++F.Stack = Raised;
   }
+}
+
+ResumeKind micropython::execute(Runtime &R, Frame &F, Value Injected,
+                                Value &Result) {
+  if (!R.Observer)
+    return runFrame(R, F, Injected, Result);
+  R.Observer->entered(F);
+  ResumeKind Kind = runFrame(R, F, Injected, Result);
+  R.Observer->left(F, Kind);
+  return Kind;
 }

@@ -512,7 +512,7 @@ static Value intToBytesCut(Runtime &R, Arguments A) {
   auto *Data = reinterpret_cast<uint8_t *>(Text.data());
   std::memset(Data, 0, Length);
   if (!A[0].isSmallInt()) {
-    const Mpz &Z = intObject(A[0])->Z;
+    const Mpz &Z = intObject(R, A[0])->Z;
     mpzAsBytes(R, Z, BigEndian, Z.IsNegative, Data, Length);
     return Text.toBytes();
   }

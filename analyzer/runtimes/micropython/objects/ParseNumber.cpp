@@ -87,7 +87,8 @@ Value parseInteger(Runtime &R, llvm::StringRef Text, unsigned WantedBase) {
       break;
     if (__builtin_mul_overflow(Sum, Base, &Sum) ||
         (R.wordBytes() == 4 && Sum != int32_t(Sum)) ||
-        !fitsSmallInt(R, Sum += Digit)) {
+        __builtin_add_overflow(Sum, int64_t(Digit), &Sum) ||
+        !fitsSmallInt(R, Sum)) {
       IsLarge = true;
       break;
     }

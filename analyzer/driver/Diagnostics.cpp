@@ -1,0 +1,40 @@
+// Findings that the analysis makes itself.
+#include "analyzer/driver/Diagnostics.h"
+
+using namespace pymemlint;
+
+Diagnostic pymemlint::syntaxDiagnostic(llvm::StringRef Path,
+                                       const SyntaxError &E) {
+  Diagnostic D;
+  D.Code = "PML001";
+  D.Severity = "error";
+  D.Path = Path.str();
+  D.Message = E.Message;
+  D.Line = E.Begin.Line;
+  D.Column = E.Begin.Column;
+  D.EndLine = E.End.Line;
+  D.EndColumn = E.End.Column;
+  return D;
+}
+
+Diagnostic pymemlint::refusedDiagnostic(llvm::StringRef Path,
+                                        llvm::StringRef Message) {
+  Diagnostic D;
+  D.Code = "PML002";
+  D.Severity = "error";
+  D.Path = Path.str();
+  if (Message.consume_front("line ") && !Message.consumeInteger(10, D.Line))
+    Message.consume_front(": ");
+  D.Message = Message.str();
+  return D;
+}
+
+Diagnostic pymemlint::uncaughtDiagnostic(llvm::StringRef Path,
+                                         llvm::StringRef Error) {
+  Diagnostic D;
+  D.Code = "PML003";
+  D.Severity = "warning";
+  D.Path = Path.str();
+  D.Message = ("the run ends with an uncaught exception: " + Error).str();
+  return D;
+}
