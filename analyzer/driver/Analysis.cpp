@@ -1,6 +1,7 @@
 //===- Analysis.cpp - From a file to its part of the report -*- C++ -*-===//
 #include "analyzer/driver/Analysis.h"
 #include "analyzer/driver/ExploredResult.h"
+#include "analyzer/driver/PreparedProgram.h"
 #include "frontends/python/SourceFile.h"
 #include "frontends/python/SyntaxErrors.h"
 #include "llvm/ADT/StringExtras.h"
@@ -291,13 +292,9 @@ llvm::Error pymemlint::analyseFile(llvm::StringRef Path,
                                    const DeviceModel &Device,
                                    const AnalysisOptions &Options, Report &R) {
   const Target &T = Device.target();
-  DeployedFolder Folder(llvm::sys::path::parent_path(Path), Options.Deploy,
-                        Options.Optimisation, 31);
   std::vector<std::string> SourceLines;
-  if (Path.ends_with(".mpy")) {
-    if (llvm::Error E = Folder.addProgram(Path))
-      return E;
-  } else {
+  std::optional<std::string> Text;
+  if (!Path.ends_with(".mpy")) {
     auto Source = SourceFile::read(Path);
     if (!Source)
       return Source.takeError();
@@ -310,18 +307,19 @@ llvm::Error pymemlint::analyseFile(llvm::StringRef Path,
     Source->text().split(Split, '\n');
     for (llvm::StringRef L : Split)
       SourceLines.push_back(L.str());
-    if (llvm::Error E =
-            Folder.addSource(Path, Syntax->textToAnalyse(*Source))) {
-      R.Diagnostics.push_back(
-          refusedDiagnostic(Path, llvm::toString(std::move(E))));
-      return llvm::Error::success();
-    }
+    Text = Syntax->textToAnalyse(*Source);
+  }
+  auto Program = PreparedProgram::prepare(Path, Text, Device, Options.Deploy,
+                                          Options.Optimisation);
+  if (!Program) {
+    if (!Text)
+      return Program.takeError();
+    R.Diagnostics.push_back(
+        refusedDiagnostic(Path, llvm::toString(Program.takeError())));
+    return llvm::Error::success();
   }
 
-  RunOptions RunWith;
-  std::string Module = moduleName(Path);
-  RunWith.Module = Module;
-  RunWith.Files = &Folder;
+  RunOptions RunWith = Program->runOptions();
   RunWith.Fuel = Options.Fuel;
   RunWith.WantPeakLive = true;
   RunWith.Watch = SteadyState::Places::Ignored;
@@ -343,7 +341,9 @@ llvm::Error pymemlint::analyseFile(llvm::StringRef Path,
   F.Path = Path.str();
   F.Target = T.name().str();
   F.Runtime = T.runtime().str();
-  F.Deploy = Path.ends_with(".mpy") ? "mpy" : name(Options.Deploy);
+  F.Deploy = Path.ends_with(".mpy") && Options.Deploy == DeployForm::Source
+                 ? "mpy"
+                 : name(Options.Deploy);
   F.SourceLines = std::move(SourceLines);
   ResultBuilder Builder(Run, Device, Path);
   Builder.fill(F);

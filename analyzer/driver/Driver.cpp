@@ -3,6 +3,7 @@
 #include "analyzer/driver/Analysis.h"
 #include "analyzer/driver/MpyCommand.h"
 #include "analyzer/driver/Options.h"
+#include "analyzer/driver/PreparedProgram.h"
 #include "analyzer/driver/RequestsCommand.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
@@ -124,14 +125,11 @@ int requestsCommand(const Options &O) {
     return fail("`requests` takes one file");
   llvm::StringRef Path = O.Paths[0];
   DeviceModel Device(**T);
-  DeployedFolder Folder(llvm::sys::path::parent_path(Path), O.Deploy,
-                        O.Optimisation, 31);
-  if (llvm::Error E = Folder.addProgram(Path))
-    return fail(std::move(E));
-  std::string Module = moduleName(Path);
-  RunOptions Run;
-  Run.Module = Module;
-  Run.Files = &Folder;
+  auto Program = PreparedProgram::prepare(Path, std::nullopt, Device, O.Deploy,
+                                          O.Optimisation);
+  if (!Program)
+    return fail(Program.takeError());
+  RunOptions Run = Program->runOptions();
   Run.HeapBytes = O.HeapBytes.value_or(0);
   Run.BareLaunch = O.BareLaunch;
   Run.KeepOutput = O.PrintsProgramOutput;

@@ -34,9 +34,9 @@ llvm::Error setDeploy(Options &O, llvm::StringRef V) {
   else if (V == "mpy")
     O.Deploy = DeployForm::Mpy;
   else if (V == "frozen")
-    return failure("--deploy frozen is not modelled yet: use py or mpy");
+    O.Deploy = DeployForm::Frozen;
   else
-    return failure("--deploy " + V + ": use py or mpy");
+    return failure("--deploy " + V + ": use py, mpy or frozen");
   return llvm::Error::success();
 }
 
@@ -173,10 +173,11 @@ llvm::StringRef pymemlint::helpText() {
 
 options
   --target NAME|FILE.yaml   the board, or your own description of one
-  --deploy py|mpy           compiled on the device (py) or precompiled
+  --deploy py|mpy|frozen    compiled on the device (py), precompiled (mpy), or
+                            part of the firmware's flash (frozen)
   --budget SIZE             the heap that the program may use: 64KiB, 1MiB
   --format text|json|csv    what is printed
-  --optimise N              mpy-cross's -O level, for --deploy mpy
+  --optimise N              mpy-cross's -O level, for --deploy mpy and frozen
   --no-min-heap             leave out the minimum heap (the slowest part)
   --jobs N                  files analysed at a time
   --color auto|always|never

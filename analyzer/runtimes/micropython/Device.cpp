@@ -89,7 +89,10 @@ DeviceModel::DeviceModel(const Target &T) : T(T) {
   Q.PointerBytes = C.WordBytes;
   for (const RomName &N : T.romNames()) {
     RomNames.push_back(N.Text);
-    Q.HasExtraPool |= N.Pool == RomPool::Frozen;
+    if (N.Pool == RomPool::Frozen) {
+      Q.HasExtraPool = true;
+      ++Q.ExtraPoolNames;
+    }
   }
   Parameters.RomNames = RomNames;
   const StructLayouts &Layouts = T.layouts();
@@ -311,13 +314,15 @@ std::string describe(Runtime &R, Value Exception) {
 
 RunResult micropython::run(const DeviceModel &Device,
                            const RunOptions &Options) {
-  RuntimeParameters P = Device.parameters();
+  RuntimeParameters P =
+      Options.Frozen ? Options.Frozen->parameters() : Device.parameters();
   if (Options.HeapBytes)
     P.Heap = Device.heapOf(Options.HeapBytes);
   RunResult Result;
   auto Machine = std::make_unique<Runtime>(P);
   Runtime &R = *Machine;
   R.Files = Options.Files;
+  R.Frozen = Options.Frozen;
   R.Fuel = Options.Fuel;
   R.KeepOutput = Options.KeepOutput;
   CostCounter Counter(R, Options.Sink);

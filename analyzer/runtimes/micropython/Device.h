@@ -9,6 +9,7 @@
 
 #include "analyzer/runtimes/micropython/Runtime.h"
 #include "analyzer/runtimes/micropython/loader/FileSystem.h"
+#include "analyzer/runtimes/micropython/loader/FrozenImage.h"
 #include "targets/Target.h"
 
 namespace pymemlint::micropython {
@@ -82,6 +83,8 @@ struct RunOptions {
   /// The program: its name as a module and the files on the device.
   llvm::StringRef Module;
   const FileSystem *Files = nullptr;
+  /// Modules frozen into the firmware, linked for this device; or null.
+  const FrozenImage *Frozen = nullptr;
   uint64_t HeapBytes = 0; ///< 0: the target's.
   uint64_t Fuel = UINT64_MAX;
   uint64_t EndlessAfter = UINT64_MAX; ///< See Runtime::EndlessAfter.

@@ -11,6 +11,7 @@
 #include "analyzer/machine/Cell.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
+#include "llvm/ADT/StringSet.h"
 #include <vector>
 
 namespace pymemlint::micropython {
@@ -29,6 +30,9 @@ struct QstrConfig {
   /// Names in that pool: its `alloc` is this number, EntriesInit at the most
   /// (tools/mpy-tool.py, freeze_mpy).
   uint32_t ExtraPoolNames = 0;
+  /// Names that stand in ROM only because of the user's own frozen modules; or
+  /// null.
+  const llvm::StringSet<> *UserNames = nullptr;
 };
 
 /// Thrown by intern when a string is longer than the build's length field
@@ -51,6 +55,12 @@ public:
   /// qstr_find_strn: 0 when it is not interned.
   Qstr find(llvm::StringRef Text) const {
     return Text.empty() ? EmptyName : lookup(Text, fullHash(Text));
+  }
+  /// The same for a name that the firmware's C code uses: 0 when it has none,
+  /// which tells that what bears the name is not built in.
+  Qstr findBuiltIn(llvm::StringRef Text) const {
+    return Config.UserNames && Config.UserNames->contains(Text) ? 0
+                                                                : find(Text);
   }
   /// qstr_from_strn: may ask for a chunk and a pool; throws OutOfMemory and
   /// NameTooLong.

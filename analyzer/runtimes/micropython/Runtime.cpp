@@ -57,7 +57,7 @@ Runtime::Runtime(const RuntimeParameters &P)
 #define STRUCT(Name, CName) Sizes.Name = Size(CName);
 #include "analyzer/runtimes/micropython/Structs.def"
   SizeOfStruct = [SizeOf = P.SizeOf](llvm::StringRef N) { return SizeOf(N); };
-#define NAME(Identifier, Text) Names.Identifier = Qstrs.find(Text);
+#define NAME(Identifier, Text) Names.Identifier = Qstrs.findBuiltIn(Text);
 #include "analyzer/runtimes/micropython/Names.def"
 
   // Parents stand first in the list, so that each finds its own made.
@@ -124,7 +124,7 @@ void Runtime::findMethodNames() {
     auto Op = UnaryOp(I);
     const bool IsRare = Op <= UnaryOp::Invert || Op == UnaryOp::Abs;
     if (!IsRare || All)
-      UnaryMethods[I] = Qstrs.find(unaryMethodName(Op));
+      UnaryMethods[I] = Qstrs.findBuiltIn(unaryMethodName(Op));
   }
   for (unsigned I = 0; I <= unsigned(BinaryOp::ReversePower); ++I) {
     auto Op = BinaryOp(I);
@@ -141,7 +141,7 @@ void Runtime::findMethodNames() {
       Has = Reverse && (All || Op == BinaryOp::ReverseAdd ||
                         Op == BinaryOp::ReverseSubtract);
     if (Has)
-      BinaryMethods[I] = Qstrs.find(binaryMethodName(Op));
+      BinaryMethods[I] = Qstrs.findBuiltIn(binaryMethodName(Op));
   }
 }
 
@@ -317,7 +317,7 @@ DictObj *Runtime::romDict(llvm::ArrayRef<Entry> Entries) {
   Table->Elements = Pool.array<MapElement>(Entries.size());
   uint32_t Count = 0;
   for (const Entry &E : Entries) {
-    Qstr Name = Qstrs.find(E.Name);
+    Qstr Name = Qstrs.findBuiltIn(E.Name);
     if (!Name || (E.Condition && !Config.macro(E.Condition)))
       continue;
     Value V = entryValue(E);
@@ -343,7 +343,7 @@ ModuleObj *Runtime::nativeModule(llvm::StringRef Name) {
 #include "analyzer/runtimes/micropython/NativeModules.def"
   if (!Config.BuiltinModules.empty() && !Config.BuiltinModules.count(Name))
     return nullptr;
-  if (!Spec || !Qstrs.find(Name))
+  if (!Spec || !Qstrs.findBuiltIn(Name))
     return nullptr;
   auto *M = newStackObject<ModuleObj>(Types.Module);
   NativeModules[Name] = {M, Spec->IsExtensible};

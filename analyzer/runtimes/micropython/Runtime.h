@@ -36,6 +36,7 @@ struct Frame;
 class FileOverlay;
 class PathFollower;
 class FileSystem;
+class FrozenImage;
 
 /// Facts of a build that the model branches on. Filled from a Target.
 struct Configuration {
@@ -411,6 +412,7 @@ public:
   std::vector<const Cell *> RootCells;
   RandomState Random;
   const FileSystem *Files = nullptr;
+  const FrozenImage *Frozen = nullptr; ///< The user's modules in flash.
   std::shared_ptr<FileOverlay> WrittenFiles; ///< Made when first needed.
   bool ReadsFiles = false; ///< What files hold or how long they are was read.
   int LastFileNumber = 0;  ///< Files opened so far.

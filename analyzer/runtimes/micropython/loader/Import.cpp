@@ -6,6 +6,7 @@
 #include "analyzer/runtimes/micropython/Frame.h"
 #include "analyzer/runtimes/micropython/Map.h"
 #include "analyzer/runtimes/micropython/Operations.h"
+#include "analyzer/runtimes/micropython/loader/FrozenImage.h"
 #include "analyzer/runtimes/micropython/loader/Loader.h"
 #include "analyzer/runtimes/micropython/modules/Input.h"
 #include "analyzer/runtimes/micropython/native/NativeTable.h"
@@ -122,9 +123,11 @@ private:
     return statFile(Path);
   }
 
-  /// mp_import_stat asks the file system itself, without objects
+  /// stat_path. mp_import_stat asks the file system itself, without objects
   /// (mp_vfs_proto_t::import_stat).
   PathKind stat(llvm::StringRef Path) {
+    if (R.Frozen && Path.consume_front(FrozenImage::Prefix))
+      return R.Frozen->kindOf(Path);
     return R.Files ? R.Files->kindOf(Path) : PathKind::Missing;
   }
 
@@ -223,6 +226,11 @@ private:
 
   /// do_load, and the moment when the program itself begins.
   void load(ModuleContextObj *Context, llvm::StringRef Path) {
+    if (R.Frozen && Path.consume_front(FrozenImage::Prefix)) {
+      Qstr File = R.intern(Path);
+      execute(loadFrozen(R, *R.Frozen->find(Path), Context), Context, File);
+      return;
+    }
     Qstr File = R.intern(Path);
     if (Path.size() < 3 || Path[Path.size() - 3] != 'm') {
       loadSource(R, Context, File);
@@ -238,7 +246,11 @@ private:
       Reader.close();
     }
     R.Mem.hold(Code);
-    // do_execute_proto_fun.
+    execute(Code, Context, File);
+  }
+
+  /// do_execute_proto_fun.
+  void execute(RawCodeCell *Code, ModuleContextObj *Context, Qstr File) {
     if (R.Config.macro("MICROPY_MODULE___FILE__", 1))
       storeAttr(R, Context, R.Names.file_dunder, Value::qstr(File));
     NamespaceScope Scope(R, Context->Globals);

@@ -760,10 +760,10 @@ DictObj *describedDict(Runtime &R, llvm::StringRef Owner) {
     if (Described.K == Row::Kind::Type) {
       llvm::StringRef Whole = Described.Owner;
       if (Whole.rsplit('.').first == Owner && Whole.contains('.') &&
-          R.Qstrs.find(Described.Name))
-        Add(R.Qstrs.find(Described.Name), describedType(R, Whole));
+          R.Qstrs.findBuiltIn(Described.Name))
+        Add(R.Qstrs.findBuiltIn(Described.Name), describedType(R, Whole));
     } else if (Described.Owner == Owner)
-      Add(R.Qstrs.find(Described.Name), rowValue(R, I));
+      Add(R.Qstrs.findBuiltIn(Described.Name), rowValue(R, I));
   }
   auto *D = R.newStackObject<DictObj>(R.Types.Dict);
   auto *Table = R.Pool.make<MapTable>();
