@@ -320,12 +320,18 @@ llvm::Error pymemlint::analyseFile(llvm::StringRef Path,
   }
 
   RunOptions RunWith = Program->runOptions();
+  RunWith.Entry = Options.Entry;
   RunWith.Fuel = Options.Fuel;
   RunWith.WantPeakLive = true;
   RunWith.Watch = SteadyState::Places::Ignored;
   constexpr uint64_t LongEnough = 3'000'000;
   RunWith.EndlessAfter = 300'000;
   RunResult Run = run(Device, RunWith);
+  if (!Run.EntryProblem.empty())
+    return llvm::createStringError(llvm::inconvertibleErrorCode(),
+                                   "%s: --entry %s: %s", Path.str().c_str(),
+                                   Options.Entry.c_str(),
+                                   Run.EntryProblem.c_str());
 
   // Where inputs decide, every way is followed.
   Exploration Ways;
@@ -354,6 +360,9 @@ llvm::Error pymemlint::analyseFile(llvm::StringRef Path,
   else if (Ways.Runs)
     F.Unmodelled.push_back({0, "not every way was followed: " + Ways.WhyOpen,
                             "upper bounds are open"});
+  if (!Options.Entry.empty() && !Run.HasImportedProgram)
+    F.Unmodelled.push_back({0, "--entry " + Options.Entry,
+                            "not called: the import does not come to its end"});
   if ((Run.End == Outcome::Raised || Run.End == Outcome::OutOfMemory) &&
       Builder.isExact() &&
       !llvm::StringRef(Run.Error).starts_with("SystemExit"))

@@ -130,6 +130,7 @@ int requestsCommand(const Options &O) {
   if (!Program)
     return fail(Program.takeError());
   RunOptions Run = Program->runOptions();
+  Run.Entry = O.Entry;
   Run.HeapBytes = O.HeapBytes.value_or(0);
   Run.BareLaunch = O.BareLaunch;
   Run.KeepOutput = O.PrintsProgramOutput;
@@ -146,6 +147,8 @@ int requestsCommand(const Options &O) {
                  << ": not determined: " << U.Construct << '\n';
   for (const std::string &Fact : R.MissingFacts)
     llvm::errs() << "the target does not state " << Fact << '\n';
+  if (!R.EntryProblem.empty())
+    return fail("--entry " + O.Entry + ": " + R.EntryProblem);
   if (R.End != Outcome::Completed)
     llvm::errs() << "the run ends: " << R.Error << '\n';
   return Success;

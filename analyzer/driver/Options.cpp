@@ -1,5 +1,8 @@
 //===- Options.cpp - The command line -*- C++ -*-===//
 #include "analyzer/driver/Options.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringExtras.h"
 
 using namespace pymemlint;
 
@@ -56,6 +59,23 @@ llvm::Error setNumber(unsigned &To, llvm::StringRef Name, llvm::StringRef V,
   return llvm::Error::success();
 }
 
+/// "main", "App.run", also as they are called: "main()".
+llvm::Error setEntry(Options &O, llvm::StringRef V) {
+  llvm::StringRef Name = V;
+  Name.consume_back("()");
+  llvm::SmallVector<llvm::StringRef, 2> Parts;
+  Name.split(Parts, '.');
+  for (llvm::StringRef Part : Parts)
+    if (Part.empty() || llvm::isDigit(Part[0]) ||
+        !llvm::all_of(Part, [](char C) {
+          return llvm::isAlnum(C) || C == '_' || !llvm::isASCII(C);
+        }))
+      return failure("--entry " + V + ": use the name of a function, as in "
+                                      "--entry main");
+  O.Entry = Name.str();
+  return llvm::Error::success();
+}
+
 llvm::Error setColour(Options &O, llvm::StringRef V) {
   if (V == "auto")
     O.Colour = Options::ColourChoice::Auto;
@@ -80,11 +100,7 @@ const ValueOption ValueOptions[] = {
      [](Options &O, llvm::StringRef V) -> llvm::Error { return setSize(O.BudgetBytes, V); }},
     {"--heap",
      [](Options &O, llvm::StringRef V) -> llvm::Error { return setSize(O.HeapBytes, V); }},
-    {"--entry",
-     [](Options &, llvm::StringRef) -> llvm::Error {
-       return failure("--entry is not built yet: call the function at the end "
-                      "of the program");
-     }},
+    {"--entry", setEntry},
     {"--jobs",
      [](Options &O, llvm::StringRef V) -> llvm::Error {
        return setNumber(O.Jobs, "--jobs", V, 1, 256);
@@ -177,6 +193,7 @@ options
                             part of the firmware's flash (frozen)
   --budget SIZE             the heap that the program may use: 64KiB, 1MiB
   --format text|json|csv    what is printed
+  --entry NAME              call this function of the program after its import
   --optimise N              mpy-cross's -O level, for --deploy mpy and frozen
   --no-min-heap             leave out the minimum heap (the slowest part)
   --jobs N                  files analysed at a time

@@ -5,6 +5,7 @@
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/loader/Loader.h"
 #include "analyzer/runtimes/micropython/objects/Printer.h"
+#include "llvm/ADT/SmallVector.h"
 
 using namespace pymemlint;
 using namespace pymemlint::micropython;
@@ -86,14 +87,24 @@ void appendPath(Runtime &R, llvm::StringRef Path) {
   listAppend(R, R.SysPath, Text.toStr());
 }
 
-std::string driverText(const Target &T, llvm::StringRef Module, bool Bare) {
+/// \p Entry is what to call behind the import, or empty.
+std::string driverText(const Target &T, llvm::StringRef Module,
+                       llvm::StringRef Entry, bool Bare) {
+  const std::string Call =
+      (Module + "." + Entry + "()").str();
   if (Bare)
-    return ("import " + Module).str();
+    return ("import " + Module + (Entry.empty() ? "" : "\n" + Call)).str();
   std::string Text = T.launch().Driver.str();
   const std::string Placeholder = "{module}";
   size_t At = Text.find(Placeholder);
-  if (At != std::string::npos)
+  if (At != std::string::npos) {
     Text.replace(At, Placeholder.size(), Module.str());
+    if (!Entry.empty()) {
+      // A line of its own behind the one that imports.
+      const size_t End = std::min(Text.find('\n', At), Text.size());
+      Text.insert(End, "\n" + Call);
+    }
+  }
   // The command line's text has no newline at its end.
   while (!Text.empty() && Text.back() == '\n')
     Text.pop_back();
@@ -128,13 +139,13 @@ void micropython::boot(Runtime &R, const Target &T) {
 }
 
 void micropython::launch(Runtime &R, const Target &T, llvm::StringRef Module,
-                         bool Bare) {
+                         llvm::StringRef Entry, bool Bare) {
   HoldScope Scope(R.Mem);
   const LaunchFacts &Launch = T.launch();
   R.ProgramModule = Module.str();
   if (!Launch.Driver.empty()) {
     R.DriverFile = R.Qstrs.find("<stdin>");
-    runText(R, driverText(T, Module, Bare), R.DriverFile,
+    runText(R, driverText(T, Module, Entry, Bare), R.DriverFile,
             Launch.StackKeepsConstantList);
     return;
   }
@@ -142,5 +153,12 @@ void micropython::launch(Runtime &R, const Target &T, llvm::StringRef Module,
   R.IsLoadingProgram = true;
   Value A[5] = {Value::qstr(R.intern(Module)), Value::none(), Value::none(),
                 Value::none(), Value::smallInt(0)};
-  builtinImport(R, {5, 0, A});
+  Value Called = builtinImport(R, {5, 0, A});
+  if (Entry.empty())
+    return;
+  llvm::SmallVector<llvm::StringRef, 2> Parts;
+  Entry.split(Parts, '.');
+  for (llvm::StringRef Part : Parts)
+    Called = R.kept(loadAttr(R, Called, R.intern(Part)));
+  call0(R, Called);
 }

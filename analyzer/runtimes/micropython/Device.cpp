@@ -1,6 +1,7 @@
 //===- Device.cpp - One run of a program on a device -*- C++ -*-===//
 #include "analyzer/runtimes/micropython/Device.h"
 #include "analyzer/runtimes/micropython/Boot.h"
+#include "analyzer/runtimes/micropython/Entry.h"
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/objects/Printer.h"
 #include <algorithm>
@@ -363,7 +364,8 @@ RunResult micropython::run(const DeviceModel &Device,
       // Without a driver that reads the total, all after the boot is counted.
       if (Device.target().launch().Driver.empty())
         Counter.start();
-      launch(R, Device.target(), Options.Module, Options.BareLaunch);
+      launch(R, Device.target(), Options.Module, Options.Entry,
+             Options.BareLaunch);
     } catch (OutOfMemory &O) {
       throw Raise{newMemoryError(R, O)};
     } catch (NameTooLong &) {
@@ -422,6 +424,11 @@ RunResult micropython::run(const DeviceModel &Device,
   Result.Total = Counter.Total;
   Result.Operations = R.Operations;
   Result.Collections = R.Mem.heap().collections();
+  Result.HasImportedProgram = R.HasImportedProgram;
+  if (!Options.Entry.empty() && R.HasImportedProgram) {
+    R.Mem.setSink(nullptr);
+    Result.EntryProblem = entryProblem(R, Options.Module, Options.Entry);
+  }
   Result.Output = std::move(R.Output);
   Result.UnmodelledUses = std::move(R.UnmodelledUses);
   Result.UndeterminedUses = std::move(R.UndeterminedUses);

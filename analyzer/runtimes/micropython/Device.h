@@ -85,6 +85,7 @@ struct RunOptions {
   const FileSystem *Files = nullptr;
   /// Modules frozen into the firmware, linked for this device; or null.
   const FrozenImage *Frozen = nullptr;
+  llvm::StringRef Entry; ///< What to call after the import; empty: nothing.
   uint64_t HeapBytes = 0; ///< 0: the target's.
   uint64_t Fuel = UINT64_MAX;
   uint64_t EndlessAfter = UINT64_MAX; ///< See Runtime::EndlessAfter.
@@ -102,7 +103,9 @@ struct RunOptions {
 
 struct RunResult {
   Outcome End = Outcome::Completed;
-  std::string Error; ///< Type and message of what ended it.
+  bool HasImportedProgram = false;
+  std::string EntryProblem; ///< See entryProblem; empty: none.
+  std::string Error;   ///< Type and message of what ended it.
   std::vector<Site> Sites;
   std::vector<std::string> SiteFiles, SiteFunctions; ///< By site.
   std::vector<LineCost> Lines;                       ///< By site.

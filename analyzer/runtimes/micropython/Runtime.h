@@ -426,6 +426,7 @@ public:
   std::vector<std::unique_ptr<const ir::Module>> CompiledModules;
   std::string ProgramModule;     ///< Name of the user's program as a module.
   Qstr DriverFile = 0;           ///< Source name of the launch's own text.
+  bool HasImportedProgram = false; ///< Its import has come to its end.
   bool IsLoadingProgram = false; ///< It is found, read, compiled or loaded.
   std::string Output;            ///< What the program printed.
   bool KeepOutput = true;

@@ -203,6 +203,8 @@ private:
         load(Context, Path);
       if (Outer)
         storeAttr(R, Outer, Last, Module);
+      else if (R.text(Full) == R.ProgramModule)
+        R.HasImportedProgram = true;
     } catch (Raise &) {
       lookupMap(R, R.LoadedModules->M, Value::qstr(Full),
                 LookupKind::RemoveIfFound);
