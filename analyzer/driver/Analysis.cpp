@@ -167,23 +167,36 @@ private:
   }
 
   void functions(FileResult &F) {
-    std::map<std::pair<uint32_t, std::string>, int64_t> Requested;
+    std::map<std::pair<uint32_t, std::string>, std::pair<int64_t, int64_t>>
+        Requested;
     for (size_t S = 1; S < Run.Lines.size(); ++S)
       if (isProgram(S))
         for (const FunctionCount &C : Run.Functions)
           if (C.Name == Run.SiteFunctions[S] &&
               Run.Sites[S].Line >= C.FirstLine &&
               Run.Sites[S].Line <= C.LastLine)
-            Requested[{C.FirstLine, C.Name}] += Run.Lines[S].RequestedBytes;
+          {
+            auto &[All, Sure] = Requested[{C.FirstLine, C.Name}];
+            All += Run.Lines[S].RequestedBytes;
+            Sure += certainLine(S).RequestedBytes;
+          }
     for (const FunctionCount &C : Run.Functions) {
       if (!C.IsProgram)
         continue;
       FunctionReport R;
       R.Name = C.Name;
       R.Line = C.FirstLine;
-      R.Calls = interval(int64_t(C.Calls));
-      R.Requested = interval(Requested[{C.FirstLine, C.Name}]);
-      R.PeakLive = Interval::atLeast(0);
+      const bool IsPartlyCertain = Run.Certain.has_value();
+      R.Calls = interval(int64_t(C.Calls), IsPartlyCertain
+                                               ? int64_t(C.CertainCalls)
+                                               : INT64_MAX);
+      auto [All, Sure] = Requested[{C.FirstLine, C.Name}];
+      R.Requested = interval(All, Sure);
+      R.PeakLive = interval(int64_t(C.PeakLiveBytes),
+                            IsPartlyCertain ? int64_t(C.CertainPeakLiveBytes)
+                                            : INT64_MAX);
+      if (R.PeakLive.Hi)
+        R.PeakLive.Hi = int64_t(C.PeakLiveUpperBytes);
       F.Functions.push_back(std::move(R));
     }
   }

@@ -2,9 +2,11 @@
 #include "analyzer/runtimes/micropython/Device.h"
 #include "analyzer/runtimes/micropython/Boot.h"
 #include "analyzer/runtimes/micropython/Entry.h"
+#include "analyzer/runtimes/micropython/LiveWatch.h"
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/objects/Printer.h"
 #include <algorithm>
+#include <tuple>
 
 using namespace pymemlint;
 using namespace pymemlint::micropython;
@@ -145,8 +147,10 @@ public:
   void request(const Request &Q) override {
     if (Next)
       Next->request(Q);
-    if (TracksLive)
-      followLive(Q);
+    if (R.Live) {
+      noteSite(Q);
+      R.Live->request(Q);
+    }
     if (Q.NewPlace != NoBlock) {
       const uint64_t BlockBytes = R.Mem.heap().bytesPerBlock();
       if (!HasDecided)
@@ -193,12 +197,10 @@ public:
       }
   }
 
-  bool TracksLive = false;
   bool HasDecided =
       true; ///< The first decision was met, or none is looked for.
   Block EarlyUsedEnd = 0;
   uint64_t LateMostRequestBlocks = 0;
-  uint64_t PeakBlocks = 0, Slack = 0;
   bool Counts = false;
   LineCost Load, Driver, Total;
   std::vector<LineCost> Lines;
@@ -210,36 +212,18 @@ private:
            Q.NewPlace == NoBlock && Q.NewBytes;
   }
 
-  /// The peak of what is reachable can only rise with a request: the heap is
-  /// looked through when the last count and what was added since exceed it.
-  void followLive(const Request &Q) {
-    const uint64_t BlockBytes = R.Mem.heap().bytesPerBlock();
-    auto Blocks = [&](uint64_t Bytes) {
-      return (Bytes + BlockBytes - 1) / BlockBytes;
-    };
-    if (Q.NewPlace != NoBlock) {
-      if (SiteOf.size() <= Q.NewPlace)
-        SiteOf.resize(std::max<size_t>(Q.NewPlace + 1, SiteOf.size() * 2),
-                      NoSite);
-      SiteOf[Q.NewPlace] = Q.Site;
-      Upper += Blocks(Q.NewBytes);
-      if (Q.OldPlace != NoBlock)
-        Upper -= std::min(Upper, Blocks(Q.OldBytes));
-    } else if (Q.Operation == 'd' && Q.OldPlace != NoBlock)
-      Upper -= std::min(Upper, Blocks(Q.OldBytes));
-    if (Upper <= PeakBlocks + Slack)
+  /// Who asked for each block, for chargeRetained.
+  void noteSite(const Request &Q) {
+    if (Q.NewPlace == NoBlock)
       return;
-    // Many counts close to the peak would make the run slow: then the peak
-    // may be missed by a few blocks, which its upper bound says.
-    if (++LiveCounts % 2048 == 0)
-      ++Slack;
-    Upper = R.Mem.heap().liveBlocks();
-    PeakBlocks = std::max(PeakBlocks, Upper);
+    if (SiteOf.size() <= Q.NewPlace)
+      SiteOf.resize(std::max<size_t>(Q.NewPlace + 1, SiteOf.size() * 2),
+                    NoSite);
+    SiteOf[Q.NewPlace] = Q.Site;
   }
 
   static constexpr SiteId NoSite = ~SiteId(0);
   std::vector<SiteId> SiteOf; ///< By first block.
-  uint64_t Upper = 0, LiveCounts = 0;
 
   LineCost &costOf(SiteId Id) {
     if (Id == 0 || R.sites()[Id].File == R.DriverFile)
@@ -254,7 +238,7 @@ private:
 };
 
 /// What the run counted of functions and loops.
-void collectCounts(Runtime &R, RunResult &Result) {
+void collectCounts(Runtime &R, uint64_t PeakUpperBlocks, RunResult &Result) {
   const uint64_t BlockBytes = R.Mem.heap().bytesPerBlock();
   for (const auto &[Code, Counted] : R.Counts.functions()) {
     auto Names = R.NamesOfCode.find(Code);
@@ -262,7 +246,13 @@ void collectCounts(Runtime &R, RunResult &Result) {
       continue;
     FunctionCount F;
     F.Name = R.text(Names->second[Code->Name]).str();
+    F.Order = Counted->Order;
     F.Calls = Counted->Calls;
+    F.CertainCalls = Counted->CertainCalls;
+    F.PeakLiveBytes = Counted->LiveLow * BlockBytes;
+    F.PeakLiveUpperBytes =
+        std::min(Counted->LiveLimit, PeakUpperBlocks) * BlockBytes;
+    F.CertainPeakLiveBytes = Counted->CertainLiveLow * BlockBytes;
     F.IsProgram = true;
     F.FirstLine = Code->Line;
     for (const ir::Instruction &I : Code->Code)
@@ -291,7 +281,10 @@ void collectCounts(Runtime &R, RunResult &Result) {
     }
   }
   std::sort(Result.Functions.begin(), Result.Functions.end(),
-            [](auto &A, auto &B) { return A.FirstLine < B.FirstLine; });
+            [](auto &A, auto &B) {
+              return std::tie(A.FirstLine, A.Order) <
+                     std::tie(B.FirstLine, B.Order);
+            });
 }
 
 std::string describe(Runtime &R, Value Exception) {
@@ -326,15 +319,18 @@ RunResult micropython::run(const DeviceModel &Device,
   R.Frozen = Options.Frozen;
   R.Fuel = Options.Fuel;
   R.KeepOutput = Options.KeepOutput;
+  LiveWatch Live(R);
+  if (Options.WantPeakLive)
+    R.Live = &Live;
   CostCounter Counter(R, Options.Sink);
   R.Mem.setSink(&Counter);
   R.EndlessAfter = Options.EndlessAfter;
   R.BeforeFirstUnmodelled = [&] {
     Result.Certain = {Counter.Lines, Counter.Load, Counter.Driver,
                       Counter.Total,
-                      Counter.PeakBlocks * R.Mem.heap().bytesPerBlock()};
+                      Live.peak() * R.Mem.heap().bytesPerBlock()};
+    R.Counts.noteCertain();
   };
-  Counter.TracksLive = Options.WantPeakLive;
   if (Options.Watch)
     R.Steady = std::make_unique<SteadyState>(*Options.Watch);
   std::vector<std::pair<const Cell *, std::pair<Block, uint32_t>>> Early;
@@ -391,7 +387,7 @@ RunResult micropython::run(const DeviceModel &Device,
   } catch (ArenaExhausted &) {
     Result.End = Outcome::HostExhausted;
   }
-  collectCounts(R, Result);
+  collectCounts(R, Live.peakUpper(), Result);
   if (Options.WantPeakLive && Result.End == Outcome::Completed)
     Counter.chargeRetained();
   Result.HasInterrupts = !R.InterruptCallbacks.empty();
@@ -410,8 +406,8 @@ RunResult micropython::run(const DeviceModel &Device,
     Result.LateMostRequestBlocks = Counter.LateMostRequestBlocks;
   }
   const uint64_t BlockBytes = R.Mem.heap().bytesPerBlock();
-  Result.PeakLiveBytes = Counter.PeakBlocks * BlockBytes;
-  Result.PeakLiveUpperBytes = (Counter.PeakBlocks + Counter.Slack) * BlockBytes;
+  Result.PeakLiveBytes = Live.peak() * BlockBytes;
+  Result.PeakLiveUpperBytes = Live.peakUpper() * BlockBytes;
   Result.Sites = R.sites();
   for (const Site &S : Result.Sites) {
     Result.SiteFiles.push_back(R.text(S.File).str());

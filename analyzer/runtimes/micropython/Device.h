@@ -63,7 +63,11 @@ struct LineCost {
 struct FunctionCount {
   std::string Name;
   uint32_t FirstLine = 0, LastLine = 0;
-  uint64_t Calls = 0;
+  uint32_t Order = 0; ///< Of its first call among those of all functions.
+  uint64_t Calls = 0, CertainCalls = 0;
+  /// Whole blocks that lived at the most while it was active, callees included;
+  /// the peak is no larger than the upper bound.
+  uint64_t PeakLiveBytes = 0, PeakLiveUpperBytes = 0, CertainPeakLiveBytes = 0;
   bool IsProgram = false; ///< Of the user's program or its imports.
 };
 

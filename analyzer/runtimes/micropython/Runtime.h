@@ -37,6 +37,7 @@ class FileOverlay;
 class PathFollower;
 class FileSystem;
 class FrozenImage;
+class LiveWatch;
 
 /// Facts of a build that the model branches on. Filled from a Target.
 struct Configuration {
@@ -455,6 +456,7 @@ public:
   std::unique_ptr<SteadyState> Steady;
   uint64_t Activations = 0; ///< Calls of bytecode so far.
   micropython::Profile Counts;
+  LiveWatch *Live = nullptr; ///< Where the peak of what lives is wanted.
   /// The names of the module that code belongs to.
   llvm::DenseMap<const ir::Function *, const Qstr *> NamesOfCode;
   std::vector<Unmodelled> UnmodelledUses;
