@@ -2,6 +2,7 @@
 #include "analyzer/driver/Analysis.h"
 #include "analyzer/driver/ExploredResult.h"
 #include "analyzer/driver/PreparedProgram.h"
+#include "analyzer/rules/Rules.h"
 #include "frontends/python/SourceFile.h"
 #include "frontends/python/SyntaxErrors.h"
 #include "llvm/ADT/StringExtras.h"
@@ -78,6 +79,7 @@ public:
     lines(F);
     functions(F);
     loops(F);
+    interrupts(F);
     hotspots(F);
     unmodelled(F);
   }
@@ -224,6 +226,25 @@ private:
               [](auto &A, auto &B) { return A.Line < B.Line; });
   }
 
+  void interrupts(FileResult &F) {
+    for (const InterruptCost &C : Run.Interrupts) {
+      InterruptReport I;
+      I.Function = C.Function;
+      I.GivenTo = C.GivenTo;
+      I.Line = C.Line;
+      I.IsHard = C.K != InterruptHandler::Kind::Soft;
+      I.Calls = C.Calls;
+      I.Requested = {int64_t(C.LeastBytes), int64_t(C.MostBytes)};
+      if (!C.IsCertain)
+        I.Requested = Interval::atLeast(0);
+      if (C.Allocates || C.IsCertain)
+        I.Allocates = C.Allocates;
+      I.AllocatingLine = C.AllocatingLine;
+      I.Error = C.Error;
+      F.Interrupts.push_back(std::move(I));
+    }
+  }
+
   void hotspots(FileResult &F) {
     int64_t All = 0;
     for (const LineReport &L : F.Lines)
@@ -339,7 +360,9 @@ llvm::Error pymemlint::analyseFile(llvm::StringRef Path,
   RunWith.Watch = SteadyState::Places::Ignored;
   constexpr uint64_t LongEnough = 3'000'000;
   RunWith.EndlessAfter = 300'000;
+  RunWith.WantInterrupts = true;
   RunResult Run = run(Device, RunWith);
+  RunWith.WantInterrupts = false;
   if (!Run.EntryProblem.empty())
     return llvm::createStringError(llvm::inconvertibleErrorCode(),
                                    "%s: --entry %s: %s", Path.str().c_str(),
@@ -353,8 +376,11 @@ llvm::Error pymemlint::analyseFile(llvm::StringRef Path,
     Ways = explore(Device, RunWith);
   // What could not be bounded is followed for longer.
   RunWith.EndlessAfter = LongEnough;
-  if (!Ways.IsClosed && Run.End == Outcome::Endless && !Run.IsSteady)
+  if (!Ways.IsClosed && Run.End == Outcome::Endless && !Run.IsSteady) {
+    RunWith.WantInterrupts = true;
     Run = run(Device, RunWith);
+    RunWith.WantInterrupts = false;
+  }
 
   FileResult F;
   F.Path = Path.str();
@@ -410,6 +436,7 @@ llvm::Error pymemlint::analyseFile(llvm::StringRef Path,
     F.V = Verdict::Fits;
   else if (Most && F.MinHeap.Lo > int64_t(*Most))
     F.V = Verdict::Exceeds;
+  applyRules(F, R.Diagnostics);
   R.Results.push_back(std::move(F));
   return llvm::Error::success();
 }

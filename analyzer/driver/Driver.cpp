@@ -114,7 +114,10 @@ int analyseCommand(const Options &O) {
   for (const FileResult &F : R.Results)
     if (F.V == Verdict::Exceeds)
       Status = Findings;
-  return R.Diagnostics.empty() ? Status : Findings;
+  for (const Diagnostic &D : R.Diagnostics)
+    if (D.Severity != "note")
+      Status = Findings;
+  return Status;
 }
 
 int requestsCommand(const Options &O) {

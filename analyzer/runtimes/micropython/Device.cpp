@@ -429,5 +429,9 @@ RunResult micropython::run(const DeviceModel &Device,
   Result.UnmodelledUses = std::move(R.UnmodelledUses);
   Result.UndeterminedUses = std::move(R.UndeterminedUses);
   Result.MissingFacts = std::move(R.MissingFacts);
+  if (Options.WantInterrupts &&
+      (Result.End == Outcome::Completed || Result.End == Outcome::Endless ||
+       Result.End == Outcome::OutOfFuel))
+    Result.Interrupts = followInterrupts(R);
   return Result;
 }

@@ -97,6 +97,8 @@ struct RunOptions {
   bool BareLaunch = false;
   RequestSink *Sink = nullptr; ///< Further observer of every request.
   bool KeepOutput = false;
+  /// Call the interrupt handlers when the run has ended.
+  bool WantInterrupts = false;
   bool WantPeakLive = false;
   /// Which way to go where values from outside decide; null: such values have
   /// one nominal value each.
@@ -145,6 +147,7 @@ struct RunResult {
   uint64_t PeakLiveBytes = 0, PeakLiveUpperBytes = 0;
   uint64_t Operations = 0, Collections = 0;
   std::string Output;
+  std::vector<InterruptCost> Interrupts;
   std::vector<Unmodelled> UnmodelledUses;
   /// Orders and numbers that the program saw and that follow from addresses:
   /// the costs are those of one such order.

@@ -53,10 +53,17 @@ Memory::Memory(const GcHeapConfig &Config, SiteSource &Sites)
 // Requests
 //===----------------------------------------------------------------------===//
 
+/// m_malloc_fail.
+void Memory::fail(uint64_t Bytes) {
+  if (Sink)
+    Sink->failed(Bytes, Sites.currentSite());
+  throw OutOfMemory{Bytes, Heap.isLocked()};
+}
+
 void Memory::allocate(Cell &C, uint64_t Bytes) {
   Block B = Heap.allocate(Bytes, false);
   if (B == NoBlock && Bytes != 0)
-    throw OutOfMemory{Bytes, Heap.isLocked()};
+    fail(Bytes);
   count(int64_t(Bytes));
   place(C, B, Bytes);
   log('a', NoBlock, B, 0, Bytes);
@@ -74,7 +81,7 @@ bool Memory::allocateMaybe(Cell &C, uint64_t Bytes) {
 void Memory::allocateWithFinaliser(Cell &C, uint64_t Bytes) {
   Block B = Heap.allocate(Bytes, true);
   if (B == NoBlock && Bytes != 0)
-    throw OutOfMemory{Bytes, Heap.isLocked()};
+    fail(Bytes);
   count(int64_t(Bytes));
   place(C, B, Bytes);
   log('f', NoBlock, B, 0, Bytes);
@@ -83,7 +90,7 @@ void Memory::allocateWithFinaliser(Cell &C, uint64_t Bytes) {
 void Memory::reallocate(Cell &C, uint64_t OldBytes, uint64_t NewBytes) {
   Block Old = C.Place;
   if (!resize(C, NewBytes, true))
-    throw OutOfMemory{NewBytes, Heap.isLocked()};
+    fail(NewBytes);
   count(int64_t(NewBytes - OldBytes));
   log('r', Old, C.Place, OldBytes, NewBytes);
 }

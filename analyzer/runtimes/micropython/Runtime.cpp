@@ -428,8 +428,10 @@ void Runtime::traceRoots(Tracer &T) {
   }
   for (Value V : RootPointers)
     T.value(V);
-  for (Value V : InterruptCallbacks)
-    T.value(V);
+  for (const InterruptHandler &H : InterruptCallbacks) {
+    T.value(H.Function);
+    T.value(H.Argument);
+  }
   for (const Cell *C : RootCells)
     T.cell(C);
   for (const Frame *F = Current; F; F = F->Previous) {

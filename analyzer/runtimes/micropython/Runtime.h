@@ -11,6 +11,7 @@
 
 #include "analyzer/machine/Arena.h"
 #include "analyzer/runtimes/micropython/FloatText.h"
+#include "analyzer/runtimes/micropython/Interrupts.h"
 #include "analyzer/runtimes/micropython/Memory.h"
 #include "analyzer/runtimes/micropython/Object.h"
 #include "analyzer/runtimes/micropython/Profile.h"
@@ -420,7 +421,7 @@ public:
   Value AsyncioContext;    ///< mp_asyncio_context, no root of collections.
   std::shared_ptr<void> BoardState; ///< native/NativeTable.cpp's.
   /// What the program gave to timers, pins and the like to be called.
-  std::vector<Value> InterruptCallbacks;
+  std::vector<InterruptHandler> InterruptCallbacks;
   /// What objects refer to in the host's memory beyond the arena.
   std::vector<std::shared_ptr<void>> HostData;
   /// Code that was compiled during the run.
