@@ -194,9 +194,9 @@ private:
                                                : INT64_MAX);
       auto [All, Sure] = Requested[{C.FirstLine, C.Name}];
       R.Requested = interval(All, Sure);
-      R.PeakLive = interval(int64_t(C.PeakLiveBytes),
-                            IsPartlyCertain ? int64_t(C.CertainPeakLiveBytes)
-                                            : INT64_MAX);
+      R.PeakLive = closed(int64_t(C.PeakLiveBytes),
+                          IsPartlyCertain ? int64_t(C.CertainPeakLiveBytes)
+                                          : INT64_MAX);
       if (R.PeakLive.Hi)
         R.PeakLive.Hi = int64_t(C.PeakLiveUpperBytes);
       F.Functions.push_back(std::move(R));
