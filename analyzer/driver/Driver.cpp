@@ -4,6 +4,7 @@
 #include "analyzer/driver/MpyCommand.h"
 #include "analyzer/driver/Options.h"
 #include "analyzer/driver/PreparedProgram.h"
+#include "analyzer/driver/Progress.h"
 #include "analyzer/driver/RequestsCommand.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
@@ -90,9 +91,14 @@ int analyseCommand(const Options &O) {
   A.WantsMinimumHeap = O.WantsMinimumHeap;
   Report R;
   int Status = Success;
-  for (const std::string &File : Files)
-    if (llvm::Error E = analyseFile(File, Device, A, R))
-      Status = fail(std::move(E)); // The others are analysed all the same.
+  {
+    Progress P(Files.size());
+    for (const std::string &File : Files) {
+      P.begin(File);
+      if (llvm::Error E = analyseFile(File, Device, A, R))
+        Status = fail(std::move(E)); // The others are analysed all the same.
+    }
+  }
 
   switch (O.Format) {
   case OutputFormat::Text: {
