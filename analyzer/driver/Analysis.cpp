@@ -4,6 +4,8 @@
 #include "analyzer/driver/ExploredResult.h"
 #include "analyzer/driver/FunctionReports.h"
 #include "analyzer/driver/LibraryAnalysis.h"
+#include "analyzer/driver/PreparedProgram.h"
+#include "analyzer/rules/Rules.h"
 #include "frontends/python/SourceFile.h"
 #include "frontends/python/SyntaxErrors.h"
 #include "llvm/ADT/StringExtras.h"
@@ -68,6 +70,7 @@ public:
     lines(F);
     functions(F);
     loops(F);
+    interrupts(F);
     hotspots(F);
     unmodelled(F);
   }
@@ -162,14 +165,19 @@ private:
   }
 
   void functions(FileResult &F) {
-    std::map<std::pair<uint32_t, std::string>, int64_t> Requested;
+    std::map<std::pair<uint32_t, std::string>, std::pair<int64_t, int64_t>>
+        Requested;
     for (size_t S = 1; S < Run.Lines.size(); ++S)
       if (isProgram(S))
         for (const FunctionCount &C : Run.Functions)
           if (C.Name == Run.SiteFunctions[S] &&
               Run.Sites[S].Line >= C.FirstLine &&
               Run.Sites[S].Line <= C.LastLine)
-            Requested[{C.FirstLine, C.Name}] += Run.Lines[S].RequestedBytes;
+          {
+            auto &[All, Sure] = Requested[{C.FirstLine, C.Name}];
+            All += Run.Lines[S].RequestedBytes;
+            Sure += certainLine(S).RequestedBytes;
+          }
     for (const FunctionCount &C : Run.Functions) {
       if (!C.IsProgram)
         continue;
@@ -178,9 +186,17 @@ private:
       R.Line = C.FirstLine;
       R.IsOfFile = isProgramFile(C.File);
       R.CodeHash = C.CodeHash;
-      R.Calls = interval(int64_t(C.Calls));
-      R.Requested = interval(Requested[{C.FirstLine, C.Name}]);
-      R.PeakLive = Interval::atLeast(0);
+      const bool IsPartlyCertain = Run.Certain.has_value();
+      R.Calls = interval(int64_t(C.Calls), IsPartlyCertain
+                                               ? int64_t(C.CertainCalls)
+                                               : INT64_MAX);
+      auto [All, Sure] = Requested[{C.FirstLine, C.Name}];
+      R.Requested = interval(All, Sure);
+      R.PeakLive = closed(int64_t(C.PeakLiveBytes),
+                          IsPartlyCertain ? int64_t(C.CertainPeakLiveBytes)
+                                          : INT64_MAX);
+      if (R.PeakLive.Hi)
+        R.PeakLive.Hi = int64_t(C.PeakLiveUpperBytes);
       F.Functions.push_back(std::move(R));
     }
   }
@@ -208,6 +224,25 @@ private:
     }
     std::stable_sort(F.Loops.begin(), F.Loops.end(),
               [](auto &A, auto &B) { return A.Line < B.Line; });
+  }
+
+  void interrupts(FileResult &F) {
+    for (const InterruptCost &C : Run.Interrupts) {
+      InterruptReport I;
+      I.Function = C.Function;
+      I.GivenTo = C.GivenTo;
+      I.Line = C.Line;
+      I.IsHard = C.K != InterruptHandler::Kind::Soft;
+      I.Calls = C.Calls;
+      I.Requested = {int64_t(C.LeastBytes), int64_t(C.MostBytes)};
+      if (!C.IsCertain)
+        I.Requested = Interval::atLeast(0);
+      if (C.Allocates || C.IsCertain)
+        I.Allocates = C.Allocates;
+      I.AllocatingLine = C.AllocatingLine;
+      I.Error = C.Error;
+      F.Interrupts.push_back(std::move(I));
+    }
   }
 
   void hotspots(FileResult &F) {
@@ -270,15 +305,9 @@ llvm::Error pymemlint::analyseFile(llvm::StringRef Path,
                                    const DeviceModel &Device,
                                    const AnalysisOptions &Options, Report &R) {
   const Target &T = Device.target();
-  DeployedFolder Folder(llvm::sys::path::parent_path(Path), Options.Deploy,
-                        Options.Optimisation, 31, T.version());
   std::vector<std::string> SourceLines;
-  std::unique_ptr<ir::Module> Code; // For summaries.
-  if (Path.ends_with(".mpy")) {
-    if (llvm::Error E = Folder.addProgram(Path))
-      return E;
-    Code = moduleForSummaries(Path, std::nullopt, Device, Options);
-  } else {
+  std::optional<std::string> Text;
+  if (!Path.ends_with(".mpy")) {
     auto Source = SourceFile::read(Path);
     if (!Source)
       return Source.takeError();
@@ -291,26 +320,36 @@ llvm::Error pymemlint::analyseFile(llvm::StringRef Path,
     Source->text().split(Split, '\n');
     for (llvm::StringRef L : Split)
       SourceLines.push_back(L.str());
-    if (llvm::Error E =
-            Folder.addSource(Path, Syntax->textToAnalyse(*Source))) {
-      R.Diagnostics.push_back(
-          refusedDiagnostic(Path, llvm::toString(std::move(E))));
-      return llvm::Error::success();
-    }
-    Code = moduleForSummaries(Path, Syntax->textToAnalyse(*Source), Device,
-                              Options);
+    Text = Syntax->textToAnalyse(*Source);
+  }
+  auto Program = PreparedProgram::prepare(Path, Text, Device, Options.Deploy,
+                                          Options.Optimisation);
+  if (!Program) {
+    if (!Text)
+      return Program.takeError();
+    R.Diagnostics.push_back(
+        refusedDiagnostic(Path, llvm::toString(Program.takeError())));
+    return llvm::Error::success();
   }
 
-  RunOptions RunWith;
-  std::string Module = moduleName(Path);
-  RunWith.Module = Module;
-  RunWith.Files = &Folder;
+  const std::unique_ptr<ir::Module> Code = // For summaries.
+      moduleForSummaries(Path, Text, Device, Options);
+
+  RunOptions RunWith = Program->runOptions();
+  RunWith.Entry = Options.Entry;
   RunWith.Fuel = Options.Fuel;
   RunWith.WantPeakLive = true;
   RunWith.Watch = SteadyState::Places::Ignored;
   constexpr uint64_t LongEnough = 3'000'000;
   RunWith.EndlessAfter = 300'000;
+  RunWith.WantInterrupts = true;
   RunResult Run = run(Device, RunWith);
+  RunWith.WantInterrupts = false;
+  if (!Run.EntryProblem.empty())
+    return llvm::createStringError(llvm::inconvertibleErrorCode(),
+                                   "%s: --entry %s: %s", Path.str().c_str(),
+                                   Options.Entry.c_str(),
+                                   Run.EntryProblem.c_str());
 
   // Where inputs decide, every way is followed.
   Exploration Ways;
@@ -319,14 +358,19 @@ llvm::Error pymemlint::analyseFile(llvm::StringRef Path,
     Ways = explore(Device, RunWith);
   // What could not be bounded is followed for longer.
   RunWith.EndlessAfter = LongEnough;
-  if (!Ways.IsClosed && Run.End == Outcome::Endless && !Run.IsSteady)
+  if (!Ways.IsClosed && Run.End == Outcome::Endless && !Run.IsSteady) {
+    RunWith.WantInterrupts = true;
     Run = run(Device, RunWith);
+    RunWith.WantInterrupts = false;
+  }
 
   FileResult F;
   F.Path = Path.str();
   F.Target = T.name().str();
   F.Runtime = T.runtime().str();
-  F.Deploy = Path.ends_with(".mpy") ? "mpy" : deployName(Options.Deploy);
+  F.Deploy = Path.ends_with(".mpy") && Options.Deploy == DeployForm::Source
+                 ? "mpy"
+                 : deployName(Options.Deploy);
   F.SourceLines = std::move(SourceLines);
   ResultBuilder Builder(Run, Device, Path);
   Builder.fill(F);
@@ -339,6 +383,9 @@ llvm::Error pymemlint::analyseFile(llvm::StringRef Path,
                             "upper bounds are open"});
   if (Code)
     addSummaries(*Code, summarise(*Code, SummaryFacts(Device.parameters())), F);
+  if (!Options.Entry.empty() && !Run.HasImportedProgram)
+    F.Unmodelled.push_back({0, "--entry " + Options.Entry,
+                            "not called: the import does not come to its end"});
   if ((Run.End == Outcome::Raised || Run.End == Outcome::OutOfMemory) &&
       Builder.isExact() &&
       !llvm::StringRef(Run.Error).starts_with("SystemExit"))
@@ -379,6 +426,7 @@ llvm::Error pymemlint::analyseFile(llvm::StringRef Path,
     F.V = Verdict::Fits;
   else if (Most && F.MinHeap.Lo > int64_t(*Most))
     F.V = Verdict::Exceeds;
+  applyRules(F, R.Diagnostics);
   R.Results.push_back(std::move(F));
   return llvm::Error::success();
 }

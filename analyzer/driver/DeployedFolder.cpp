@@ -108,7 +108,13 @@ PathKind DeployedFolder::kindOf(llvm::StringRef Path) const {
     return PathKind::File;
   if (Path.starts_with("/") || Path.starts_with("."))
     return PathKind::Missing;
+  // Of a frozen program only files of data stand on the device.
   std::string Host = hostPath(Path);
+  if (Form == DeployForm::Frozen)
+    return Path.ends_with(".py") || Path.ends_with(".mpy") ||
+                   !llvm::sys::fs::is_regular_file(Host)
+               ? PathKind::Missing
+               : PathKind::File;
   if (llvm::sys::fs::is_directory(Host))
     return PathKind::Folder;
   if (Form == DeployForm::Source)

@@ -5,6 +5,8 @@
 #include "analyzer/driver/LibraryAnalysis.h"
 #include "analyzer/driver/MpyCommand.h"
 #include "analyzer/driver/Options.h"
+#include "analyzer/driver/PreparedProgram.h"
+#include "analyzer/driver/Progress.h"
 #include "analyzer/driver/RequestsCommand.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
@@ -80,7 +82,9 @@ std::vector<llvm::Error> analyseFiles(llvm::ArrayRef<std::string> Files,
   const SummaryFacts Facts(Device.parameters());
   std::vector<Report> Reports(Files.size());
   std::vector<std::optional<llvm::Error>> Errors(Files.size());
+  Progress Shown(Files.size());
   forEachInParallel(Files.size(), O.Jobs, [&](size_t I) {
+    Shown.begin(Files[I]);
     if (llvm::Error E =
             O.IsLibrary
                 ? analyseLibraryFile(Files[I], Device, Facts, A, Reports[I])
@@ -144,7 +148,10 @@ int analyseCommand(const Options &O) {
   for (const FileResult &F : R.Results)
     if (F.V == Verdict::Exceeds)
       Status = Findings;
-  return R.Diagnostics.empty() ? Status : Findings;
+  for (const Diagnostic &D : R.Diagnostics)
+    if (D.Severity != "note")
+      Status = Findings;
+  return Status;
 }
 
 int requestsCommand(const Options &O) {
@@ -157,14 +164,12 @@ int requestsCommand(const Options &O) {
     return fail("`requests` runs a program: leave out --library");
   llvm::StringRef Path = O.Paths[0];
   DeviceModel Device(**T);
-  DeployedFolder Folder(llvm::sys::path::parent_path(Path), O.Deploy,
-                        O.Optimisation, 31, (*T)->version());
-  if (llvm::Error E = Folder.addProgram(Path))
-    return fail(std::move(E));
-  std::string Module = moduleName(Path);
-  RunOptions Run;
-  Run.Module = Module;
-  Run.Files = &Folder;
+  auto Program = PreparedProgram::prepare(Path, std::nullopt, Device, O.Deploy,
+                                          O.Optimisation);
+  if (!Program)
+    return fail(Program.takeError());
+  RunOptions Run = Program->runOptions();
+  Run.Entry = O.Entry;
   Run.HeapBytes = O.HeapBytes.value_or(0);
   Run.BareLaunch = O.BareLaunch;
   Run.KeepOutput = O.PrintsProgramOutput;
@@ -181,6 +186,8 @@ int requestsCommand(const Options &O) {
                  << ": not determined: " << U.Construct << '\n';
   for (const std::string &Fact : R.MissingFacts)
     llvm::errs() << "the target does not state " << Fact << '\n';
+  if (!R.EntryProblem.empty())
+    return fail("--entry " + O.Entry + ": " + R.EntryProblem);
   if (R.End != Outcome::Completed)
     llvm::errs() << "the run ends: " << R.Error << '\n';
   return Success;

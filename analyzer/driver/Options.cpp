@@ -1,5 +1,8 @@
 //===- Options.cpp - The command line -*- C++ -*-===//
 #include "analyzer/driver/Options.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringExtras.h"
 
 using namespace pymemlint;
 
@@ -34,9 +37,9 @@ llvm::Error setDeploy(Options &O, llvm::StringRef V) {
   else if (V == "mpy")
     O.Deploy = DeployForm::Mpy;
   else if (V == "frozen")
-    return failure("--deploy frozen is not modelled yet: use py or mpy");
+    O.Deploy = DeployForm::Frozen;
   else
-    return failure("--deploy " + V + ": use py or mpy");
+    return failure("--deploy " + V + ": use py, mpy or frozen");
   return llvm::Error::success();
 }
 
@@ -53,6 +56,23 @@ llvm::Error setNumber(unsigned &To, llvm::StringRef Name, llvm::StringRef V,
   if (V.getAsInteger(10, To) || To < Least || To > Most)
     return failure(Name + " " + V + ": use a number from " +
                    llvm::Twine(Least) + " to " + llvm::Twine(Most));
+  return llvm::Error::success();
+}
+
+/// "main", "App.run", also as they are called: "main()".
+llvm::Error setEntry(Options &O, llvm::StringRef V) {
+  llvm::StringRef Name = V;
+  Name.consume_back("()");
+  llvm::SmallVector<llvm::StringRef, 2> Parts;
+  Name.split(Parts, '.');
+  for (llvm::StringRef Part : Parts)
+    if (Part.empty() || llvm::isDigit(Part[0]) ||
+        !llvm::all_of(Part, [](char C) {
+          return llvm::isAlnum(C) || C == '_' || !llvm::isASCII(C);
+        }))
+      return failure("--entry " + V + ": use the name of a function, as in "
+                                      "--entry main");
+  O.Entry = Name.str();
   return llvm::Error::success();
 }
 
@@ -85,11 +105,7 @@ const ValueOption ValueOptions[] = {
      [](Options &O, llvm::StringRef V) -> llvm::Error { return setSize(O.BudgetBytes, V); }},
     {"--heap",
      [](Options &O, llvm::StringRef V) -> llvm::Error { return setSize(O.HeapBytes, V); }},
-    {"--entry",
-     [](Options &, llvm::StringRef) -> llvm::Error {
-       return failure("--entry is not built yet: call the function at the end "
-                      "of the program");
-     }},
+    {"--entry", setEntry},
     {"--jobs",
      [](Options &O, llvm::StringRef V) -> llvm::Error {
        return setNumber(O.Jobs, "--jobs", V, 1, 256);
@@ -183,10 +199,12 @@ llvm::StringRef pymemlint::helpText() {
 options
   --target NAME|FILE.yaml   the board, or your own description of one
   --runtime 1.24            another version of MicroPython than the target's 1.27
-  --deploy py|mpy           compiled on the device (py) or precompiled
+  --deploy py|mpy|frozen    compiled on the device (py), precompiled (mpy), or
+                            part of the firmware's flash (frozen)
   --budget SIZE             the heap that the program may use: 64KiB, 1MiB
   --format text|json|csv    what is printed
-  --optimise N              mpy-cross's -O level, for --deploy mpy
+  --entry NAME              call this function of the program after its import
+  --optimise N              mpy-cross's -O level, for --deploy mpy and frozen
   --no-min-heap             leave out the minimum heap (the slowest part)
   --library                 the files are code that others import: nothing is
                             run, each function gets bounds for one call

@@ -95,6 +95,21 @@ static json::Value toJson(const FileResult &R) {
                                          ? toJson(*L.IterationsToExhaustion)
                                          : json::Value(nullptr)}};
   });
+  O["interrupts"] = arrayOf(R.Interrupts, [](const InterruptReport &I) {
+    return json::Object{
+        {"function", I.Function},
+        {"line", I.Line},
+        {"given_to", I.GivenTo},
+        {"kind", I.IsHard ? "hard" : "soft"},
+        {"calls", I.Calls},
+        {"requested_bytes", toJson(I.Requested)},
+        {"allocates",
+         I.Allocates ? json::Value(*I.Allocates) : json::Value(nullptr)},
+        {"allocating_line", I.AllocatingLine ? json::Value(I.AllocatingLine)
+                                             : json::Value(nullptr)},
+        {"error", I.Error.empty() ? json::Value(nullptr)
+                                  : json::Value(I.Error)}};
+  });
   O["paths"] = arrayOf(R.Paths, [](const PathReport &P) {
     return json::Object{{"function", P.Function},
                         {"branches", json::Array(P.Branches)},

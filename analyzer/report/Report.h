@@ -68,6 +68,20 @@ struct LoopReport {
   std::optional<Interval> IterationsToExhaustion;
 };
 
+/// A function that the program gave to a pin, a timer and the like.
+struct InterruptReport {
+  std::string Function, GivenTo; ///< Its name; "machine.Pin.irq".
+  uint32_t Line = 0;
+  bool IsHard = false; ///< Called in the interrupt itself.
+  unsigned Calls = 0;  ///< That were followed.
+  Interval Requested;  ///< By one call.
+  /// Absent: no call that was followed did, but a value that is not known may
+  /// lead elsewhere.
+  std::optional<bool> Allocates;
+  uint32_t AllocatingLine = 0; ///< Of the first such request; 0: none.
+  std::string Error;           ///< What it raised; empty: nothing.
+};
+
 struct PathReport {
   std::string Function;
   std::vector<uint32_t> Branches;
@@ -97,6 +111,7 @@ struct FileResult {
   std::vector<LineReport> ImportedLines;
   std::vector<FunctionReport> Functions;
   std::vector<LoopReport> Loops;
+  std::vector<InterruptReport> Interrupts;
   std::vector<PathReport> Paths;
   std::vector<Hotspot> Hotspots;
   std::vector<UnmodelledReport> Unmodelled;

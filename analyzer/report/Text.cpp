@@ -24,6 +24,7 @@ public:
       Out << "  the run ends: " << R.Outcome << '\n';
     hotspots(R);
     loops(R);
+    interrupts(R);
     printUncalled(R, Options.MaximumLines, Out);
     unmodelled(R);
   }
@@ -117,6 +118,27 @@ private:
       if (L.Line && L.Line <= R.SourceLines.size())
         Out << "  "
             << llvm::StringRef(R.SourceLines[L.Line - 1]).trim().take_front(40);
+      Out << '\n';
+    }
+  }
+
+  void interrupts(const FileResult &R) {
+    if (R.Interrupts.empty())
+      return;
+    Out << "\n  interrupt handlers   bytes a call\n";
+    for (const InterruptReport &I : R.Interrupts) {
+      Out << llvm::format("  %5u ", I.Line) << (I.IsHard ? "hard" : "soft")
+          << cell(I.Requested, 22) << "  " << I.Function << " of " << I.GivenTo
+          << ": ";
+      if (!I.Error.empty())
+        Out << "raises " << I.Error << ", ";
+      if (!I.Allocates)
+        Out << "no request seen, but it depends on what is not known";
+      else if (!*I.Allocates)
+        Out << "asks for no memory";
+      else
+        Out << "asks for memory in line " << I.AllocatingLine
+            << (I.IsHard ? ", where it raises a MemoryError" : "");
       Out << '\n';
     }
   }

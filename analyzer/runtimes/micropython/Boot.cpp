@@ -7,6 +7,7 @@
 #include "analyzer/runtimes/micropython/loader/Loader.h"
 #include "analyzer/runtimes/micropython/modules/Files.h"
 #include "analyzer/runtimes/micropython/objects/Printer.h"
+#include "llvm/ADT/SmallVector.h"
 
 using namespace pymemlint;
 using namespace pymemlint::micropython;
@@ -91,14 +92,24 @@ void appendPath(Runtime &R, llvm::StringRef Path) {
   listAppend(R, R.SysPath, Text.toStr());
 }
 
-std::string driverText(const Target &T, llvm::StringRef Module, bool Bare) {
+/// \p Entry is what to call behind the import, or empty.
+std::string driverText(const Target &T, llvm::StringRef Module,
+                       llvm::StringRef Entry, bool Bare) {
+  const std::string Call =
+      (Module + "." + Entry + "()").str();
   if (Bare)
-    return ("import " + Module).str();
+    return ("import " + Module + (Entry.empty() ? "" : "\n" + Call)).str();
   std::string Text = T.launch().Driver.str();
   const std::string Placeholder = "{module}";
   size_t At = Text.find(Placeholder);
-  if (At != std::string::npos)
+  if (At != std::string::npos) {
     Text.replace(At, Placeholder.size(), Module.str());
+    if (!Entry.empty()) {
+      // A line of its own behind the one that imports.
+      const size_t End = std::min(Text.find('\n', At), Text.size());
+      Text.insert(End, "\n" + Call);
+    }
+  }
   // The command line's text has no newline at its end.
   while (!Text.empty() && Text.back() == '\n')
     Text.pop_back();
@@ -124,11 +135,14 @@ void launchText(Runtime &R, llvm::StringRef Text, bool IsOverConsole) {
 }
 
 /// pyexec_file_if_exists("main.py"). A source program is main.py itself; any
-/// other form is imported by a main.py of one line.
-void launchMainFile(Runtime &R, const std::string &SourcePath, bool IsSource) {
+/// other form, or one of which a function is called, is imported by a main.py of
+/// one line, with \p Call behind it.
+void launchMainFile(Runtime &R, const std::string &SourcePath, bool IsSource,
+                    llvm::StringRef Call) {
   FileOverlay &Files = filesOf(R);
   std::string Text = IsSource ? R.Files->file(SourcePath)->Content
-                              : "import " + R.ProgramModule + "\n";
+                              : "import " + R.ProgramModule + "\n" +
+                                    Call.str();
   if (IsSource)
     Files.remove(SourcePath); // It is there under one name.
   Files.create("main.py")->Content = std::move(Text);
@@ -167,24 +181,29 @@ void micropython::boot(Runtime &R, const Target &T) {
 }
 
 void micropython::launch(Runtime &R, const Target &T, llvm::StringRef Module,
-                         bool Bare) {
+                         llvm::StringRef Entry, bool Bare) {
   HoldScope Scope(R.Mem);
   const LaunchFacts &Launch = T.launch();
   R.ProgramModule = Module.str();
   if (!Launch.Driver.empty()) {
     R.DriverFile = R.Qstrs.find("<stdin>");
-    runText(R, driverText(T, Module, Bare), R.DriverFile,
+    runText(R, driverText(T, Module, Entry, Bare), R.DriverFile,
             Launch.StackKeepsConstantList);
     return;
   }
+  const std::string Call =
+      Entry.empty() ? std::string() : (Entry + "()\n").str();
   const std::string SourcePath = R.ProgramModule + ".py";
   const bool IsSource =
       R.Files && R.Files->kindOf(SourcePath) == PathKind::File;
   if (Launch.ModuleName == "<stdin>" && IsSource)
-    return launchText(R, R.Files->file(SourcePath)->Content,
+    return launchText(R,
+                      R.Files->file(SourcePath)->Content +
+                          (Call.empty() ? "" : "\n" + Call),
                       /*IsOverConsole=*/Launch.FileSystem.empty());
   if (Launch.FileSystem.empty())
     R.MissingFacts.push_back(
         "a file system from which the program could be loaded");
-  launchMainFile(R, SourcePath, IsSource);
+  launchMainFile(R, SourcePath, IsSource && Entry.empty(),
+                 Entry.empty() ? "" : R.ProgramModule + "." + Call);
 }

@@ -14,8 +14,10 @@ namespace pymemlint::micropython {
 /// mp_init and the port's own start: file system, sys.path, sys.argv.
 void boot(Runtime &R, const Target &T);
 /// Starts the program \p Module as the target's launch says; \p Bare: as the
-/// measured minimum heaps were, by an import alone.
-void launch(Runtime &R, const Target &T, llvm::StringRef Module, bool Bare);
+/// measured minimum heaps were, by an import alone. \p Entry, where it is not
+/// empty, names what is called after the import, without arguments.
+void launch(Runtime &R, const Target &T, llvm::StringRef Module,
+            llvm::StringRef Entry, bool Bare);
 
 } // namespace pymemlint::micropython
 #endif

@@ -1,6 +1,8 @@
 //===- Device.cpp - One run of a program on a device -*- C++ -*-===//
 #include "analyzer/runtimes/micropython/Device.h"
 #include "analyzer/runtimes/micropython/Boot.h"
+#include "analyzer/runtimes/micropython/Entry.h"
+#include "analyzer/runtimes/micropython/LiveWatch.h"
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/objects/Printer.h"
 #include "llvm/Support/xxhash.h"
@@ -172,8 +174,10 @@ public:
   void request(const Request &Q) override {
     if (Next)
       Next->request(Q);
-    if (TracksLive)
-      followLive(Q);
+    if (R.Live) {
+      noteSite(Q);
+      R.Live->request(Q);
+    }
     if (Q.NewPlace != NoBlock) {
       const uint64_t BlockBytes = R.Mem.heap().bytesPerBlock();
       if (!HasDecided)
@@ -220,12 +224,10 @@ public:
       }
   }
 
-  bool TracksLive = false;
   bool HasDecided =
       true; ///< The first decision was met, or none is looked for.
   Block EarlyUsedEnd = 0;
   uint64_t LateMostRequestBlocks = 0;
-  uint64_t PeakBlocks = 0, Slack = 0;
   bool Counts = false;
   LineCost Load, Driver, Total;
   std::vector<LineCost> Lines;
@@ -237,36 +239,18 @@ private:
            Q.NewPlace == NoBlock && Q.NewBytes;
   }
 
-  /// The peak of what is reachable can only rise with a request: the heap is
-  /// looked through when the last count and what was added since exceed it.
-  void followLive(const Request &Q) {
-    const uint64_t BlockBytes = R.Mem.heap().bytesPerBlock();
-    auto Blocks = [&](uint64_t Bytes) {
-      return (Bytes + BlockBytes - 1) / BlockBytes;
-    };
-    if (Q.NewPlace != NoBlock) {
-      if (SiteOf.size() <= Q.NewPlace)
-        SiteOf.resize(std::max<size_t>(Q.NewPlace + 1, SiteOf.size() * 2),
-                      NoSite);
-      SiteOf[Q.NewPlace] = Q.Site;
-      Upper += Blocks(Q.NewBytes);
-      if (Q.OldPlace != NoBlock)
-        Upper -= std::min(Upper, Blocks(Q.OldBytes));
-    } else if (Q.Operation == 'd' && Q.OldPlace != NoBlock)
-      Upper -= std::min(Upper, Blocks(Q.OldBytes));
-    if (Upper <= PeakBlocks + Slack)
+  /// Who asked for each block, for chargeRetained.
+  void noteSite(const Request &Q) {
+    if (Q.NewPlace == NoBlock)
       return;
-    // Many counts close to the peak would make the run slow: then the peak
-    // may be missed by a few blocks, which its upper bound says.
-    if (++LiveCounts % 2048 == 0)
-      ++Slack;
-    Upper = R.Mem.heap().liveBlocks();
-    PeakBlocks = std::max(PeakBlocks, Upper);
+    if (SiteOf.size() <= Q.NewPlace)
+      SiteOf.resize(std::max<size_t>(Q.NewPlace + 1, SiteOf.size() * 2),
+                    NoSite);
+    SiteOf[Q.NewPlace] = Q.Site;
   }
 
   static constexpr SiteId NoSite = ~SiteId(0);
   std::vector<SiteId> SiteOf; ///< By first block.
-  uint64_t Upper = 0, LiveCounts = 0;
 
   LineCost &costOf(SiteId Id) {
     if (Id == 0 || R.sites()[Id].File == R.DriverFile)
@@ -281,7 +265,7 @@ private:
 };
 
 /// What the run counted of functions and loops.
-void collectCounts(Runtime &R, RunResult &Result) {
+void collectCounts(Runtime &R, uint64_t PeakUpperBlocks, RunResult &Result) {
   const uint64_t BlockBytes = R.Mem.heap().bytesPerBlock();
   for (const auto &[Code, Counted] : R.Counts.functions()) {
     auto Names = R.NamesOfCode.find(Code);
@@ -289,7 +273,13 @@ void collectCounts(Runtime &R, RunResult &Result) {
       continue;
     FunctionCount F;
     F.Name = R.text(Names->second[Code->Name]).str();
+    F.Order = Counted->Order;
     F.Calls = Counted->Calls;
+    F.CertainCalls = Counted->CertainCalls;
+    F.PeakLiveBytes = Counted->LiveLow * BlockBytes;
+    F.PeakLiveUpperBytes =
+        std::min(Counted->LiveLimit, PeakUpperBlocks) * BlockBytes;
+    F.CertainPeakLiveBytes = Counted->CertainLiveLow * BlockBytes;
     F.IsProgram = true;
     F.File = R.text(Names->second[0]).str();
     F.CodeHash = llvm::xxh3_64bits(Code->Encoded);
@@ -322,9 +312,8 @@ void collectCounts(Runtime &R, RunResult &Result) {
   // The profile is kept by address, which is another one in each run.
   std::sort(Result.Functions.begin(), Result.Functions.end(),
             [](auto &A, auto &B) {
-              return std::tie(A.FirstLine, A.File, A.Name, A.CodeHash,
-                              A.Calls) < std::tie(B.FirstLine, B.File, B.Name,
-                                                  B.CodeHash, B.Calls);
+              return std::tie(A.FirstLine, A.File, A.Order) <
+                     std::tie(B.FirstLine, B.File, B.Order);
             });
   std::sort(Result.Loops.begin(), Result.Loops.end(), [](auto &A, auto &B) {
     return std::tie(A.Line, A.Iterations, A.LeastBytes, A.MostBytes,
@@ -357,6 +346,7 @@ ProgramEnd micropython::runProgram(Runtime &R, const DeviceModel &Device,
                                    const RunOptions &Options,
                                    llvm::function_ref<void()> Booted) {
   R.Files = Options.Files;
+  R.Frozen = Options.Frozen;
   R.Fuel = Options.Fuel;
   R.KeepOutput = Options.KeepOutput;
   R.EndlessAfter = Options.EndlessAfter;
@@ -366,7 +356,8 @@ ProgramEnd micropython::runProgram(Runtime &R, const DeviceModel &Device,
     try {
       boot(R, Device.target());
       Booted();
-      launch(R, Device.target(), Options.Module, Options.BareLaunch);
+      launch(R, Device.target(), Options.Module, Options.Entry,
+             Options.BareLaunch);
     } catch (OutOfMemory &O) {
       throw Raise{newMemoryError(R, O)};
     } catch (NameTooLong &) {
@@ -396,7 +387,8 @@ ProgramEnd micropython::runProgram(Runtime &R, const DeviceModel &Device,
 
 RunResult micropython::run(const DeviceModel &Device,
                            const RunOptions &Options) {
-  RuntimeParameters P = Device.parameters();
+  RuntimeParameters P =
+      Options.Frozen ? Options.Frozen->parameters() : Device.parameters();
   if (Options.HeapBytes)
     P.Heap = Device.heapOf(Options.HeapBytes);
   RunResult Result;
@@ -410,6 +402,9 @@ RunResult micropython::run(const DeviceModel &Device,
     Result.LacksFactsOfRuntime = true;
   }
   R.Observer = Options.Observer;
+  LiveWatch Live(R);
+  if (Options.WantPeakLive)
+    R.Live = &Live;
   CostCounter Counter(R, Options.Sink);
   R.Mem.setSink(&Counter);
   R.BeforeFirstUnmodelled = [&] {
@@ -417,9 +412,9 @@ RunResult micropython::run(const DeviceModel &Device,
       return;
     Result.Certain = {Counter.Lines, Counter.Load, Counter.Driver,
                       Counter.Total,
-                      Counter.PeakBlocks * R.Mem.heap().bytesPerBlock()};
+                      Live.peak() * R.Mem.heap().bytesPerBlock()};
+    R.Counts.noteCertain();
   };
-  Counter.TracksLive = Options.WantPeakLive;
   std::vector<std::pair<const Cell *, std::pair<Block, uint32_t>>> Early;
   auto LiveCells = [&] {
     decltype(Early) Cells;
@@ -451,7 +446,7 @@ RunResult micropython::run(const DeviceModel &Device,
   Result.CoveredLine = End.CoveredLine;
   if (End.Exception)
     Result.Error = describe(R, End.Exception);
-  collectCounts(R, Result);
+  collectCounts(R, Live.peakUpper(), Result);
   if (Options.WantPeakLive && Result.End == Outcome::Completed)
     Counter.chargeRetained();
   Result.HasInterrupts = !R.InterruptCallbacks.empty();
@@ -470,8 +465,8 @@ RunResult micropython::run(const DeviceModel &Device,
     Result.LateMostRequestBlocks = Counter.LateMostRequestBlocks;
   }
   const uint64_t BlockBytes = R.Mem.heap().bytesPerBlock();
-  Result.PeakLiveBytes = Counter.PeakBlocks * BlockBytes;
-  Result.PeakLiveUpperBytes = (Counter.PeakBlocks + Counter.Slack) * BlockBytes;
+  Result.PeakLiveBytes = Live.peak() * BlockBytes;
+  Result.PeakLiveUpperBytes = Live.peakUpper() * BlockBytes;
   Result.Sites = R.sites();
   for (const Site &S : Result.Sites) {
     Result.SiteFiles.push_back(R.text(S.File).str());
@@ -484,10 +479,19 @@ RunResult micropython::run(const DeviceModel &Device,
   Result.Total = Counter.Total;
   Result.Operations = R.Operations;
   Result.Collections = R.Mem.heap().collections();
+  Result.HasImportedProgram = R.HasImportedProgram;
+  if (!Options.Entry.empty() && R.HasImportedProgram) {
+    R.Mem.setSink(nullptr);
+    Result.EntryProblem = entryProblem(R, Options.Module, Options.Entry);
+  }
   Result.Output = std::move(R.Output);
   Result.ProgramFile = R.text(R.ProgramFile).str();
   Result.UnmodelledUses = std::move(R.UnmodelledUses);
   Result.UndeterminedUses = std::move(R.UndeterminedUses);
   Result.MissingFacts = std::move(R.MissingFacts);
+  if (Options.WantInterrupts &&
+      (Result.End == Outcome::Completed || Result.End == Outcome::Endless ||
+       Result.End == Outcome::OutOfFuel))
+    Result.Interrupts = followInterrupts(R);
   return Result;
 }

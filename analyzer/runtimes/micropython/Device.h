@@ -9,6 +9,7 @@
 
 #include "analyzer/runtimes/micropython/Runtime.h"
 #include "analyzer/runtimes/micropython/loader/FileSystem.h"
+#include "analyzer/runtimes/micropython/loader/FrozenImage.h"
 #include "targets/Target.h"
 
 namespace pymemlint::micropython {
@@ -62,7 +63,11 @@ struct LineCost {
 struct FunctionCount {
   std::string Name;
   uint32_t FirstLine = 0, LastLine = 0;
-  uint64_t Calls = 0;
+  uint32_t Order = 0; ///< Of its first call among those of all functions.
+  uint64_t Calls = 0, CertainCalls = 0;
+  /// Whole blocks that lived at the most while it was active, callees included;
+  /// the peak is no larger than the upper bound.
+  uint64_t PeakLiveBytes = 0, PeakLiveUpperBytes = 0, CertainPeakLiveBytes = 0;
   bool IsProgram = false; ///< Of the user's program or its imports.
   std::string File;       ///< As the device names it.
   uint64_t CodeHash = 0;  ///< Of its bytecode: one line may hold several.
@@ -84,6 +89,9 @@ struct RunOptions {
   /// The program: its name as a module and the files on the device.
   llvm::StringRef Module;
   const FileSystem *Files = nullptr;
+  /// Modules frozen into the firmware, linked for this device; or null.
+  const FrozenImage *Frozen = nullptr;
+  llvm::StringRef Entry; ///< What to call after the import; empty: nothing.
   uint64_t HeapBytes = 0; ///< 0: the target's.
   uint64_t Fuel = UINT64_MAX;
   uint64_t EndlessAfter = UINT64_MAX; ///< See Runtime::EndlessAfter.
@@ -92,6 +100,8 @@ struct RunOptions {
   RequestSink *Sink = nullptr; ///< Further observer of every request.
   ActivationObserver *Observer = nullptr; ///< Of every activation.
   bool KeepOutput = false;
+  /// Call the interrupt handlers when the run has ended.
+  bool WantInterrupts = false;
   bool WantPeakLive = false;
   /// Which way to go where values from outside decide; null: such values have
   /// one nominal value each.
@@ -102,7 +112,9 @@ struct RunOptions {
 
 struct RunResult {
   Outcome End = Outcome::Completed;
-  std::string Error; ///< Type and message of what ended it.
+  bool HasImportedProgram = false;
+  std::string EntryProblem; ///< See entryProblem; empty: none.
+  std::string Error;   ///< Type and message of what ended it.
   std::vector<Site> Sites;
   std::vector<std::string> SiteFiles, SiteFunctions; ///< By site.
   std::vector<LineCost> Lines;                       ///< By site.
@@ -139,6 +151,7 @@ struct RunResult {
   uint64_t Operations = 0, Collections = 0;
   std::string Output;
   std::string ProgramFile; ///< What the device calls it, where not imported.
+  std::vector<InterruptCost> Interrupts;
   std::vector<Unmodelled> UnmodelledUses;
   /// Orders and numbers that the program saw and that follow from addresses:
   /// the costs are those of one such order.

@@ -14,7 +14,8 @@ static constexpr uint64_t AmpleBytes = uint64_t(1) << 27;
 
 static void runAlone(const DeviceModel &Device, const RunOptions &Options,
                      HeapTrial &Trial) {
-  RuntimeParameters P = Device.parameters();
+  RuntimeParameters P =
+      Options.Frozen ? Options.Frozen->parameters() : Device.parameters();
   P.Heap = Device.heapOf(Trial.Bytes);
   auto Machine = std::make_unique<Runtime>(P);
   const ProgramEnd End = runProgram(*Machine, Device, Options, [] {});
@@ -25,7 +26,8 @@ static void runAlone(const DeviceModel &Device, const RunOptions &Options,
 
 static void runLanes(const DeviceModel &Device, const RunOptions &Options,
                      std::vector<HeapTrial> &Trials) {
-  RuntimeParameters P = Device.parameters();
+  RuntimeParameters P =
+      Options.Frozen ? Options.Frozen->parameters() : Device.parameters();
   P.Heap = Device.heapOf(AmpleBytes);
   auto Machine = std::make_unique<Runtime>(P);
   HeapLanes Lanes(Machine->Mem, P.Heap, Trials);

@@ -54,14 +54,20 @@ Memory::Memory(const GcHeapConfig &Config, SiteSource &Sites)
 // Requests
 //===----------------------------------------------------------------------===//
 
+/// m_malloc_fail.
+void Memory::fail(uint64_t Bytes) {
+  leaveLanesSoon();
+  if (Sink)
+    Sink->failed(Bytes, Sites.currentSite());
+  throw OutOfMemory{Bytes, Heap.isLocked()};
+}
+
 void Memory::allocate(Cell &C, uint64_t Bytes) {
   if (Lanes)
     Lanes->allocate(C, Bytes, false);
   Block B = Heap.allocate(Bytes, false);
-  if (B == NoBlock && Bytes != 0) {
-    leaveLanesSoon();
-    throw OutOfMemory{Bytes, Heap.isLocked()};
-  }
+  if (B == NoBlock && Bytes != 0)
+    fail(Bytes);
   count(int64_t(Bytes));
   place(C, B, Bytes);
   log('a', NoBlock, B, 0, Bytes);
@@ -84,10 +90,8 @@ void Memory::allocateWithFinaliser(Cell &C, uint64_t Bytes) {
   if (Lanes)
     Lanes->allocate(C, Bytes, true);
   Block B = Heap.allocate(Bytes, true);
-  if (B == NoBlock && Bytes != 0) {
-    leaveLanesSoon();
-    throw OutOfMemory{Bytes, Heap.isLocked()};
-  }
+  if (B == NoBlock && Bytes != 0)
+    fail(Bytes);
   count(int64_t(Bytes));
   place(C, B, Bytes);
   log('f', NoBlock, B, 0, Bytes);
@@ -97,10 +101,8 @@ void Memory::reallocate(Cell &C, uint64_t OldBytes, uint64_t NewBytes) {
   if (Lanes)
     Lanes->reallocate(C, NewBytes, false);
   Block Old = C.Place;
-  if (!resize(C, NewBytes, true)) {
-    leaveLanesSoon();
-    throw OutOfMemory{NewBytes, Heap.isLocked()};
-  }
+  if (!resize(C, NewBytes, true))
+    fail(NewBytes);
   count(int64_t(NewBytes - OldBytes));
   log('r', Old, C.Place, OldBytes, NewBytes);
 }

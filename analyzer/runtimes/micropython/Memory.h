@@ -35,6 +35,11 @@ public:
   virtual void request(const Request &R) = 0;
   /// micropython.mem_total() was read.
   virtual void totalRead(uint64_t Total, SiteId Site) = 0;
+  /// A request of \p Bytes that must not fail has failed; it counts nothing.
+  virtual void failed(uint64_t Bytes, SiteId Site) {
+    (void)Bytes;
+    (void)Site;
+  }
 
 protected:
   ~RequestSink() = default;
@@ -151,6 +156,7 @@ private:
   void leaveLanesSoon() const;
   bool resize(Cell &C, uint64_t NewBytes, bool AllowMove);
   void forget(const Cell &C);
+  [[noreturn]] void fail(uint64_t Bytes);
   void place(Cell &C, Block B, uint64_t Bytes);
   void unplace(Cell &C);
   void count(int64_t Bytes);

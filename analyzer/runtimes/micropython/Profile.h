@@ -27,7 +27,14 @@ struct LoopProfile {
 };
 
 struct FunctionProfile {
+  uint32_t Order = 0; ///< Functions seen before it.
   uint64_t Calls = 0;
+  /// Blocks that lived at the most while it was active, callees included: the
+  /// most that was counted, and what it cannot have exceeded.
+  uint64_t LiveLow = 0, LiveLimit = 0;
+  uint32_t LiveCounts = 0; ///< Counts that showed no new peak.
+  /// Calls and LiveLow before the first thing that is not determined.
+  uint64_t CertainCalls = 0, CertainLiveLow = 0;
   llvm::SmallVector<LoopProfile, 2> Loops;
 
   LoopProfile &loop(uint32_t Header) {
@@ -44,13 +51,23 @@ class Profile {
 public:
   FunctionProfile &of(const ir::Function *F) {
     auto &P = Functions[F];
-    if (!P)
+    if (!P) {
       P = std::make_unique<FunctionProfile>();
+      P->Order = Functions.size();
+    }
     return *P;
   }
   const llvm::DenseMap<const ir::Function *, std::unique_ptr<FunctionProfile>> &
   functions() const {
     return Functions;
+  }
+
+  /// Keeps what is certain up to now.
+  void noteCertain() {
+    for (auto &[Function, P] : Functions) {
+      P->CertainCalls = P->Calls;
+      P->CertainLiveLow = P->LiveLow;
+    }
   }
 
 private:

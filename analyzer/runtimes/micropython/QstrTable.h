@@ -11,6 +11,7 @@
 #include "analyzer/runtimes/micropython/HeapLanes.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
+#include "llvm/ADT/StringSet.h"
 #include <vector>
 
 namespace pymemlint::micropython {
@@ -27,6 +28,9 @@ struct QstrConfig {
   /// Names in that pool: its `alloc` is this number, EntriesInit at the most
   /// (tools/mpy-tool.py, freeze_mpy).
   uint32_t ExtraPoolNames = 0;
+  /// Names that stand in ROM only because of the user's own frozen modules; or
+  /// null.
+  const llvm::StringSet<> *UserNames = nullptr;
 };
 
 /// Thrown by intern when a string is longer than the build's length field
@@ -55,7 +59,8 @@ public:
   /// the name itself has it on the heap.
   Qstr findBuiltIn(llvm::StringRef Text) const {
     Qstr Found = find(Text);
-    return Found < RomCount ? Found : 0;
+    const bool IsUsers = Config.UserNames && Config.UserNames->contains(Text);
+    return Found < RomCount && !IsUsers ? Found : 0;
   }
   /// qstr_from_strn: may ask for a chunk and a pool; throws OutOfMemory and
   /// NameTooLong.

@@ -371,6 +371,8 @@ static void noteOnce(std::vector<Unmodelled> &Uses, Unmodelled U) {
 
 void Runtime::unmodelled(const llvm::Twine &Construct,
                          const llvm::Twine &Effect) {
+  if (UnmodelledUses.empty() && BeforeFirstUnmodelled)
+    BeforeFirstUnmodelled();
   noteOnce(UnmodelledUses, {currentSite(), Construct.str(), Effect.str()});
 }
 
@@ -431,8 +433,10 @@ void Runtime::traceRoots(Tracer &T) {
   }
   for (Value V : RootPointers)
     T.value(V);
-  for (Value V : InterruptCallbacks)
-    T.value(V);
+  for (const InterruptHandler &H : InterruptCallbacks) {
+    T.value(H.Function);
+    T.value(H.Argument);
+  }
   for (const Cell *C : RootCells)
     T.cell(C);
   for (const Frame *F = Current; F; F = F->Previous) {

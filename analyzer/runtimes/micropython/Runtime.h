@@ -11,6 +11,7 @@
 
 #include "analyzer/machine/Arena.h"
 #include "analyzer/runtimes/micropython/FloatText.h"
+#include "analyzer/runtimes/micropython/Interrupts.h"
 #include "analyzer/runtimes/micropython/Memory.h"
 #include "analyzer/runtimes/micropython/Object.h"
 #include "analyzer/runtimes/micropython/Profile.h"
@@ -37,6 +38,8 @@ class ActivationObserver;
 class FileOverlay;
 class PathFollower;
 class FileSystem;
+class FrozenImage;
+class LiveWatch;
 
 /// Facts of a build that the model branches on. Filled from a Target.
 struct Configuration {
@@ -415,6 +418,7 @@ public:
   std::vector<const Cell *> RootCells;
   RandomState Random;
   const FileSystem *Files = nullptr;
+  const FrozenImage *Frozen = nullptr; ///< The user's modules in flash.
   std::shared_ptr<FileOverlay> WrittenFiles; ///< Made when first needed.
   bool ReadsFiles = false; ///< What files hold or how long they are was read.
   int LastFileNumber = 0;  ///< Files opened so far.
@@ -424,7 +428,7 @@ public:
   Value AsyncioContext; ///< mp_asyncio_context, no root of collections.
   std::shared_ptr<void> BoardState; ///< native/NativeTable.cpp's.
   /// What the program gave to timers, pins and the like to be called.
-  std::vector<Value> InterruptCallbacks;
+  std::vector<InterruptHandler> InterruptCallbacks;
   /// What objects refer to in the host's memory beyond the arena.
   std::vector<std::shared_ptr<void>> HostData;
   /// Code that was compiled during the run.
@@ -432,6 +436,7 @@ public:
   std::string ProgramModule;     ///< Name of the user's program as a module.
   Qstr ProgramFile = 0;          ///< Its file, where it is not imported.
   Qstr DriverFile = 0;           ///< Source name of the launch's own text.
+  bool HasImportedProgram = false; ///< Its import has come to its end.
   bool IsLoadingProgram = false; ///< It is found, read, compiled or loaded.
   std::string Output;            ///< What the program printed.
   bool KeepOutput = true;
@@ -460,6 +465,7 @@ public:
   std::unique_ptr<SteadyState> Steady;
   uint64_t Activations = 0; ///< Calls of bytecode so far.
   micropython::Profile Counts;
+  LiveWatch *Live = nullptr; ///< Where the peak of what lives is wanted.
   /// The names of the module that code belongs to.
   llvm::DenseMap<const ir::Function *, const Qstr *> NamesOfCode;
   std::vector<Unmodelled> UnmodelledUses;

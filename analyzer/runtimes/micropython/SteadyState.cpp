@@ -45,8 +45,10 @@ bool micropython::writeState(Runtime &R, StateWriter &W) {
   for (Value V : R.RootPointers)
     W.fixedValue(V);
   W.number(R.InterruptCallbacks.size());
-  for (Value V : R.InterruptCallbacks)
-    W.fixedValue(V);
+  for (const InterruptHandler &H : R.InterruptCallbacks) {
+    W.fixedValue(H.Function);
+    W.fixedValue(H.Argument);
+  }
   for (const Cell *C : R.RootCells)
     W.cell(C);
   // Names are interned once and never forgotten.

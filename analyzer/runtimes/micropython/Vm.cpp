@@ -1,5 +1,6 @@
 //===- Vm.cpp - Runs Cost IR as py/vm.c runs bytecode -*- C++ -*-===//
 #include "analyzer/runtimes/micropython/Frame.h"
+#include "analyzer/runtimes/micropython/LiveWatch.h"
 #include "analyzer/runtimes/micropython/Map.h"
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/open/PathFollower.h"
@@ -293,6 +294,8 @@ static ResumeKind runFrame(Runtime &R, Frame &F, Value Injected,
   const uint64_t Activation = ++R.Activations;
   if (F.Ip == First && ++Counts.Calls == 1)
     R.NamesOfCode[&Code] = Names;
+  if (R.Live)
+    R.Live->enter(Counts);
 
   auto PushHandler = [&](uint32_t Target, bool IsFinally, Value *Stack) {
     ++Top;

@@ -6,6 +6,7 @@
 #include "analyzer/runtimes/micropython/Frame.h"
 #include "analyzer/runtimes/micropython/Map.h"
 #include "analyzer/runtimes/micropython/Operations.h"
+#include "analyzer/runtimes/micropython/loader/FrozenImage.h"
 #include "analyzer/runtimes/micropython/loader/Loader.h"
 #include "analyzer/runtimes/micropython/loader/Mount.h"
 #include "analyzer/runtimes/micropython/modules/Input.h"
@@ -123,9 +124,11 @@ private:
     return statFile(Path);
   }
 
-  /// mp_import_stat asks the file system itself, without objects
+  /// stat_path. mp_import_stat asks the file system itself, without objects
   /// (mp_vfs_proto_t::import_stat).
   PathKind stat(llvm::StringRef Path) {
+    if (R.Frozen && Path.consume_front(FrozenImage::Prefix))
+      return R.Frozen->kindOf(Path);
     if (!Path.starts_with(".frozen/")) // MP_FROZEN_PATH_PREFIX
       makePath(R, Path);
     return R.Files ? R.Files->kindOf(Path) : PathKind::Missing;
@@ -207,6 +210,8 @@ private:
         load(Context, Path);
       if (Outer)
         storeAttr(R, Outer, Last, Module);
+      else if (R.text(Full) == R.ProgramModule)
+        R.HasImportedProgram = true;
     } catch (Raise &) {
       // A module that was loaded in part stays registered before 1.21.
       if (R.Config.Version >= 21)
@@ -232,6 +237,11 @@ private:
 
   /// do_load, and the moment when the program itself begins.
   void load(ModuleContextObj *Context, llvm::StringRef Path) {
+    if (R.Frozen && Path.consume_front(FrozenImage::Prefix)) {
+      Qstr File = R.intern(Path);
+      execute(loadFrozen(R, *R.Frozen->find(Path), Context), Context, File);
+      return;
+    }
     // do_load: before 1.22 the path is interned when the file has been opened,
     // or loaded.
     const bool IsLate = R.Config.Version < 22;
@@ -252,7 +262,11 @@ private:
     R.Mem.hold(Code);
     if (IsLate)
       File = R.intern(Path);
-    // do_execute_proto_fun.
+    execute(Code, Context, File);
+  }
+
+  /// do_execute_proto_fun.
+  void execute(RawCodeCell *Code, ModuleContextObj *Context, Qstr File) {
     if (R.Config.macro("MICROPY_MODULE___FILE__", 1))
       storeAttr(R, Context, R.Names.file_dunder, Value::qstr(File));
     NamespaceScope Scope(R, Context->Globals);

@@ -193,6 +193,32 @@ constexpr Word Words[] = {
     {"addresses", Op::Addresses, Operand::Text},
 };
 
+/// How the port calls a handler; the words of the `callback` step.
+enum class CallbackMode : uint8_t {
+  Keyword,     ///< As the argument `hard` says, else soft.
+  HardDefault, ///< As the argument `hard` says, else hard.
+  Hard,
+  Soft,
+  Bare,     ///< Hard, without an argument.
+  Line,     ///< Hard, with the number of its interrupt line.
+  Unlocked, ///< In the interrupt, without gc_lock.
+};
+constexpr llvm::StringLiteral CallbackModes[] = {
+    "", "hard_default", "hard", "soft", "bare", "line", "unlocked"};
+
+bool parseCallback(llvm::StringRef Text, Step &Out) {
+  auto [Name, Mode] = Text.split(' ');
+  Out.Text = Name;
+  if (!Name.getAsInteger(10, Out.Number))
+    Out.O = Op::CallbackArgument;
+  for (size_t I = 0; I != std::size(CallbackModes); ++I)
+    if (Mode.trim() == CallbackModes[I]) {
+      Out.Low = I;
+      return !Name.empty();
+    }
+  return false;
+}
+
 bool parseStep(llvm::StringRef Text, Step &Out) {
   Text = Text.trim();
   const Word *Found = nullptr;
@@ -214,8 +240,8 @@ bool parseStep(llvm::StringRef Text, Step &Out) {
     return Rest.empty();
   case Operand::Text:
     Out.Text = Rest;
-    if (Out.O == Op::CallbackKeyword && !Rest.getAsInteger(10, Out.Number))
-      Out.O = Op::CallbackArgument;
+    if (Out.O == Op::CallbackKeyword)
+      return parseCallback(Rest, Out);
     return !Rest.empty();
   case Operand::Struct: {
     auto [Name, Size] = Rest.split('+');
@@ -420,12 +446,50 @@ private:
     Object = Found;
   }
 
-  void callback(Value V) {
+  /// Whether `hard` was given as true: a keyword, or irq()'s third argument.
+  bool isHard(bool Default) const {
+    Value Given = keyword("hard");
+    if (!Given && llvm::StringRef(Rows[Index].Name) == "irq")
+      Given = argument(3);
+    return Given ? micropython::isTrue(R, Given) : Default;
+  }
+
+  void callback(Value V, const Step &S) {
     if (!V || V.isNone())
       return;
-    if (BoardObj *O = self())
+    InterruptHandler H;
+    H.Function = V;
+    H.GivenTo = llvm::StringRef(name()).split('(').first.str();
+    if (BoardObj *O = self()) {
       O->keep(V);
-    R.InterruptCallbacks.push_back(V);
+      H.Argument = Value(O);
+    }
+    using Kind = InterruptHandler::Kind;
+    switch (CallbackMode(S.Low)) {
+    case CallbackMode::Keyword:
+      H.K = isHard(false) ? Kind::Hard : Kind::Soft;
+      break;
+    case CallbackMode::HardDefault:
+      H.K = isHard(true) ? Kind::Hard : Kind::Soft;
+      break;
+    case CallbackMode::Soft:
+      break;
+    case CallbackMode::Unlocked:
+      H.K = Kind::Unlocked;
+      break;
+    case CallbackMode::Bare:
+      H.Argument = Value();
+      H.K = Kind::Hard;
+      break;
+    case CallbackMode::Line:
+      H.Argument = Value::smallInt(0);
+      H.K = Kind::Hard;
+      break;
+    case CallbackMode::Hard:
+      H.K = Kind::Hard;
+      break;
+    }
+    R.InterruptCallbacks.push_back(std::move(H));
   }
 
   /// \p V, whose length is certain and whose content is not.
@@ -483,10 +547,10 @@ private:
         O->keep(argument(S.Number));
       return Value();
     case Op::CallbackArgument:
-      callback(argument(S.Number));
+      callback(argument(S.Number), S);
       return Value();
     case Op::CallbackKeyword:
-      callback(keyword(S.Text));
+      callback(keyword(S.Text), S);
       return Value();
     case Op::CheckInt:
       // Whichever number it is, it is one.
@@ -760,10 +824,10 @@ DictObj *describedDict(Runtime &R, llvm::StringRef Owner) {
     if (Described.K == Row::Kind::Type) {
       llvm::StringRef Whole = Described.Owner;
       if (Whole.rsplit('.').first == Owner && Whole.contains('.') &&
-          R.Qstrs.find(Described.Name))
-        Add(R.Qstrs.find(Described.Name), describedType(R, Whole));
+          R.Qstrs.findBuiltIn(Described.Name))
+        Add(R.Qstrs.findBuiltIn(Described.Name), describedType(R, Whole));
     } else if (Described.Owner == Owner)
-      Add(R.Qstrs.find(Described.Name), rowValue(R, I));
+      Add(R.Qstrs.findBuiltIn(Described.Name), rowValue(R, I));
   }
   auto *D = R.newStackObject<DictObj>(R.Types.Dict);
   auto *Table = R.Pool.make<MapTable>();

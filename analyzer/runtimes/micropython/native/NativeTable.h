@@ -19,7 +19,8 @@
 //   hold_map N              a table of N elements (mp_map_init)
 //   scratch SIZE            memory that is freed again (m_new, m_del)
 //   keep N                  the object refers to argument N
-//   callback N|NAME         argument N or keyword NAME, an interrupt callback
+//   callback N|NAME [MODE]  argument N or keyword NAME, an interrupt callback;
+//                           MODE is how the port calls it (CallbackMode)
 //   check KIND N            int, float, buffer, writable or str, else TypeError
 //   note TEXT               R.unmodelled(TEXT)
 //   stop TEXT               the run cannot be followed further

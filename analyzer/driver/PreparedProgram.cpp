@@ -1,0 +1,41 @@
+//===- PreparedProgram.cpp - A program, deployed and ready to run -*- C++
+//-*-===//
+#include "analyzer/driver/PreparedProgram.h"
+#include "analyzer/driver/FrozenProgram.h"
+#include "llvm/Support/Path.h"
+
+using namespace pymemlint;
+using namespace pymemlint::micropython;
+
+/// mpy-cross's -msmall-int-bits where nothing else is asked of it.
+static constexpr unsigned SmallIntBits = 31;
+
+llvm::Expected<PreparedProgram> PreparedProgram::prepare(
+    llvm::StringRef Path, std::optional<llvm::StringRef> Text,
+    const DeviceModel &Device, DeployForm Form, unsigned Optimisation) {
+  PreparedProgram P;
+  P.Module = moduleName(Path);
+  P.Folder = std::make_unique<DeployedFolder>(
+      llvm::sys::path::parent_path(Path), Form, Optimisation, SmallIntBits,
+      Device.target().version());
+  if (Form == DeployForm::Frozen) {
+    auto Image = Text ? freezeProgram(Path, *Text, Device, Optimisation)
+                      : freezeProgram(Path, Device, Optimisation);
+    if (!Image)
+      return Image.takeError();
+    P.Frozen = std::move(*Image);
+    return P;
+  }
+  if (llvm::Error E =
+          Text ? P.Folder->addSource(Path, *Text) : P.Folder->addProgram(Path))
+    return std::move(E);
+  return P;
+}
+
+RunOptions PreparedProgram::runOptions() const {
+  RunOptions O;
+  O.Module = Module;
+  O.Files = Folder.get();
+  O.Frozen = Frozen.get();
+  return O;
+}
