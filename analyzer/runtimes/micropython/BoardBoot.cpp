@@ -4,6 +4,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "analyzer/runtimes/micropython/BoardBoot.h"
+#include "analyzer/machine/StateWriter.h"
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/loader/FrozenModule.h"
 #include "analyzer/runtimes/micropython/loader/Mount.h"
@@ -12,6 +13,14 @@ using namespace pymemlint;
 using namespace pymemlint::micropython;
 
 namespace {
+
+/// An object of a port that refers to nothing on the heap and never changes.
+struct ConstantObj final : Obj {
+  bool describe(StateWriter &W) const override {
+    W.cell(Ty);
+    return true;
+  }
+};
 
 class BoardBoot {
 public:
@@ -118,7 +127,7 @@ private:
     ListObj *Found = newListOf(R, 0);
     R.Mem.hold(Found);
     Value Partition =
-        R.newObject<Obj>(R.sizeOf("esp32_partition_obj_t"), nullptr);
+        R.newObject<ConstantObj>(R.sizeOf("esp32_partition_obj_t"), nullptr);
     listAppend(R, Found, Partition);
     Module.store("bdev", Found);
     Module.store("bdev", Partition);

@@ -51,6 +51,7 @@ bool micropython::writeState(Runtime &R, StateWriter &W) {
   }
   for (const Cell *C : R.RootCells)
     W.cell(C);
+  W.number(R.CurrentFolderLength);
   // Names are interned once and never forgotten.
   W.number(R.Qstrs.size());
   W.number(uint64_t(R.Random.Pad) << 32 | R.Random.N);

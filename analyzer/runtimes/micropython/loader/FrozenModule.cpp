@@ -1,6 +1,7 @@
 //===- FrozenModule.cpp - What a module in flash has on the heap -*- C++
 //-*-===//
 #include "analyzer/runtimes/micropython/loader/FrozenModule.h"
+#include "analyzer/machine/StateWriter.h"
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/objects/BuiltinFunctions.h"
 
@@ -14,6 +15,11 @@ struct FrozenFunctionObj final : Obj {
   void trace(Tracer &T) const override {
     if (KeywordDefaults)
       T.cell(KeywordDefaults);
+  }
+  bool describe(StateWriter &W) const override {
+    W.cell(Ty);
+    W.cell(KeywordDefaults);
+    return true;
   }
 };
 

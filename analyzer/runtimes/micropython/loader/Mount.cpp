@@ -1,5 +1,6 @@
 //===- Mount.cpp - The file system that a board mounts -*- C++ -*-===//
 #include "analyzer/runtimes/micropython/loader/Mount.h"
+#include "analyzer/machine/StateWriter.h"
 #include "analyzer/runtimes/micropython/modules/Files.h"
 
 using namespace pymemlint;
@@ -17,11 +18,23 @@ struct FileSystemObj final : Obj {
       if (S)
         T.cell(S);
   }
+  /// What is in the buffers is not followed.
+  bool describe(StateWriter &W) const override {
+    W.cell(CurrentFolder);
+    for (const Storage *S : {ReadBuffer, ProgramBuffer, Lookahead})
+      if (S)
+        W.staleCell(S);
+    return true;
+  }
 };
 
 struct MountCell final : Cell {
   const Cell *FileSystem = nullptr;
   void trace(Tracer &T) const override { T.cell(FileSystem); }
+  bool describe(StateWriter &W) const override {
+    W.cell(FileSystem);
+    return true;
+  }
 };
 
 /// Arguments of the file system's constructor (lfs_make_allowed_args).
