@@ -14,34 +14,46 @@ namespace {
 
 const char *name(DeployForm F) {
   switch (F) {
-  case DeployForm::Source: return "py";
-  case DeployForm::Mpy: return "mpy";
-  case DeployForm::Frozen: return "frozen";
+  case DeployForm::Source:
+    return "py";
+  case DeployForm::Mpy:
+    return "mpy";
+  case DeployForm::Frozen:
+    return "frozen";
   }
   return "py";
 }
 
 std::string describeEnd(const RunResult &R) {
   switch (R.End) {
-  case Outcome::Completed: return "";
-  case Outcome::Raised: return R.Error;
-  case Outcome::OutOfMemory: return R.Error;
-  case Outcome::NotModelled: return "what follows is not modelled";
-  case Outcome::Endless: return "a loop without an end";
-  case Outcome::OutOfFuel: return "it takes more operations than are followed";
-  case Outcome::HostExhausted: return "it takes more memory than is followed";
+  case Outcome::Completed:
+    return "";
+  case Outcome::Raised:
+    return R.Error;
+  case Outcome::OutOfMemory:
+    return R.Error;
+  case Outcome::NotModelled:
+    return "what follows is not modelled";
+  case Outcome::Endless:
+    return "a loop without an end";
+  case Outcome::OutOfFuel:
+    return "it takes more operations than are followed";
+  case Outcome::HostExhausted:
+    return "it takes more memory than is followed";
   }
   return "";
 }
 
 class ResultBuilder {
 public:
+  /// \p AddressesDecide: with other addresses the run costs something else.
   ResultBuilder(const RunResult &Run, const DeviceModel &Device,
-                llvm::StringRef FileName)
-      : Run(Run), Device(Device), FileName(FileName) {
+                llvm::StringRef FileName, bool AddressesDecide)
+      : Run(Run), Device(Device), FileName(FileName),
+        AddressesDecide(AddressesDecide) {
     // What is not determined opens the upper ends.
-    IsExact = Run.UnmodelledUses.empty() && Run.MissingFacts.empty() &&
-              Run.End != Outcome::OutOfFuel &&
+    IsExact = !AddressesDecide && Run.UnmodelledUses.empty() &&
+              Run.MissingFacts.empty() && Run.End != Outcome::OutOfFuel &&
               Run.End != Outcome::HostExhausted &&
               Run.End != Outcome::NotModelled && Run.End != Outcome::Endless;
   }
@@ -78,10 +90,10 @@ private:
   }
 
   const RunResult::CertainCosts *certain() const {
-    return Run.Certain ? &*Run.Certain : nullptr;
+    return AddressesDecide ? &*Run.Certain : nullptr;
   }
   LineCost certainLine(size_t Site) const {
-    if (!Run.Certain)
+    if (!AddressesDecide)
       return Run.Lines[Site];
     return Site < Run.Certain->Lines.size() ? Run.Certain->Lines[Site]
                                             : LineCost();
@@ -125,7 +137,8 @@ private:
       L.Allocated = interval(C.AllocatedBytes, Sure.AllocatedBytes);
       L.Requests = interval(C.Requests, Sure.Requests);
       L.Retained = interval(C.RetainedBytes, IsExact ? INT64_MAX : 0);
-      (isProgramFile(L.File) ? F.Lines : F.ImportedLines).push_back(std::move(L));
+      (isProgramFile(L.File) ? F.Lines : F.ImportedLines)
+          .push_back(std::move(L));
     }
   }
 
@@ -192,7 +205,10 @@ private:
       F.Unmodelled.push_back({Run.Sites[U.Site].Line, U.Construct, U.Effect});
     for (const Unmodelled &U : Run.UndeterminedUses)
       F.Unmodelled.push_back({Run.Sites[U.Site].Line, U.Construct,
-                              U.Effect + "; the figures are those of one run"});
+                              AddressesDecide
+                                  ? U.Effect + ", where it costs something else"
+                                  : U.Effect + "; with other addresses the "
+                                               "figures were the same"});
     for (const std::string &Fact : Run.MissingFacts)
       F.Unmodelled.push_back(
           {0, "the target does not state " + Fact, "upper bounds are open"});
@@ -209,8 +225,27 @@ private:
   const RunResult &Run;
   const DeviceModel &Device;
   llvm::StringRef FileName;
+  bool AddressesDecide;
   bool IsExact;
 };
+
+/// Whether the order of keys that are hashed by address, or a number made from
+/// an address, decides any cost: the run is followed again with other
+/// addresses of the heap and of what stands in ROM.
+bool addressesDecide(const DeviceModel &Device, RunOptions RunWith,
+                     const RunResult &Run) {
+  if (Run.UndeterminedUses.empty())
+    return false;
+  constexpr unsigned OtherLayouts = 4;
+  constexpr uint64_t TooLongToRepeat = 50'000'000;
+  if (Run.Operations > TooLongToRepeat)
+    return true;
+  for (RunWith.AddressLayout = 1; RunWith.AddressLayout <= OtherLayouts;
+       ++RunWith.AddressLayout)
+    if (!haveSameCosts(Run, run(Device, RunWith)))
+      return true;
+  return false;
+}
 
 Diagnostic syntaxDiagnostic(llvm::StringRef Path, const SyntaxError &E) {
   Diagnostic D;
@@ -295,7 +330,8 @@ llvm::Error pymemlint::analyseFile(llvm::StringRef Path,
   F.Runtime = T.runtime().str();
   F.Deploy = Path.ends_with(".mpy") ? "mpy" : name(Options.Deploy);
   F.SourceLines = std::move(SourceLines);
-  ResultBuilder Builder(Run, Device, Path);
+  ResultBuilder Builder(Run, Device, Path,
+                        addressesDecide(Device, RunWith, Run));
   Builder.fill(F);
   if ((Run.End == Outcome::Raised || Run.End == Outcome::OutOfMemory) &&
       Builder.isExact() &&
@@ -315,8 +351,7 @@ llvm::Error pymemlint::analyseFile(llvm::StringRef Path,
     F.MinHeap = minimumHeap(Device, RunWith, Run.PeakLiveBytes);
     if (!Builder.isExact())
       F.MinHeap = Interval::atLeast(
-          std::min(F.MinHeap.Lo, F.PeakLive.Lo ? F.PeakLive.Lo
-                                               : F.MinHeap.Lo));
+          std::min(F.MinHeap.Lo, F.PeakLive.Lo ? F.PeakLive.Lo : F.MinHeap.Lo));
   } else
     F.MinHeap = Interval::atLeast(int64_t(Run.PeakLiveBytes));
   if (Least && F.MinHeap.Hi && *F.MinHeap.Hi <= int64_t(*Least))

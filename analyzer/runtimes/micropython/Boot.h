@@ -16,6 +16,9 @@ void boot(Runtime &R, const Target &T);
 /// Starts the program \p Module as the target's launch says; \p Bare: as the
 /// measured minimum heaps were, by an import alone.
 void launch(Runtime &R, const Target &T, llvm::StringRef Module, bool Bare);
+/// What the port does with an exception that the launch let through: prints
+/// it, which unpacks its message and may run the program's own __repr__.
+void reportUncaught(Runtime &R, Value Exception);
 
 } // namespace pymemlint::micropython
 #endif

@@ -4,6 +4,8 @@
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/objects/Printer.h"
 #include <algorithm>
+#include <map>
+#include <tuple>
 
 using namespace pymemlint;
 using namespace pymemlint::micropython;
@@ -298,6 +300,10 @@ RunResult micropython::run(const DeviceModel &Device,
   RuntimeParameters P = Device.parameters();
   if (Options.HeapBytes)
     P.Heap = Device.heapOf(Options.HeapBytes);
+  // Whole pages, as loaders place a heap and an image.
+  P.Config.HeapAddress += Options.AddressLayout * uint64_t(0x5000);
+  P.Config.RomAddress += Options.AddressLayout * uint64_t(0x1b000);
+  P.Config.RomStride += Options.AddressLayout * 64;
   RunResult Result;
   auto Machine = std::make_unique<Runtime>(P);
   Runtime &R = *Machine;
@@ -307,7 +313,7 @@ RunResult micropython::run(const DeviceModel &Device,
   CostCounter Counter(R, Options.Sink);
   R.Mem.setSink(&Counter);
   R.EndlessAfter = Options.EndlessAfter;
-  R.BeforeFirstUnmodelled = [&] {
+  R.BeforeFirstUndetermined = [&] {
     Result.Certain = {Counter.Lines, Counter.Load, Counter.Driver,
                       Counter.Total,
                       Counter.PeakBlocks * R.Mem.heap().bytesPerBlock()};
@@ -331,6 +337,7 @@ RunResult micropython::run(const DeviceModel &Device,
                                 R.Types.MemoryError)
                      ? Outcome::OutOfMemory
                      : Outcome::Raised;
+    reportUncaught(R, E.Exception);
     Result.Error = describe(R, E.Exception);
   } catch (EndlessLoop &) {
     Result.End = Outcome::Endless;
@@ -364,4 +371,26 @@ RunResult micropython::run(const DeviceModel &Device,
   Result.UndeterminedUses = std::move(R.UndeterminedUses);
   Result.MissingFacts = std::move(R.MissingFacts);
   return Result;
+}
+
+bool micropython::haveSameCosts(const RunResult &A, const RunResult &B) {
+  using Key = std::tuple<std::string, std::string, uint32_t>;
+  auto ByLine = [](const RunResult &R) {
+    std::map<Key, LineCost> Lines;
+    for (size_t S = 0; S != R.Lines.size(); ++S)
+      Lines[{R.SiteFiles[S], R.SiteFunctions[S], R.Sites[S].Line}] +=
+          R.Lines[S];
+    return Lines;
+  };
+  auto IsSame = [](const LineCost &L, const LineCost &M) {
+    return L.Requests == M.Requests && L.RequestedBytes == M.RequestedBytes &&
+           L.AllocatedBytes == M.AllocatedBytes;
+  };
+  if (A.End != B.End || !IsSame(A.Total, B.Total) || !IsSame(A.Load, B.Load))
+    return false;
+  const auto LinesA = ByLine(A), LinesB = ByLine(B);
+  return std::equal(LinesA.begin(), LinesA.end(), LinesB.begin(), LinesB.end(),
+                    [&](const auto &L, const auto &M) {
+                      return L.first == M.first && IsSame(L.second, M.second);
+                    });
 }

@@ -89,6 +89,9 @@ struct RunOptions {
   RequestSink *Sink = nullptr; ///< Further observer of every request.
   bool KeepOutput = false;
   bool WantPeakLive = false;
+  /// 0: the target's addresses, as far as they are known; else others, to see
+  /// whether addresses decide anything.
+  unsigned AddressLayout = 0;
 };
 
 struct RunResult {
@@ -98,8 +101,8 @@ struct RunResult {
   std::vector<std::string> SiteFiles, SiteFunctions; ///< By site.
   std::vector<LineCost> Lines;                       ///< By site.
   LineCost Load, Driver, Total;
-  /// The same when the first thing was met that the program does not
-  /// determine or the model does not know: what is certain.
+  /// The same before the first order or number that follows from addresses was
+  /// seen: what is certain.
   struct CertainCosts {
     std::vector<LineCost> Lines;
     LineCost Load, Driver, Total;
@@ -120,6 +123,9 @@ struct RunResult {
 };
 
 RunResult run(const DeviceModel &Device, const RunOptions &Options);
+
+/// Whether \p A and \p B ended alike and cost the same, line by line.
+bool haveSameCosts(const RunResult &A, const RunResult &B);
 
 } // namespace pymemlint::micropython
 #endif

@@ -366,6 +366,8 @@ void Runtime::unmodelled(const llvm::Twine &Construct,
 
 void Runtime::undetermined(const llvm::Twine &Construct,
                            const llvm::Twine &Effect) {
+  if (UndeterminedUses.empty() && BeforeFirstUndetermined)
+    BeforeFirstUndetermined();
   noteOnce(UndeterminedUses, {currentSite(), Construct.str(), Effect.str()});
 }
 
@@ -456,9 +458,10 @@ uint64_t Runtime::addressOf(Value V) const {
     return V.bits();
   Block B = V.object()->Place;
   if (B == NoBlock) // In ROM: numbered as they are asked for.
-    return 0x08000000 +
-           16 * RomNumbers.try_emplace(V.object(), RomNumbers.size())
-                    .first->second;
+    return Config.RomAddress +
+           Config.RomStride *
+               RomNumbers.try_emplace(V.object(), RomNumbers.size())
+                   .first->second;
   return PoolAddress + uint64_t(B) * Mem.heap().bytesPerBlock();
 }
 

@@ -67,6 +67,9 @@ struct Configuration {
   /// Where the heap's first area begins. Exact only modulo a page on hosts that
   /// place it at random; hashes by address and their cache go by it.
   uint64_t HeapAddress = 0x20000000;
+  /// Objects in ROM are numbered as they are asked for: where the first would
+  /// stand, and how far apart. No build's own.
+  uint64_t RomAddress = 0x08000000, RomStride = 16;
   /// Every integer macro of the build; missing ones are absent.
   llvm::StringMap<int64_t> Macros;
   int64_t macro(llvm::StringRef Name, int64_t Default = 0) const {
@@ -434,12 +437,12 @@ public:
   llvm::DenseMap<const ir::Function *, const Qstr *> NamesOfCode;
   std::vector<Unmodelled> UnmodelledUses;
   void unmodelled(const llvm::Twine &Construct, const llvm::Twine &Effect);
-  /// Called when the first of them is met: up to there the run is certain.
-  std::function<void()> BeforeFirstUnmodelled;
   /// What the program saw that its source does not determine: an order or a
   /// number that follows from addresses.
   std::vector<Unmodelled> UndeterminedUses;
   void undetermined(const llvm::Twine &Construct, const llvm::Twine &Effect);
+  /// Called before the first of them: up to there addresses decide nothing.
+  std::function<void()> BeforeFirstUndetermined;
   /// Hashes that were made from an address so far.
   uint64_t AddressHashes = 0;
   /// Bytes of C stack used now, by the model of recursion (mp_cstack_usage).
