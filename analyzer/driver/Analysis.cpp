@@ -89,11 +89,13 @@ private:
                    : Interval::atLeast(std::min(V, Certain));
   }
 
+  /// Whether what was followed may cost less elsewhere.
+  bool hasUncertainPart() const { return AddressesDecide || Run.StackDecides; }
   const RunResult::CertainCosts *certain() const {
-    return AddressesDecide ? &*Run.Certain : nullptr;
+    return hasUncertainPart() ? &*Run.Certain : nullptr;
   }
   LineCost certainLine(size_t Site) const {
-    if (!AddressesDecide)
+    if (!hasUncertainPart())
       return Run.Lines[Site];
     return Site < Run.Certain->Lines.size() ? Run.Certain->Lines[Site]
                                             : LineCost();

@@ -313,7 +313,7 @@ RunResult micropython::run(const DeviceModel &Device,
   CostCounter Counter(R, Options.Sink);
   R.Mem.setSink(&Counter);
   R.EndlessAfter = Options.EndlessAfter;
-  R.BeforeFirstUndetermined = [&] {
+  R.BeforeUncertain = [&] {
     Result.Certain = {Counter.Lines, Counter.Load, Counter.Driver,
                       Counter.Total,
                       Counter.PeakBlocks * R.Mem.heap().bytesPerBlock()};
@@ -369,6 +369,7 @@ RunResult micropython::run(const DeviceModel &Device,
   Result.Output = std::move(R.Output);
   Result.UnmodelledUses = std::move(R.UnmodelledUses);
   Result.UndeterminedUses = std::move(R.UndeterminedUses);
+  Result.StackDecides = R.StackDecides;
   Result.MissingFacts = std::move(R.MissingFacts);
   return Result;
 }

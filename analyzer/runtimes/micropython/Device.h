@@ -102,13 +102,14 @@ struct RunResult {
   std::vector<LineCost> Lines;                       ///< By site.
   LineCost Load, Driver, Total;
   /// The same before the first order or number that follows from addresses was
-  /// seen: what is certain.
+  /// seen, or the C stack was nearly full: what is certain.
   struct CertainCosts {
     std::vector<LineCost> Lines;
     LineCost Load, Driver, Total;
     uint64_t PeakLiveBytes = 0;
   };
   std::optional<CertainCosts> Certain;
+  bool StackDecides = false; ///< See Runtime::StackDecides.
   std::vector<FunctionCount> Functions;
   std::vector<LoopCount> Loops;
   /// Whole blocks, reachable; the peak is no larger than the upper bound.

@@ -370,6 +370,7 @@ constexpr Entry GeneratorLocals[] = {
 
 /// closure_call: up to 5 arguments stand on the C stack.
 Value callClosure(Runtime &R, Value Self, Arguments A) {
+  StackSpace Space(R, stack::Closure);
   auto *C = static_cast<ClosureObj *>(Self.object());
   uint32_t Total = C->Count + A.Count + 2 * A.Keywords;
   auto Fill = [&](Value *To) {
@@ -450,6 +451,7 @@ void closureAttr(Runtime &R, Value Self, Qstr Name, AttrResult &Dest) {
 }
 
 Value callBoundMethod(Runtime &R, Value Self, Arguments A) {
+  StackSpace Space(R, stack::Bound);
   auto *B = static_cast<BoundMethodObj *>(Self.object());
   return callWithSelf(R, B->Method, B->Self, A);
 }

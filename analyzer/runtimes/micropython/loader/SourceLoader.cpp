@@ -237,6 +237,7 @@ Value runCode(Runtime &R, CodeObj *Code, DictObj *Globals, DictObj *Locals) {
 }
 
 Value evalExec(Runtime &R, Arguments A, InputKind Kind, bool IsFile) {
+  StackSpace Space(R, stack::Compiled);
   DictObj *Globals = R.Globals, *Locals = R.Locals;
   for (uint32_t I = 1; I < 3 && I < A.Count; ++I) {
     if (A[I].isNone())
@@ -273,6 +274,7 @@ Value evalExec(Runtime &R, Arguments A, InputKind Kind, bool IsFile) {
 
 void micropython::loadSource(Runtime &R, ModuleContextObj *Context,
                              Qstr Path) {
+  StackSpace Space(R, stack::Compiled);
   ErrorObject Errors(R, Path);
   DeviceReader Reader(R, Errors, Path);
   NamespaceScope Scope(R, R.Globals, R.Locals);
