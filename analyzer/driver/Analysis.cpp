@@ -159,8 +159,9 @@ private:
       FunctionReport R;
       R.Name = C.Name;
       R.Line = C.FirstLine;
-      R.Calls = interval(int64_t(C.Calls));
-      R.Requested = interval(Requested[{C.FirstLine, C.Name}]);
+      const int64_t Certain = hasUncertainPart() ? 0 : INT64_MAX;
+      R.Calls = interval(int64_t(C.Calls), Certain);
+      R.Requested = interval(Requested[{C.FirstLine, C.Name}], Certain);
       R.PeakLive = Interval::atLeast(0);
       F.Functions.push_back(std::move(R));
     }
@@ -172,8 +173,11 @@ private:
       R.Line = L.Line;
       R.IsEndless = L.IsEndless;
       R.Iterations = L.IsEndless ? Interval::atLeast(int64_t(L.Iterations))
-                                 : interval(int64_t(L.Iterations));
+                                 : interval(int64_t(L.Iterations),
+                                            hasUncertainPart() ? 0 : INT64_MAX);
       R.Churn = {int64_t(L.LeastBytes), int64_t(L.MostBytes)};
+      if (hasUncertainPart())
+        R.Churn = Interval::atLeast(0);
       R.Growth = Interval::atLeast(0);
       if (L.GrowthBytes) {
         R.Growth = Interval::exactly(*L.GrowthBytes);
