@@ -208,6 +208,7 @@ private:
         SiteOf.resize(std::max<size_t>(Q.NewPlace + 1, SiteOf.size() * 2),
                       NoSite);
       SiteOf[Q.NewPlace] = Q.Site;
+      Highest = std::max<uint64_t>(Highest, Q.NewPlace);
       Upper += Blocks(Q.NewBytes);
       if (Q.OldPlace != NoBlock)
         Upper -= std::min(Upper, Blocks(Q.OldBytes));
@@ -221,11 +222,20 @@ private:
       ++Slack;
     Upper = R.Mem.heap().liveBlocks();
     PeakBlocks = std::max(PeakBlocks, Upper);
+    // A large heap would be looked through for every few requests.
+    Work += Upper + Highest / 64;
+    if (Work > NextSlack) {
+      NextSlack = Work + WorkOfSlack;
+      Slack += 1 + PeakBlocks / 64;
+    }
   }
 
   static constexpr SiteId NoSite = ~SiteId(0);
   std::vector<SiteId> SiteOf; ///< By first block.
   uint64_t Upper = 0, LiveCounts = 0;
+  /// Blocks and words of mark bits that the counts have looked at.
+  uint64_t Work = 0, Highest = 0, NextSlack = 50'000'000;
+  static constexpr uint64_t WorkOfSlack = 2'000'000;
 
   LineCost &costOf(SiteId Id) {
     if (Id == 0 || R.sites()[Id].File == R.DriverFile)

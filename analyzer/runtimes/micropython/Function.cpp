@@ -444,10 +444,12 @@ void closurePrint(Runtime &R, Printer &P, Value Self, PrintKind) {
   P.write(">");
 }
 
+/// mp_obj_closure_attr forwards stores as if they were loads: one of a name
+/// that the function does not have seems to succeed and does nothing.
 void closureAttr(Runtime &R, Value Self, Qstr Name, AttrResult &Dest) {
-  if (!Dest[0])
-    loadMethodMaybe(R, static_cast<ClosureObj *>(Self.object())->Function,
-                    Name, Dest);
+  Dest[0] = Dest[1] = Value();
+  loadMethodMaybe(R, static_cast<ClosureObj *>(Self.object())->Function, Name,
+                  Dest);
 }
 
 Value callBoundMethod(Runtime &R, Value Self, Arguments A) {

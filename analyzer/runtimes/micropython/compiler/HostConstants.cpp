@@ -3,11 +3,13 @@
 #include "analyzer/ir/Module.h"
 #include "analyzer/runtimes/micropython/QstrTable.h"
 #include "analyzer/runtimes/micropython/compiler/CompileError.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
 #include <cmath>
 #include <limits>
 #include <numbers>
+#include <vector>
 
 using namespace pymemlint;
 using namespace pymemlint::micropython;
@@ -129,13 +131,23 @@ static std::string decimalText(APInt N) {
   constexpr uint64_t Part = 1'000'000'000'000'000'000;
   bool IsNegative = N.isNegative();
   N = N.sext(N.getBitWidth() + 1).abs();
-  if (N.getBitWidth() < 65)
-    N = N.zext(65);
+  // The lowest word first.
+  std::vector<uint64_t> Words(N.getRawData(), N.getRawData() + N.getNumWords());
   std::string Reversed;
-  while (!N.isZero()) {
-    uint64_t Digits;
-    APInt::udivrem(N, Part, N, Digits);
-    for (int I = 0; I != 18 && (Digits || !N.isZero()); ++I, Digits /= 10)
+  for (;;) {
+    while (!Words.empty() && !Words.back())
+      Words.pop_back();
+    if (Words.empty())
+      break;
+    unsigned __int128 Left = 0;
+    for (uint64_t &Word : llvm::reverse(Words)) {
+      Left = Left << 64 | Word;
+      Word = uint64_t(Left / Part);
+      Left %= Part;
+    }
+    const bool IsLast = llvm::all_of(Words, [](uint64_t W) { return !W; });
+    uint64_t Digits = uint64_t(Left);
+    for (int I = 0; I != 18 && (Digits || !IsLast); ++I, Digits /= 10)
       Reversed += char('0' + Digits % 10);
   }
   if (Reversed.empty())

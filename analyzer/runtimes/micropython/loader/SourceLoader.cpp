@@ -8,10 +8,12 @@
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/compiler/CompileError.h"
 #include "analyzer/runtimes/micropython/compiler/Compiler.h"
+#include "analyzer/runtimes/micropython/compiler/Emitter.h"
 #include "analyzer/runtimes/micropython/compiler/Lexer.h"
 #include "analyzer/runtimes/micropython/compiler/Parser.h"
 #include "analyzer/runtimes/micropython/loader/DeviceConstants.h"
 #include "analyzer/runtimes/micropython/loader/Loader.h"
+#include "analyzer/runtimes/micropython/modules/Input.h"
 #include "analyzer/runtimes/micropython/objects/Builtins.h"
 #include "frontends/mpy/BytecodeDecoder.h"
 #include <optional>
@@ -140,9 +142,13 @@ Value compileTree(Runtime &R, ErrorObject &Errors, Qstr Source, bool IsRepl,
   Errors.ConstantList = Compiled.ConstantList;
   for (auto &F : Compiled.Module->Functions)
     if (llvm::Error E = mpy::decodeBytecode(*F)) {
-      R.unmodelled("bytecode of a compiled function", "what it does");
       llvm::consumeError(std::move(E));
+      stopUnmodelled(R, "bytecode of a compiled function", "what it does");
     }
+  if (Compiled.CountsTooShort)
+    stopUnmodelled(R, "an expression of more than 65,535 values on the stack",
+                   "the interpreter counts them in 16 bits and overwrites "
+                   "what is not its own");
   for (const Unsupported &U : Compiled.Unsupporteds)
     R.unmodelled(U.Construct + " in line " + llvm::Twine(U.Line),
                  "its machine code's size and work");
@@ -182,6 +188,9 @@ Value compileText(Runtime &R, Qstr Source, DeviceReader &Reader,
                              Constants);
     } catch (CompileError &E) {
       Errors.raise(E);
+    } catch (BytecodeOverflow &) {
+      // mp_emit_bc_end_pass: what the compiler worked with becomes garbage.
+      raiseMessage(R, R.Types.RuntimeError, "bytecode overflow");
     }
   }
   R.Mem.hold(Function.object());
