@@ -7,6 +7,7 @@
 #include "analyzer/runtimes/micropython/Frame.h"
 #include "analyzer/runtimes/micropython/Map.h"
 #include "analyzer/runtimes/micropython/Operations.h"
+#include "analyzer/runtimes/micropython/modules/Input.h"
 #include "analyzer/runtimes/micropython/objects/Printer.h"
 #include "llvm/ADT/StringExtras.h"
 #include <algorithm>
@@ -133,6 +134,8 @@ void setUpKeywords(Runtime &R, Frame &F, Arguments A, Value &VarKeywords) {
 void micropython::setUpFrame(Runtime &R, Frame &F, Arguments A) {
   FunctionObj *Fun = F.Function;
   const ir::Function &Code = *Fun->Code;
+  if (Code.Code.empty())
+    stopUnmodelled(R, "a call of machine code", "what it does and asks for");
   std::fill_n(F.State, F.StateSlots, Value());
   F.Ip = Code.Code.data();
   F.Stack = F.State - 1;
@@ -184,10 +187,15 @@ Value micropython::makeFunction(Runtime &R, RawCodeCell *Code,
   TupleObj *Positional = nullptr;
   Value Keywords;
   if (Defaults) {
-    if (Defaults[0].isObject())
-      Positional = static_cast<TupleObj *>(Defaults[0].object());
+    Positional = R.exact<TupleObj>(Defaults[0], R.Types.Tuple);
     Keywords = Defaults[1];
   }
+  // Only an .mpy that no compiler made: the original reads what stands behind.
+  if (Code->Code->Defaults > (Positional ? Positional->Length : 0) ||
+      (Code->Code->Flags & ir::HasDefaultKeywords &&
+       !R.isExact(Keywords, R.Types.Dict)))
+    stopUnmodelled(R, "a function without the default values that it says it has",
+                   "what its call reads");
   uint32_t Count = (Positional ? Positional->Length : 0) + (Keywords ? 1 : 0);
   const Type *Ty = Code->Code->Flags & ir::IsGenerator ? R.Types.GeneratorWrap
                                                        : R.Types.Function;
