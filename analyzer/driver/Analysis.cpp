@@ -40,16 +40,18 @@ std::string describeEnd(const RunResult &R) {
 
 class ResultBuilder {
 public:
+  /// \p AddressesDecide: with other addresses the run costs something else.
   ResultBuilder(const RunResult &Run, const DeviceModel &Device,
-                llvm::StringRef FileName)
-      : Run(Run), Device(Device), FileName(FileName) {
+                llvm::StringRef FileName, bool AddressesDecide)
+      : Run(Run), Device(Device), FileName(FileName),
+        AddressesDecide(AddressesDecide) {
     // What is not determined opens the upper ends.
-    IsExact = Run.UnmodelledUses.empty() && Run.MissingFacts.empty() &&
-              Run.End != Outcome::OutOfFuel &&
+    IsExact = !AddressesDecide && Run.UnmodelledUses.empty() &&
+              Run.MissingFacts.empty() && Run.End != Outcome::OutOfFuel &&
               Run.End != Outcome::HostExhausted &&
               Run.End != Outcome::NotModelled && Run.End != Outcome::Endless;
     // A loop without an end whose state comes back: only its totals are open.
-    IsClosed = IsExact || (Run.IsSteady && Run.UnmodelledUses.empty() &&
+    IsClosed = IsExact || (Run.IsSteady && !AddressesDecide && Run.UnmodelledUses.empty() &&
                            Run.MissingFacts.empty() && !Run.HasInterrupts);
   }
 
@@ -111,11 +113,17 @@ private:
            Before[Site].Requests == Run.Lines[Site].Requests;
   }
 
+  /// Whether what was followed may cost less elsewhere.
+  bool hasUncertainPart() const {
+    return Run.Certain &&
+           (AddressesDecide || Run.StackDecides || Run.LacksFactsOfRuntime ||
+            !Run.UnmodelledUses.empty());
+  }
   const RunResult::CertainCosts *certain() const {
-    return Run.Certain ? &*Run.Certain : nullptr;
+    return hasUncertainPart() ? &*Run.Certain : nullptr;
   }
   LineCost certainLine(size_t Site) const {
-    if (!Run.Certain)
+    if (!hasUncertainPart())
       return Run.Lines[Site];
     return Site < Run.Certain->Lines.size() ? Run.Certain->Lines[Site]
                                             : LineCost();
@@ -186,7 +194,7 @@ private:
       R.Line = C.FirstLine;
       R.IsOfFile = isProgramFile(C.File);
       R.CodeHash = C.CodeHash;
-      const bool IsPartlyCertain = Run.Certain.has_value();
+      const bool IsPartlyCertain = hasUncertainPart();
       R.Calls = interval(int64_t(C.Calls), IsPartlyCertain
                                                ? int64_t(C.CertainCalls)
                                                : INT64_MAX);
@@ -207,8 +215,11 @@ private:
       R.Line = L.Line;
       R.IsEndless = L.IsEndless;
       R.Iterations = L.IsEndless ? Interval::atLeast(int64_t(L.Iterations))
-                                 : interval(int64_t(L.Iterations));
+                                 : interval(int64_t(L.Iterations),
+                                            hasUncertainPart() ? 0 : INT64_MAX);
       R.Churn = {int64_t(L.LeastBytes), int64_t(L.MostBytes)};
+      if (hasUncertainPart())
+        R.Churn = Interval::atLeast(0);
       R.Growth = Interval::atLeast(0);
       if (Run.LacksFactsOfRuntime) {
         R.Iterations = R.Churn = Interval::atLeast(0);
@@ -263,7 +274,10 @@ private:
       F.Unmodelled.push_back({Run.Sites[U.Site].Line, U.Construct, U.Effect});
     for (const Unmodelled &U : Run.UndeterminedUses)
       F.Unmodelled.push_back({Run.Sites[U.Site].Line, U.Construct,
-                              U.Effect + "; the figures are those of one run"});
+                              AddressesDecide
+                                  ? U.Effect + ", where it costs something else"
+                                  : U.Effect + "; with other addresses the "
+                                               "figures were the same"});
     for (const std::string &Fact : Run.MissingFacts)
       F.Unmodelled.push_back(
           {0, "the target does not state " + Fact,
@@ -284,8 +298,27 @@ private:
   const RunResult &Run;
   const DeviceModel &Device;
   llvm::StringRef FileName;
+  bool AddressesDecide;
   bool IsExact, IsClosed;
 };
+
+/// Whether the order of keys that are hashed by address, or a number made from
+/// an address, decides any cost: the run is followed again with other
+/// addresses of the heap and of what stands in ROM.
+bool addressesDecide(const DeviceModel &Device, RunOptions RunWith,
+                     const RunResult &Run) {
+  if (Run.UndeterminedUses.empty())
+    return false;
+  constexpr unsigned OtherLayouts = 4;
+  constexpr uint64_t TooLongToRepeat = 50'000'000;
+  if (Run.Operations > TooLongToRepeat)
+    return true;
+  for (RunWith.AddressLayout = 1; RunWith.AddressLayout <= OtherLayouts;
+       ++RunWith.AddressLayout)
+    if (!haveSameCosts(Run, run(Device, RunWith)))
+      return true;
+  return false;
+}
 
 } // namespace
 
@@ -372,7 +405,8 @@ llvm::Error pymemlint::analyseFile(llvm::StringRef Path,
                  ? "mpy"
                  : deployName(Options.Deploy);
   F.SourceLines = std::move(SourceLines);
-  ResultBuilder Builder(Run, Device, Path);
+  ResultBuilder Builder(Run, Device, Path,
+                        addressesDecide(Device, RunWith, Run));
   Builder.fill(F);
   if (Ways.IsClosed)
     applyExploration(

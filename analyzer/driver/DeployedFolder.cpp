@@ -1,4 +1,5 @@
-//===- DeployedFolder.cpp - A user's folder as it stands on the device -*- C++ -*-===//
+//===- DeployedFolder.cpp - A user's folder as it stands on the device -*- C++
+//-*-===//
 #include "analyzer/driver/DeployedFolder.h"
 #include "analyzer/runtimes/micropython/compiler/CrossCompiler.h"
 #include "frontends/mpy/MpyFile.h"
@@ -74,8 +75,13 @@ DeployedFolder::deployText(llvm::StringRef Text, llvm::StringRef HostPath,
     File.Content = Text.str();
     return File;
   }
-  auto Code = crossCompile(Text, llvm::sys::path::filename(HostPath),
-                           Optimisation, SmallIntBits, Version);
+  // mpy-cross runs in the program's folder, as `mpy-cross wx/units.py`: the
+  // path that it is given is the name inside the .mpy.
+  const std::string SourceName =
+      DevicePath.contains('/') ? sourceOf(DevicePath)
+                               : llvm::sys::path::filename(HostPath).str();
+  auto Code = crossCompile(Text, SourceName, Optimisation, SmallIntBits,
+                           Version);
   if (!Code)
     return Code.takeError();
   File.Code = std::move(*Code);

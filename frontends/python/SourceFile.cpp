@@ -75,6 +75,12 @@ llvm::Expected<SourceFile> SourceFile::fromText(llvm::StringRef Path,
                                                 std::string Text) {
   SourceFile File;
   File.Path = Path.str();
+  // A lone carriage return ends a line (py/lexer.c, next_char), of which the
+  // syntax tree's grammar knows nothing.
+  for (size_t At = Text.find('\r'); At != std::string::npos;
+       At = Text.find('\r', At + 1))
+    if (At + 1 == Text.size() || Text[At + 1] != '\n')
+      Text[At] = '\n';
   File.Text = std::make_unique<const std::string>(std::move(Text));
   llvm::StringRef All = *File.Text;
   if (All.size() > UINT32_MAX - 1)

@@ -207,3 +207,24 @@ void micropython::launch(Runtime &R, const Target &T, llvm::StringRef Module,
   launchMainFile(R, SourcePath, IsSource && Entry.empty(),
                  Entry.empty() ? "" : R.ProgramModule + "." + Call);
 }
+
+// handle_uncaught_exception of ports/unix/main.c, parse_compile_execute of
+// shared/runtime/pyexec.c.
+void micropython::reportUncaught(Runtime &R, Value Exception) {
+  HoldScope Scope(R.Mem);
+  R.IsLoadingProgram = false;
+  const auto *Ty = R.typeOf(Exception);
+  // Standard error, or a terminal: no part of the program's output.
+  struct : Printer {
+    void write(llvm::StringRef) override {}
+  } P;
+  try {
+    if (isSubclassFast(R, Value(const_cast<Type *>(Ty)), R.Types.SystemExit))
+      exceptionValue(R, Exception);
+    else
+      printException(R, P, Exception);
+  } catch (Raise &) {
+    // The original would not come back from here.
+  } catch (OutOfMemory &) {
+  }
+}

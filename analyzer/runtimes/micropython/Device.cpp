@@ -7,6 +7,7 @@
 #include "analyzer/runtimes/micropython/objects/Printer.h"
 #include "llvm/Support/xxhash.h"
 #include <algorithm>
+#include <map>
 #include <tuple>
 
 using namespace pymemlint;
@@ -367,6 +368,7 @@ ProgramEnd micropython::runProgram(Runtime &R, const DeviceModel &Device,
     const bool IsMemoryError =
         isSubclassFast(R, Value(const_cast<Type *>(R.typeOf(E.Exception))),
                        R.Types.MemoryError);
+    reportUncaught(R, E.Exception);
     return {IsMemoryError ? Outcome::OutOfMemory : Outcome::Raised,
             E.Exception};
   } catch (EndlessLoop &E) {
@@ -391,6 +393,10 @@ RunResult micropython::run(const DeviceModel &Device,
       Options.Frozen ? Options.Frozen->parameters() : Device.parameters();
   if (Options.HeapBytes)
     P.Heap = Device.heapOf(Options.HeapBytes);
+  // Whole pages, as loaders place a heap and an image.
+  P.Config.HeapAddress += Options.AddressLayout * uint64_t(0x5000);
+  P.Config.RomAddress += Options.AddressLayout * uint64_t(0x1b000);
+  P.Config.RomStride += Options.AddressLayout * 64;
   RunResult Result;
   auto Machine = std::make_unique<Runtime>(P);
   Runtime &R = *Machine;
@@ -407,7 +413,7 @@ RunResult micropython::run(const DeviceModel &Device,
     R.Live = &Live;
   CostCounter Counter(R, Options.Sink);
   R.Mem.setSink(&Counter);
-  R.BeforeFirstUnmodelled = [&] {
+  R.BeforeUncertain = [&] {
     if (Result.LacksFactsOfRuntime)
       return;
     Result.Certain = {Counter.Lines, Counter.Load, Counter.Driver,
@@ -488,10 +494,33 @@ RunResult micropython::run(const DeviceModel &Device,
   Result.ProgramFile = R.text(R.ProgramFile).str();
   Result.UnmodelledUses = std::move(R.UnmodelledUses);
   Result.UndeterminedUses = std::move(R.UndeterminedUses);
+  Result.StackDecides = R.StackDecides;
   Result.MissingFacts = std::move(R.MissingFacts);
   if (Options.WantInterrupts &&
       (Result.End == Outcome::Completed || Result.End == Outcome::Endless ||
        Result.End == Outcome::OutOfFuel))
     Result.Interrupts = followInterrupts(R);
   return Result;
+}
+
+bool micropython::haveSameCosts(const RunResult &A, const RunResult &B) {
+  using Key = std::tuple<std::string, std::string, uint32_t>;
+  auto ByLine = [](const RunResult &R) {
+    std::map<Key, LineCost> Lines;
+    for (size_t S = 0; S != R.Lines.size(); ++S)
+      Lines[{R.SiteFiles[S], R.SiteFunctions[S], R.Sites[S].Line}] +=
+          R.Lines[S];
+    return Lines;
+  };
+  auto IsSame = [](const LineCost &L, const LineCost &M) {
+    return L.Requests == M.Requests && L.RequestedBytes == M.RequestedBytes &&
+           L.AllocatedBytes == M.AllocatedBytes;
+  };
+  if (A.End != B.End || !IsSame(A.Total, B.Total) || !IsSame(A.Load, B.Load))
+    return false;
+  const auto LinesA = ByLine(A), LinesB = ByLine(B);
+  return std::equal(LinesA.begin(), LinesA.end(), LinesB.begin(), LinesB.end(),
+                    [&](const auto &L, const auto &M) {
+                      return L.first == M.first && IsSame(L.second, M.second);
+                    });
 }

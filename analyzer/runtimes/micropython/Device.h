@@ -108,6 +108,9 @@ struct RunOptions {
   PathFollower *Paths = nullptr;
   /// Ends a loop without an end as soon as its state comes back.
   std::optional<SteadyState::Places> Watch;
+  /// 0: the target's addresses, as far as they are known; else others, to see
+  /// whether addresses decide anything.
+  unsigned AddressLayout = 0;
 };
 
 struct RunResult {
@@ -119,8 +122,8 @@ struct RunResult {
   std::vector<std::string> SiteFiles, SiteFunctions; ///< By site.
   std::vector<LineCost> Lines;                       ///< By site.
   LineCost Load, Driver, Total;
-  /// The same when the first thing was met that the program does not
-  /// determine or the model does not know: what is certain.
+  /// The same before the first order or number that follows from addresses was
+  /// seen, or the C stack was nearly full: what is certain.
   struct CertainCosts {
     std::vector<LineCost> Lines;
     LineCost Load, Driver, Total;
@@ -144,6 +147,7 @@ struct RunResult {
   uint64_t LateMostRequestBlocks = 0;
   /// First block and length of what lived then and at the end, in order.
   std::vector<std::pair<Block, uint32_t>> StableBlocks;
+  bool StackDecides = false; ///< See Runtime::StackDecides.
   std::vector<FunctionCount> Functions;
   std::vector<LoopCount> Loops;
   /// Whole blocks, reachable; the peak is no larger than the upper bound.
@@ -175,6 +179,8 @@ struct ProgramEnd {
 ProgramEnd runProgram(Runtime &R, const DeviceModel &Device,
                       const RunOptions &Options,
                       llvm::function_ref<void()> Booted);
+/// Whether \p A and \p B ended alike and cost the same, line by line.
+bool haveSameCosts(const RunResult &A, const RunResult &B);
 
 } // namespace pymemlint::micropython
 #endif

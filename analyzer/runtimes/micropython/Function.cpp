@@ -7,6 +7,7 @@
 #include "analyzer/runtimes/micropython/Frame.h"
 #include "analyzer/runtimes/micropython/Map.h"
 #include "analyzer/runtimes/micropython/Operations.h"
+#include "analyzer/runtimes/micropython/modules/Input.h"
 #include "analyzer/runtimes/micropython/objects/Printer.h"
 #include "llvm/ADT/StringExtras.h"
 #include <algorithm>
@@ -155,6 +156,8 @@ void setUpKeywords(Runtime &R, Frame &F, Arguments A, Value &VarKeywords) {
 void micropython::setUpFrame(Runtime &R, Frame &F, Arguments A) {
   FunctionObj *Fun = F.Function;
   const ir::Function &Code = *Fun->Code;
+  if (Code.Code.empty())
+    stopUnmodelled(R, "a call of machine code", "what it does and asks for");
   std::fill_n(F.State, F.StateSlots, Value());
   F.Ip = Code.Code.data();
   F.Stack = F.State - 1;
@@ -206,10 +209,15 @@ Value micropython::makeFunction(Runtime &R, RawCodeCell *Code,
   TupleObj *Positional = nullptr;
   Value Keywords;
   if (Defaults) {
-    if (Defaults[0].isObject())
-      Positional = static_cast<TupleObj *>(Defaults[0].object());
+    Positional = R.exact<TupleObj>(Defaults[0], R.Types.Tuple);
     Keywords = Defaults[1];
   }
+  // Only an .mpy that no compiler made: the original reads what stands behind.
+  if (Code->Code->Defaults > (Positional ? Positional->Length : 0) ||
+      (Code->Code->Flags & ir::HasDefaultKeywords &&
+       !R.isExact(Keywords, R.Types.Dict)))
+    stopUnmodelled(R, "a function without the default values that it says it has",
+                   "what its call reads");
   uint32_t Count = (Positional ? Positional->Length : 0) + (Keywords ? 1 : 0);
   const Type *Ty = Code->Code->Flags & ir::IsGenerator ? R.Types.GeneratorWrap
                                                        : R.Types.Function;
@@ -392,6 +400,7 @@ constexpr Entry GeneratorLocals[] = {
 
 /// closure_call: up to 5 arguments stand on the C stack.
 Value callClosure(Runtime &R, Value Self, Arguments A) {
+  StackSpace Space(R, stack::Closure);
   auto *C = static_cast<ClosureObj *>(Self.object());
   uint32_t Total = C->Count + A.Count + 2 * A.Keywords;
   auto Fill = [&](Value *To) {
@@ -465,13 +474,16 @@ void closurePrint(Runtime &R, Printer &P, Value Self, PrintKind) {
   P.write(">");
 }
 
+/// mp_obj_closure_attr forwards stores as if they were loads: one of a name
+/// that the function does not have seems to succeed and does nothing.
 void closureAttr(Runtime &R, Value Self, Qstr Name, AttrResult &Dest) {
-  if (!Dest[0])
-    loadMethodMaybe(R, static_cast<ClosureObj *>(Self.object())->Function, Name,
-                    Dest);
+  Dest[0] = Dest[1] = Value();
+  loadMethodMaybe(R, static_cast<ClosureObj *>(Self.object())->Function, Name,
+                  Dest);
 }
 
 Value callBoundMethod(Runtime &R, Value Self, Arguments A) {
+  StackSpace Space(R, stack::Bound);
   auto *B = static_cast<BoundMethodObj *>(Self.object());
   return callWithSelf(R, B->Method, B->Self, A);
 }

@@ -338,6 +338,7 @@ void addDictionary(Runtime &R, ArgumentArray &All, Value Keywords) {
 
 Value micropython::callVarKw(Runtime &R, bool HasSelf,
                              uint32_t CountAndKeywords, const Value *Stack) {
+  StackSpace Space(R, stack::VarKw);
   Value F = *Stack++, Self;
   if (HasSelf)
     Self = *Stack++;

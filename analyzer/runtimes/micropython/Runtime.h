@@ -74,6 +74,9 @@ struct Configuration {
   /// Where the heap's first area begins. Exact only modulo a page on hosts that
   /// place it at random; hashes by address and their cache go by it.
   uint64_t HeapAddress = 0x20000000;
+  /// Objects in ROM are numbered as they are asked for: where the first would
+  /// stand, and how far apart. No build's own.
+  uint64_t RomAddress = 0x08000000, RomStride = 16;
   /// Every integer macro of the build; missing ones are absent.
   llvm::StringMap<int64_t> Macros;
   int64_t macro(llvm::StringRef Name, int64_t Default = 0) const {
@@ -476,12 +479,17 @@ public:
   bool AssumesSmallInts = false; ///< See Exploration::AssumesSmallInts.
   /// Called when a loop without a condition comes back for the first time.
   std::function<void()> AtEndlessLoop;
-  /// Called when the first of them is met: up to there the run is certain.
-  std::function<void()> BeforeFirstUnmodelled;
   /// What the program saw that its source does not determine: an order or a
   /// number that follows from addresses.
   std::vector<Unmodelled> UndeterminedUses;
   void undetermined(const llvm::Twine &Construct, const llvm::Twine &Effect);
+  /// Called once, before the first of them, or when the C stack is filled so
+  /// far that another C compiler's frames may fill it: up to there nothing but
+  /// the program decides.
+  std::function<void()> BeforeUncertain;
+  void noteUncertain();
+  /// Whether RuntimeError is raised, and where, follows from stack frames.
+  bool StackDecides = false;
   /// Hashes that were made from an address so far.
   uint64_t AddressHashes = 0;
   /// Bytes of C stack used now, by the model of recursion (mp_cstack_usage).
@@ -537,6 +545,7 @@ inline uint64_t toSize(const Runtime &R, int64_t N) {
 /// of micropython.stack_use() between levels.
 namespace stack {
 inline constexpr uint32_t Call = 208;   ///< fun_bc_call and the machine's loop.
+inline constexpr uint32_t Check = 128; ///< Of it, where it checks the stack.
 inline constexpr uint32_t Method = 32;  ///< mp_call_method_n_kw.
 inline constexpr uint32_t Native = 80;  ///< fun_builtin_1_call and its callee.
 inline constexpr uint32_t Resume = 208; ///< mp_obj_gen_resume.
@@ -544,9 +553,22 @@ inline constexpr uint32_t Delegate = 80; ///< mp_resume of a generator.
 inline constexpr uint32_t Next = 64;     ///< mp_iternext.
 inline constexpr uint32_t Print = 64;    ///< mp_obj_print_helper.
 inline constexpr uint32_t Compare = 256; ///< mp_seq_cmp_objs.
-inline constexpr uint32_t Hash = 128;    ///< mp_obj_tuple_unary_op.
-inline constexpr uint32_t Sort = 80;     ///< mp_quicksort.
-inline constexpr uint32_t Format = 320;  ///< mp_obj_str_format_helper.
+inline constexpr uint32_t Hash = 128;   ///< mp_obj_tuple_unary_op.
+inline constexpr uint32_t Sort = 80;    ///< mp_quicksort.
+inline constexpr uint32_t Format = 320; ///< mp_obj_str_format_helper.
+inline constexpr uint32_t FormatCall = 240; ///< mp_obj_str_format.
+inline constexpr uint32_t Modulo = 272; ///< str_modulo_format.
+inline constexpr uint32_t Compiled = 112; ///< mp_parse_compile_execute.
+inline constexpr uint32_t Closure = 96; ///< closure_call.
+inline constexpr uint32_t VarKw = 144;  ///< mp_call_method_n_kw_var.
+inline constexpr uint32_t Bound = 128;  ///< bound_meth_call.
+inline constexpr uint32_t Instance = 112;  ///< mp_obj_instance_make_new.
+inline constexpr uint32_t Attribute = 272; ///< mp_obj_instance_attr.
+inline constexpr uint32_t Unary = 144;     ///< instance_unary_op.
+inline constexpr uint32_t Binary = 160;    ///< instance_binary_op.
+inline constexpr uint32_t Subscript = 144; ///< instance_subscr.
+inline constexpr uint32_t CallInstance = 192; ///< mp_obj_instance_call.
+inline constexpr uint32_t PrintInstance = 64; ///< instance_print.
 } // namespace stack
 
 /// Native code that catches MemoryErrors while it lives.

@@ -4,6 +4,7 @@
 #include "analyzer/runtimes/micropython/Map.h"
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/open/PathFollower.h"
+#include "analyzer/runtimes/micropython/modules/Input.h"
 #include "llvm/Support/MathExtras.h"
 #include <algorithm>
 
@@ -272,6 +273,16 @@ void micropython::releaseFrame(Runtime &R, Frame &F) {
   F.Handlers = nullptr;
 }
 
+/// A value that bytecode of a compiler always finds to be a \p Ty. What the
+/// original does with another one of a made-up .mpy nobody knows.
+template <class T>
+static T *operand(Runtime &R, Value V, const Type *Ty) {
+  T *O = R.exact<T>(V, Ty);
+  if (LLVM_UNLIKELY(!O))
+    stopUnmodelled(R, "bytecode that no compiler makes", "what it does");
+  return O;
+}
+
 static ResumeKind runFrame(Runtime &R, Frame &F, Value Injected,
                            Value &Result) {
   using ir::Opcode;
@@ -358,8 +369,9 @@ static ResumeKind runFrame(Runtime &R, Frame &F, Value Injected,
           continue;
         }
         case Opcode::LoadDeref: {
-          Value V =
-              static_cast<CellObj *>(Locals[-I.Argument].object())->Content;
+          Value V = operand<CellObj>(R, Locals[-I.Argument],
+                                     R.Types.CellObject)
+                        ->Content;
           if (V.isNull())
             goto unbound_local;
           *++Sp = V;
@@ -411,7 +423,8 @@ static ResumeKind runFrame(Runtime &R, Frame &F, Value Injected,
           Locals[-I.Argument] = *Sp--;
           continue;
         case Opcode::StoreDeref:
-          static_cast<CellObj *>(Locals[-I.Argument].object())->Content = *Sp--;
+          operand<CellObj>(R, Locals[-I.Argument], R.Types.CellObject)
+              ->Content = *Sp--;
           continue;
         case Opcode::StoreName: {
           Value V = *Sp--;
@@ -438,7 +451,8 @@ static ResumeKind runFrame(Runtime &R, Frame &F, Value Injected,
           Locals[-I.Argument] = Value();
           continue;
         case Opcode::DeleteDeref: {
-          auto *C = static_cast<CellObj *>(Locals[-I.Argument].object());
+          auto *C =
+              operand<CellObj>(R, Locals[-I.Argument], R.Types.CellObject);
           if (C->Content.isNull())
             goto unbound_local;
           C->Content = Value();
@@ -652,7 +666,7 @@ static ResumeKind runFrame(Runtime &R, Frame &F, Value Injected,
         }
         case Opcode::StoreMap:
           Sp -= 2;
-          dictStore(R, static_cast<DictObj *>(Sp[0].object()), Sp[2], Sp[1]);
+          dictStore(R, operand<DictObj>(R, Sp[0], R.Types.Dict), Sp[2], Sp[1]);
           continue;
         case Opcode::BuildSet:
           Sp -= I.Argument - 1;
@@ -691,16 +705,16 @@ static ResumeKind runFrame(Runtime &R, Frame &F, Value Injected,
           Value Target = Sp[-(I.Argument >> 2)];
           switch (I.Argument & 3) {
           case 0:
-            listAppend(R, static_cast<ListObj *>(Target.object()), *Sp);
+            listAppend(R, operand<ListObj>(R, Target, R.Types.List), *Sp);
             --Sp;
             break;
           case 1:
-            dictStore(R, static_cast<DictObj *>(Target.object()), Sp[0],
+            dictStore(R, operand<DictObj>(R, Target, R.Types.Dict), Sp[0],
                       Sp[-1]);
             Sp -= 2;
             break;
           default:
-            setStore(R, Target, *Sp);
+            setStore(R, operand<Obj>(R, Target, R.Types.Set), *Sp);
             --Sp;
           }
           continue;

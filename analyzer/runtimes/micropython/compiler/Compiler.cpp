@@ -74,6 +74,7 @@ CompiledModule Compiler::compile() {
   fillTables(Result);
   freeMemory();
   Result.Unsupporteds = std::move(Unsupporteds);
+  Result.CountsTooShort = E->countsTooShort();
   return Result;
 }
 

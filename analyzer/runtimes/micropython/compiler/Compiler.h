@@ -40,6 +40,7 @@ struct CompiledModule {
   std::vector<Qstr> Names;    ///< Module::Names as numbers.
   std::vector<Value> Objects; ///< Module::Objects as values.
   std::vector<Unsupported> Unsupporteds;
+  bool CountsTooShort = false; ///< See Emitter::countsTooShort.
   /// The module's code on the heap of a device, null on a host. It refers to
   /// the functions of Module, which has to live as long.
   RawCodeCell *Root = nullptr;

@@ -48,6 +48,9 @@ public:
   void finish(ir::Function &Function);
 
   bool isScopePass() const { return InScopePass; }
+  /// Whether some value stack is deeper than scope_t's 16 bits count: the
+  /// interpreter writes behind its end.
+  bool countsTooShort() const { return CountsTooShort; }
 
   void adjustStack(int Delta) {
     if (InScopePass)
@@ -55,6 +58,7 @@ public:
     Depth += Delta;
     if (Depth > int(Current->StackSize))
       Current->StackSize = Depth;
+    CountsTooShort |= Depth > UINT16_MAX;
   }
   void setLine(uint32_t Line);
   void assignLabel(Label L);
@@ -213,6 +217,7 @@ private:
   Scope *Current = nullptr;
   bool InScopePass = true;
   bool Suppressed = false; ///< The code is dead: it follows a jump or return.
+  bool CountsTooShort = false;
   int Depth = 0;
   uint32_t LastLine = 1, LastLineOffset = 0;
   uint32_t Offset = 0; ///< bytecode_offset

@@ -4,11 +4,13 @@
 #include "analyzer/ir/Module.h"
 #include "analyzer/runtimes/micropython/QstrTable.h"
 #include "analyzer/runtimes/micropython/compiler/CompileError.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
 #include <cmath>
 #include <limits>
 #include <numbers>
+#include <vector>
 
 using namespace pymemlint;
 using namespace pymemlint::micropython;
@@ -132,13 +134,23 @@ static std::string decimalText(APInt N) {
   constexpr uint64_t Part = 1'000'000'000'000'000'000;
   bool IsNegative = N.isNegative();
   N = N.sext(N.getBitWidth() + 1).abs();
-  if (N.getBitWidth() < 65)
-    N = N.zext(65);
+  // The lowest word first.
+  std::vector<uint64_t> Words(N.getRawData(), N.getRawData() + N.getNumWords());
   std::string Reversed;
-  while (!N.isZero()) {
-    uint64_t Digits;
-    APInt::udivrem(N, Part, N, Digits);
-    for (int I = 0; I != 18 && (Digits || !N.isZero()); ++I, Digits /= 10)
+  for (;;) {
+    while (!Words.empty() && !Words.back())
+      Words.pop_back();
+    if (Words.empty())
+      break;
+    unsigned __int128 Left = 0;
+    for (uint64_t &Word : llvm::reverse(Words)) {
+      Left = Left << 64 | Word;
+      Word = uint64_t(Left / Part);
+      Left %= Part;
+    }
+    const bool IsLast = llvm::all_of(Words, [](uint64_t W) { return !W; });
+    uint64_t Digits = uint64_t(Left);
+    for (int I = 0; I != 18 && (Digits || !IsLast); ++I, Digits /= 10)
       Reversed += char('0' + Digits % 10);
   }
   if (Reversed.empty())
@@ -282,6 +294,12 @@ Value HostConstants::floating(StringRef Text, bool AllowImaginary) {
 // Arithmetic
 //===----------------------------------------------------------------------===//
 
+/// mpy-cross folds it, or runs out of memory over it.
+[[noreturn]] static void throwTooLarge() {
+  throw CompileError{CompileError::RuntimeError, 0,
+                     "a constant expression is too large to be followed"};
+}
+
 bool HostConstants::spend(uint64_t Words) {
   Work += Words + 1;
   return Work <= MaxWork;
@@ -363,10 +381,10 @@ Value HostConstants::integers(unsigned Operation, const APInt &Left,
     bool IsLeft = Op == BinaryOperator::LeftShift;
     uint64_t Count = Right.getLimitedValue(MaxBits + 1);
     if (IsLeft && !Left.isZero() && Left.getSignificantBits() + Count > MaxBits)
-      return Value();
+      throwTooLarge();
     unsigned Bits = Left.getBitWidth() + (IsLeft && !Left.isZero() ? Count : 0);
     if (!spend(Bits / 64))
-      return Value();
+      throwTooLarge();
     APInt Wide = Left.sext(Bits);
     if (!IsLeft)
       return number(Wide.ashr(std::min<uint64_t>(Count, Bits - 1)));
@@ -381,7 +399,7 @@ Value HostConstants::integers(unsigned Operation, const APInt &Left,
                      Op == BinaryOperator::Modulo;
   uint64_t Words = Bits / 64 + 1;
   if (Bits > MaxBits || !spend(IsQuadratic ? Words * Words : Words))
-    return Value();
+    throwTooLarge();
   APInt L = Left.sext(Bits), R = Right.sext(Bits);
   switch (Op) {
   case BinaryOperator::Or:
@@ -422,7 +440,7 @@ Value HostConstants::power(const APInt &Base, const APInt &Exponent) {
           ? ~uint64_t(0)
           : MaxBits / (BaseBits - 1) + 1;
   if (Exponent.ugt(Limit))
-    return Value();
+    throwTooLarge();
   uint64_t Left = Exponent.getLimitedValue();
   Value Result = Value::smallInt(1), Square = number(Base);
   while (Left) {

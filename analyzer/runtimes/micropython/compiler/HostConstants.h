@@ -41,7 +41,7 @@ public:
 private:
   /// Numbers of more bits are left to the program: mpy-cross runs out of memory
   /// on very large ones, and nobody should wait for them.
-  static constexpr unsigned MaxBits = 1 << 18;
+  static constexpr unsigned MaxBits = 1 << 21;
   /// Words that all operations together may work on.
   static constexpr uint64_t MaxWork = 1u << 30;
 

@@ -9,10 +9,12 @@
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/compiler/CompileError.h"
 #include "analyzer/runtimes/micropython/compiler/Compiler.h"
+#include "analyzer/runtimes/micropython/compiler/Emitter.h"
 #include "analyzer/runtimes/micropython/compiler/Lexer.h"
 #include "analyzer/runtimes/micropython/compiler/Parser.h"
 #include "analyzer/runtimes/micropython/loader/DeviceConstants.h"
 #include "analyzer/runtimes/micropython/loader/Loader.h"
+#include "analyzer/runtimes/micropython/modules/Input.h"
 #include "analyzer/runtimes/micropython/objects/Builtins.h"
 #include "frontends/mpy/BytecodeDecoder.h"
 #include <optional>
@@ -141,9 +143,13 @@ Value compileTree(Runtime &R, ErrorObject &Errors, Qstr Source, bool IsRepl,
   Errors.ConstantList = Compiled.ConstantList;
   for (auto &F : Compiled.Module->Functions)
     if (llvm::Error E = mpy::decodeBytecode(*F)) {
-      R.unmodelled("bytecode of a compiled function", "what it does");
       llvm::consumeError(std::move(E));
+      stopUnmodelled(R, "bytecode of a compiled function", "what it does");
     }
+  if (Compiled.CountsTooShort)
+    stopUnmodelled(R, "an expression of more than 65,535 values on the stack",
+                   "the interpreter counts them in 16 bits and overwrites "
+                   "what is not its own");
   for (const Unsupported &U : Compiled.Unsupporteds)
     R.unmodelled(U.Construct + " in line " + llvm::Twine(U.Line),
                  "its machine code's size and work");
@@ -182,6 +188,9 @@ Value compileText(Runtime &R, const Qstr &Source, DeviceReader &Reader,
           compileTree(R, Errors, Source, Kind == InputKind::Single, Constants);
     } catch (CompileError &E) {
       Errors.raise(E);
+    } catch (BytecodeOverflow &) {
+      // mp_emit_bc_end_pass: what the compiler worked with becomes garbage.
+      raiseMessage(R, R.Types.RuntimeError, "bytecode overflow");
     }
   }
   R.Mem.hold(Function.object());
@@ -243,6 +252,7 @@ Value runCode(Runtime &R, CodeObj *Code, DictObj *Globals, DictObj *Locals) {
 }
 
 Value evalExec(Runtime &R, Arguments A, InputKind Kind, bool IsFile) {
+  StackSpace Space(R, stack::Compiled);
   DictObj *Globals = R.Globals, *Locals = R.Locals;
   for (uint32_t I = 1; I < 3 && I < A.Count; ++I) {
     if (A[I].isNone())
@@ -285,6 +295,7 @@ static void storeMainFile(Runtime &R, Qstr SourceName) {
 
 void micropython::loadSource(Runtime &R, ModuleContextObj *Context,
                              llvm::StringRef PathText) {
+  StackSpace Space(R, stack::Compiled);
   const bool IsLate = R.Config.Version < 22; // See Importer::load.
   Qstr Path = IsLate ? 0 : R.intern(PathText);
   ErrorObject Errors(R, Path);

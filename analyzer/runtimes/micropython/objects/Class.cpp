@@ -193,6 +193,7 @@ Value callFound(Runtime &R, const AttrResult &Dest,
 //===--- Instances --------------------------------------------------------===//
 
 void instancePrint(Runtime &R, Printer &P, Value V, PrintKind Kind) {
+  StackSpace Space(R, stack::PrintInstance);
   InstanceObj *Self = instance(V);
   AttrResult Member;
   lookUp(R, Self,
@@ -235,6 +236,7 @@ Value callWithHead(Runtime &R, llvm::ArrayRef<Value> Head, Arguments A,
 }
 
 Value instanceMakeNew(Runtime &R, const Type *Class, Arguments A) {
+  StackSpace Space(R, stack::Instance);
   AttrResult Found = {};
   Lookup New{R, nullptr, R.Names.new_dunder, Slot::MakeNew, Found};
   New.run(Class);
@@ -288,6 +290,7 @@ Value instanceUnary(Runtime &R, UnaryOp Op, Value V) {
     return Value::smallInt(R.Sizes.Instance +
                            R.wordBytes() * Self->SubobjectCount +
                            R.Sizes.MapElement * Self->Members.Alloc);
+  StackSpace Space(R, stack::Unary);
   AttrResult Member;
   Qstr Name = R.unaryName(Op);
   lookUp(R, Self, Name, Slot::Unary, Member);
@@ -310,6 +313,7 @@ Value instanceUnary(Runtime &R, UnaryOp Op, Value V) {
 }
 
 Value instanceBinary(Runtime &R, BinaryOp Op, Value L, Value Rhs) {
+  StackSpace Space(R, stack::Binary);
   InstanceObj *Self = instance(L);
   AttrResult Member;
   lookUp(R, Self, R.binaryName(Op), Slot::Binary, Member);
@@ -326,6 +330,7 @@ Value instanceBinary(Runtime &R, BinaryOp Op, Value L, Value Rhs) {
 }
 
 void instanceLoad(Runtime &R, Value V, Qstr Name, AttrResult &Dest) {
+  StackSpace Space(R, stack::Attribute);
   InstanceObj *Self = instance(V);
   if (MapElement *E =
           lookupMap(R, Self->Members, Value::qstr(Name), LookupKind::Lookup)) {
@@ -440,6 +445,7 @@ void instanceAttr(Runtime &R, Value V, Qstr Name, AttrResult &Dest) {
 }
 
 Value instanceSubscr(Runtime &R, Value V, Value Index, Value New) {
+  StackSpace Space(R, stack::Subscript);
   const bool Loads = New == Value::sentinel();
   AttrResult Member;
   lookUp(R, instance(V),
@@ -457,6 +463,7 @@ Value instanceSubscr(Runtime &R, Value V, Value Index, Value New) {
 }
 
 Value instanceCall(Runtime &R, Value V, Arguments A) {
+  StackSpace Space(R, stack::CallInstance);
   AttrResult Member;
   lookUp(R, instance(V), R.Names.call_dunder, Slot::Call, Member);
   if (!Member[0]) {

@@ -357,6 +357,7 @@ void Formatter::write(Vstr &Result, Value V, Specification S) {
 }
 
 Value strFormat(Runtime &R, Arguments A) {
+  StackSpace Space(R, stack::FormatCall);
   const llvm::StringRef Pattern = dataOf(R, A[0]);
   KeywordMap Keywords(A);
   Formatter F(R, {A.Values + 1, A.Count - 1}, Keywords.map());
@@ -555,6 +556,7 @@ void ModuloFormatter::formatField(Vstr &Result, Cursor &C) {
 
 Value strModulo(Runtime &R, Value Pattern, llvm::ArrayRef<Value> Items,
                 DictObj *Dict) {
+  StackSpace Space(R, stack::Modulo);
   const bool IsBytes = R.isExact(Pattern, R.Types.Bytes);
   ModuloFormatter F(R, Items, Dict, IsBytes);
   return F.format(dataOf(R, Pattern))

@@ -40,7 +40,7 @@ void Vstr::ensureExtra(size_t N) {
   if (Length + N <= Alloc)
     return;
   // Each step looks through the blocks of the whole text.
-  R.Operations += Alloc >> 19;
+  R.Operations += Alloc >> 12;
   if (R.Operations > R.Fuel)
     throw OutOfFuel();
   size_t NewAlloc = roundAlloc(Length + N + 16);
