@@ -205,6 +205,8 @@ private:
                                           : INT64_MAX);
       if (R.PeakLive.Hi)
         R.PeakLive.Hi = int64_t(C.PeakLiveUpperBytes);
+      else if (!Run.UnmodelledUses.empty() && !IsPartlyCertain)
+        R.PeakLive.Lo = 0; // Another value may not lead into it.
       F.Functions.push_back(std::move(R));
     }
   }
