@@ -346,7 +346,10 @@ ModuleObj *Runtime::nativeModule(llvm::StringRef Name) {
 #include "analyzer/runtimes/micropython/NativeModules.def"
   if (!Config.BuiltinModules.empty() && !Config.BuiltinModules.count(Name))
     return nullptr;
-  if (!Spec || !Qstrs.findBuiltIn(Name))
+  // Before 1.21 the names in ROM begin with u.
+  if (!Spec || (!Qstrs.findBuiltIn(Name) &&
+                (Config.Version >= 21 ||
+                 !Qstrs.findBuiltIn(("u" + Name).str()))))
     return nullptr;
   auto *M = newStackObject<ModuleObj>(Types.Module);
   NativeModules[Name] = {M, Spec->IsExtensible};
