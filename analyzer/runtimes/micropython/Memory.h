@@ -92,6 +92,10 @@ public:
   uint64_t requests() const { return Requests; }
   void noteTotalRead();
 
+  /// The cell whose memory begins at block \p Head; null when it is free.
+  Cell *ownerOf(Block Head) const {
+    return Head < Owners.size() ? Owners[Head] : nullptr;
+  }
   GcHeap &heap() { return Heap; }
   const GcHeap &heap() const { return Heap; }
   /// What the run at \p Head stands for; null when that is unknown.

@@ -495,7 +495,21 @@ uint64_t Runtime::placeAddress(Value V) const {
     return 0x08000000 +
            16 * RomNumbers.try_emplace(V.object(), RomNumbers.size())
                     .first->second;
+  return addressOfBlock(B);
+}
+
+uint64_t Runtime::addressOfBlock(Block B) const {
   return PoolAddress + uint64_t(B) * Mem.heap().bytesPerBlock();
+}
+
+Block Runtime::blockAt(uint64_t Address) const {
+  const GcHeap &Heap = Mem.heap();
+  if (Address < PoolAddress || Address >= addressOfBlock(Heap.endBlock()))
+    return NoBlock;
+  Block B = (Address - PoolAddress) / Heap.bytesPerBlock();
+  while (B && Heap.kindOf(B) == GcHeap::Kind::Tail)
+    --B;
+  return Heap.kindOf(B) == GcHeap::Kind::Free ? NoBlock : B;
 }
 
 uint64_t Runtime::stackUsage() const {

@@ -423,6 +423,7 @@ public:
   uint32_t CurrentFolderLength = 0;
   Value AsyncioContext; ///< mp_asyncio_context, no root of collections.
   std::shared_ptr<void> BoardState; ///< native/NativeTable.cpp's.
+  std::shared_ptr<void> OutsideMemory; ///< modules/DeviceMemory.cpp's.
   /// What the program gave to timers, pins and the like to be called.
   std::vector<Value> InterruptCallbacks;
   /// What objects refer to in the host's memory beyond the arena.
@@ -498,6 +499,10 @@ public:
   uint64_t addressOf(Value V) const;
   /// The same where nothing that the program does follows from it.
   uint64_t placeAddress(Value V) const;
+  uint64_t addressOfBlock(Block B) const;
+  /// The first block of the used run that holds \p Address; NoBlock where
+  /// there is none.
+  Block blockAt(uint64_t Address) const;
 
 private:
   llvm::DenseMap<const TypeSpec *, Type *> TypesBySpec;
