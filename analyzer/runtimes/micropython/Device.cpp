@@ -334,6 +334,24 @@ void collectCounts(Runtime &R, RunResult &Result) {
   });
 }
 
+/// What the launch does with an exception that nothing has caught
+/// (ports/unix/main.c, handle_uncaught_exception; shared/runtime/pyexec.c,
+/// parse_compile_execute): its text is unpacked, its __str__ called.
+void reportUncaught(Runtime &R, Value Exception) {
+  class Discarded final : public Printer {
+    void write(llvm::StringRef) override {}
+  } P;
+  try {
+    if (isSubclassFast(R, Value(const_cast<Type *>(R.typeOf(Exception))),
+                       R.Types.SystemExit))
+      exceptionValue(R, Exception);
+    else if (R.Config.Port != "webassembly") // There JavaScript gets it.
+      printException(R, P, Exception);
+  } catch (Raise &) { // nlr_jump_fail
+  } catch (OutOfMemory &) {
+  }
+}
+
 std::string describe(Runtime &R, Value Exception) {
   class Text final : public Printer {
   public:
@@ -449,8 +467,14 @@ RunResult micropython::run(const DeviceModel &Device,
   Result.End = End.How;
   Result.IsSteady = End.IsSteady;
   Result.CoveredLine = End.CoveredLine;
-  if (End.Exception)
+  if (End.Exception) {
+    try {
+      reportUncaught(R, End.Exception);
+    } catch (NotModelled &) {
+    } catch (OutOfFuel &) {
+    }
     Result.Error = describe(R, End.Exception);
+  }
   collectCounts(R, Result);
   if (Options.WantPeakLive && Result.End == Outcome::Completed)
     Counter.chargeRetained();
