@@ -182,7 +182,7 @@ int requestsCommand(const Options &O) {
   for (const std::string &Fact : R.MissingFacts)
     llvm::errs() << "the target does not state " << Fact << '\n';
   if (R.End != Outcome::Completed)
-    llvm::errs() << "the run ends: " << R.Error << '\n';
+    llvm::errs() << "the run ends: " << describeEnd(R) << '\n';
   return Success;
 }
 

@@ -386,8 +386,9 @@ public:
   DictObj *BuiltinsOverride = nullptr; ///< mp_module_builtins_override_dict
   ListObj *SysPath = nullptr, *SysArgv = nullptr;
   Value SysExitFunction = Value::none(); ///< sys_exitfunc
-  Value SysPs1, SysPs2;                  ///< sys_mutable
-  Value StandardStreams[3];              ///< stdin, stdout, stderr, in ROM.
+  Value SysPs1, SysPs2;                 ///< sys_mutable
+  Value StandardStreams[3];             ///< stdin, stdout, stderr, in ROM.
+  Value StandardBuffers[3];             ///< What their `buffer` is.
   /// What the clock of the followed run shows; see modules/TimeModule.cpp.
   uint64_t ClockMicroseconds = 0;
   Value StopIterationArgument; ///< MP_STATE_THREAD(stop_iteration_arg)
