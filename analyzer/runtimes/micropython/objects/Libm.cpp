@@ -133,5 +133,5 @@ static Extended extendedTanh(double X) {
 }
 
 double i386::sinh(double X) { return static_cast<double>(extendedSinh(X)); }
-double i386::cosh(double X) { return static_cast<double>(extendedCosh(X)); }
+long double i386::cosh(double X) { return extendedCosh(X); }
 double i386::tanh(double X) { return static_cast<double>(extendedTanh(X)); }

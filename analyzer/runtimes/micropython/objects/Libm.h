@@ -21,7 +21,7 @@ double exp(double X);
 double pow(double X, double Y);
 double expm1(double X);
 double sinh(double X);
-double cosh(double X);
+long double cosh(double X); ///< With the register's bits, as measured.
 double tanh(double X);
 } // namespace i386
 
