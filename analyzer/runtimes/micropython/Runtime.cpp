@@ -339,6 +339,8 @@ ModuleObj *Runtime::nativeModule(llvm::StringRef Name) {
   auto It = NativeModules.find(Name);
   if (It != NativeModules.end())
     return It->second.first;
+  if (Name == "__main__") // Not extensible (py/runtime.c).
+    return Config.BuiltinModules.count(Name) ? MainModule : nullptr;
   const ModuleSpec *Spec = nullptr;
 #define NATIVE_MODULE(Identifier)                                              \
   if (Name == Identifier##Module.Name)                                         \
