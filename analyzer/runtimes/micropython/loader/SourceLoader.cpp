@@ -9,6 +9,7 @@
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/compiler/CompileError.h"
 #include "analyzer/runtimes/micropython/compiler/Compiler.h"
+#include "analyzer/runtimes/micropython/compiler/Emitter.h"
 #include "analyzer/runtimes/micropython/compiler/Lexer.h"
 #include "analyzer/runtimes/micropython/compiler/Parser.h"
 #include "analyzer/runtimes/micropython/loader/DeviceConstants.h"
@@ -182,6 +183,8 @@ Value compileText(Runtime &R, const Qstr &Source, DeviceReader &Reader,
           compileTree(R, Errors, Source, Kind == InputKind::Single, Constants);
     } catch (CompileError &E) {
       Errors.raise(E);
+    } catch (BytecodeOverflow &) { // py/emitbc.c, mp_emit_bc_end_pass
+      raiseMessage(R, R.Types.RuntimeError, "bytecode overflow");
     }
   }
   R.Mem.hold(Function.object());
