@@ -111,7 +111,10 @@ int64_t readDeflate(Runtime &R, Value Self, uint8_t *Data, size_t Size) {
   R.Operations += Size / 16;
   size_t Count = 0;
   const Inflater::Status S = D->Input->read(Data, Size, Count);
-  if (S == Inflater::Status::Error)
+  if (S == Inflater::Status::Undetermined)
+    R.unmodelled("damaged deflate data", "taken as an error there; the device "
+                                         "may go on with what it finds");
+  if (S == Inflater::Status::Error || S == Inflater::Status::Undetermined)
     return StreamInvalid;
   D->Read->IsAtEnd = S == Inflater::Status::Done;
   return int64_t(Count);

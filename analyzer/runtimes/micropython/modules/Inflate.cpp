@@ -119,8 +119,9 @@ int Inflater::symbol(const Tree &T) {
     Index += T.Counts[Length];
     Code -= T.Counts[Length];
     if (Code < 0)
-      return T.Symbols[(Index + Code) % 288];
+      return T.Symbols[unsigned(Index + Code) % 288];
   }
+  bit(); // It is read before the length is looked at.
   return -1;
 }
 
@@ -200,7 +201,9 @@ Inflater::Status Inflater::blockStep() {
                                   : ((4 + unsigned(S) % 4) << More) + 3;
     Left = Base + bits(More);
     const int D = symbol(Distances);
-    if (D < 0 || D >= 30)
+    if (D < 0)
+      return Status::Undetermined;
+    if (D >= 30)
       return Status::Error;
     const unsigned Bits = D < 4 ? 0 : unsigned(D) / 2 - 1;
     const unsigned Distance =
@@ -276,7 +279,7 @@ Inflater::Status Inflater::read(uint8_t *To, size_t Size, size_t &Count) {
   OutEnd = To + Size;
   const Status S = inflate();
   Count = size_t(Out - To);
-  if (S == Status::Error)
+  if (S == Status::Error || S == Status::Undetermined)
     return S;
   if (Sum == Checksum::Adler)
     SumValue = adler32({To, Count}, SumValue);

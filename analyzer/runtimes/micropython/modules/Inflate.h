@@ -16,7 +16,8 @@ namespace pymemlint::micropython {
 
 class Inflater {
 public:
-  enum class Status : uint8_t { More, Done, Error };
+  /// Undetermined: damaged data make the original read beside its tables.
+  enum class Status : uint8_t { More, Done, Error, Undetermined };
   enum class Header : uint8_t { Zlib, Gzip, Invalid };
 
   /// \p Source gives the next byte; it may raise.
