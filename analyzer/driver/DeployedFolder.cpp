@@ -1,4 +1,5 @@
-//===- DeployedFolder.cpp - A user's folder as it stands on the device -*- C++ -*-===//
+//===- DeployedFolder.cpp - A user's folder as it stands on the device -*- C++
+//-*-===//
 #include "analyzer/driver/DeployedFolder.h"
 #include "analyzer/runtimes/micropython/compiler/CrossCompiler.h"
 #include "frontends/mpy/MpyFile.h"
@@ -114,9 +115,13 @@ PathKind DeployedFolder::kindOf(llvm::StringRef Path) const {
   if (Form == DeployForm::Source)
     return llvm::sys::fs::is_regular_file(Host) ? PathKind::File
                                                 : PathKind::Missing;
-  // Sources stay at home; each stands on the device as an .mpy.
-  if (!Path.ends_with(".mpy"))
+  // Sources stay at home; each stands on the device as an .mpy. Files of other
+  // kinds are data and stand there as they are.
+  if (Path.ends_with(".py"))
     return PathKind::Missing;
+  if (!Path.ends_with(".mpy"))
+    return llvm::sys::fs::is_regular_file(Host) ? PathKind::File
+                                                : PathKind::Missing;
   return llvm::sys::fs::is_regular_file(Host) ||
                  llvm::sys::fs::is_regular_file(sourceOf(Host))
              ? PathKind::File

@@ -538,6 +538,11 @@ inline uint64_t toSize(const Runtime &R, int64_t N) {
 namespace stack {
 inline constexpr uint32_t Call = 208;   ///< fun_bc_call and the machine's loop.
 inline constexpr uint32_t Method = 32;  ///< mp_call_method_n_kw.
+inline constexpr uint32_t BoundMethod = 144; ///< bound_meth_call.
+inline constexpr uint32_t Instance = 192; ///< mp_obj_instance_call.
+inline constexpr uint32_t BinaryMethod = 160; ///< instance_binary_op.
+inline constexpr uint32_t SubscrMethod = 144; ///< instance_subscr.
+inline constexpr uint32_t UnaryMethod = 112; ///< instance_unary_op.
 inline constexpr uint32_t Native = 80;  ///< fun_builtin_1_call and its callee.
 inline constexpr uint32_t Resume = 208; ///< mp_obj_gen_resume.
 inline constexpr uint32_t Delegate = 80; ///< mp_resume of a generator.
