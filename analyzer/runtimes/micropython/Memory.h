@@ -98,10 +98,6 @@ public:
   }
   GcHeap &heap() { return Heap; }
   const GcHeap &heap() const { return Heap; }
-  /// What the run at \p Head stands for; null when that is unknown.
-  const Cell *ownerOf(Block Head) const {
-    return Head < Owners.size() ? Owners[Head] : nullptr;
-  }
   void setSink(RequestSink *S) { Sink = S; }
 
   /// Cells that C code of the interpreter holds in locals: live until the
