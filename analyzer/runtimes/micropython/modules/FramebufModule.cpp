@@ -38,7 +38,7 @@ struct FramebufObj final : Obj {
     W.number(uint64_t(Width));
     W.number(uint64_t(Height));
     W.number(uint64_t(Stride));
-    W.number(uint64_t(Kind) << 1 | HasText);
+    W.number(Kind);
     return true;
   }
 };
