@@ -24,7 +24,7 @@ FileReader::FileReader(Runtime &R, llvm::StringRef Path) : R(R) {
   // The object of the open file (mp_vfs_open).
   auto *O = R.Pool.make<Obj>();
   R.Mem.allocateWithFinaliser(*O, fileObjectBytes(R));
-  makePath(R, Text);
+  makePath(R, Path);
   OpenFile = O;
   if (!File)
     raiseOSError(R, 2 /* ENOENT */);

@@ -331,7 +331,7 @@ void micropython::runFile(Runtime &R, Qstr Path) {
   Value Function = compileText(
       R, Path, Reader, Errors, InputKind::File,
       [&] {
-        Reader.openFile(Path);
+        Reader.openFile(R.text(Path));
         return Reader.text();
       },
       [&] { storeMainFile(R, Path); });
