@@ -16,9 +16,7 @@
 using namespace pymemlint;
 using namespace pymemlint::micropython;
 
-namespace {
-
-std::string describeEnd(const RunResult &R) {
+std::string pymemlint::describeEnd(const RunResult &R) {
   switch (R.End) {
   case Outcome::Completed:
     return "";
@@ -36,6 +34,17 @@ std::string describeEnd(const RunResult &R) {
     return "it takes more memory than is followed";
   }
   return "";
+}
+
+namespace {
+
+const char *name(DeployForm F) {
+  switch (F) {
+  case DeployForm::Source: return "py";
+  case DeployForm::Mpy: return "mpy";
+  case DeployForm::Frozen: return "frozen";
+  }
+  return "py";
 }
 
 class ResultBuilder {

@@ -27,6 +27,9 @@ llvm::Error analyseFile(llvm::StringRef Path,
                         const micropython::DeviceModel &Device,
                         const AnalysisOptions &Options, Report &R);
 
+/// Why a run ended before its program did; empty when it did not.
+std::string describeEnd(const micropython::RunResult &R);
+
 /// The smallest heap on which the program runs, and the size from which every
 /// larger one works: heaps are tried as the measured ones were, in steps of 32
 /// bytes, with the import alone as the launch.

@@ -126,9 +126,13 @@ PathKind DeployedFolder::kindOf(llvm::StringRef Path) const {
   if (Form == DeployForm::Source)
     return llvm::sys::fs::is_regular_file(Host) ? PathKind::File
                                                 : PathKind::Missing;
-  // Sources stay at home; each stands on the device as an .mpy.
-  if (!Path.ends_with(".mpy"))
+  // Sources stay at home; each stands on the device as an .mpy. Files of other
+  // kinds are data and stand there as they are.
+  if (Path.ends_with(".py"))
     return PathKind::Missing;
+  if (!Path.ends_with(".mpy"))
+    return llvm::sys::fs::is_regular_file(Host) ? PathKind::File
+                                                : PathKind::Missing;
   return llvm::sys::fs::is_regular_file(Host) ||
                  llvm::sys::fs::is_regular_file(sourceOf(Host))
              ? PathKind::File

@@ -189,7 +189,7 @@ int requestsCommand(const Options &O) {
   if (!R.EntryProblem.empty())
     return fail("--entry " + O.Entry + ": " + R.EntryProblem);
   if (R.End != Outcome::Completed)
-    llvm::errs() << "the run ends: " << R.Error << '\n';
+    llvm::errs() << "the run ends: " << describeEnd(R) << '\n';
   return Success;
 }
 

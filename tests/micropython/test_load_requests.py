@@ -16,7 +16,6 @@ LOGS = sorted((PROGRAMS / "requests").glob("*.csv.gz"))
 # What these need is not modelled.
 MISSING = {
     "native_viper_kernels": "native code",
-    "uctypes_registers": "constants of uctypes fold while parsing",
 }
 
 

@@ -221,7 +221,7 @@ void micropython::reportUncaught(Runtime &R, Value Exception) {
   try {
     if (isSubclassFast(R, Value(const_cast<Type *>(Ty)), R.Types.SystemExit))
       exceptionValue(R, Exception);
-    else
+    else if (R.Config.Port != "webassembly") // There JavaScript gets it.
       printException(R, P, Exception);
   } catch (Raise &) {
     // The original would not come back from here.

@@ -68,7 +68,7 @@ DeviceModel::DeviceModel(const Target &T) : T(T) {
   // What main, the reader of the driver's text and an import take: measured on
   // the unix builds as micropython.stack_use() at the top of a module.
   if (T.launch().FileSystem == "posix")
-    C.StackBytesAtStart = 4720 * C.WordBytes / 4;
+    C.StackBytesAtStart = 4832 * C.WordBytes / 4;
   // py/objfun.c, VM_MAX_STATE_ON_STACK: eleven words.
   C.MaxStateOnStack = 11 * C.WordBytes;
 
@@ -368,7 +368,11 @@ ProgramEnd micropython::runProgram(Runtime &R, const DeviceModel &Device,
     const bool IsMemoryError =
         isSubclassFast(R, Value(const_cast<Type *>(R.typeOf(E.Exception))),
                        R.Types.MemoryError);
-    reportUncaught(R, E.Exception);
+    try {
+      reportUncaught(R, E.Exception);
+    } catch (NotModelled &) {
+    } catch (OutOfFuel &) {
+    }
     return {IsMemoryError ? Outcome::OutOfMemory : Outcome::Raised,
             E.Exception};
   } catch (EndlessLoop &E) {

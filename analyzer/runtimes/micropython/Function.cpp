@@ -485,6 +485,7 @@ void closureAttr(Runtime &R, Value Self, Qstr Name, AttrResult &Dest) {
 Value callBoundMethod(Runtime &R, Value Self, Arguments A) {
   StackSpace Space(R, stack::Bound);
   auto *B = static_cast<BoundMethodObj *>(Self.object());
+  StackSpace Space(R, stack::BoundMethod);
   return callWithSelf(R, B->Method, B->Self, A);
 }
 

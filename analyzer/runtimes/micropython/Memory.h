@@ -97,12 +97,12 @@ public:
   uint64_t requests() const { return Requests; }
   void noteTotalRead();
 
-  GcHeap &heap() { return Heap; }
-  const GcHeap &heap() const { return Heap; }
-  /// What the run at \p Head stands for; null when that is unknown.
-  const Cell *ownerOf(Block Head) const {
+  /// The cell whose memory begins at block \p Head; null when it is free.
+  Cell *ownerOf(Block Head) const {
     return Head < Owners.size() ? Owners[Head] : nullptr;
   }
+  GcHeap &heap() { return Heap; }
+  const GcHeap &heap() const { return Heap; }
   void setSink(RequestSink *S) { Sink = S; }
 
   /// Cells that C code of the interpreter holds in locals: live until the

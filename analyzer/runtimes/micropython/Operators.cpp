@@ -90,10 +90,8 @@ Value micropython::unaryOp(Runtime &R, UnaryOp Op, Value V) {
       return newInt(R, -N);
     case UnaryOp::Abs:
       return N >= 0 ? V : newInt(R, -N);
-    case UnaryOp::Invert:
+    default: // Whatever else is asked for (len() of a subclass of int).
       return Value::smallInt(~N);
-    default:
-      break;
     }
   }
   if (Op == UnaryOp::Hash && isStrOrBytes(R, V)) {

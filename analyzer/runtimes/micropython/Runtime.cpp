@@ -339,6 +339,8 @@ ModuleObj *Runtime::nativeModule(llvm::StringRef Name) {
   auto It = NativeModules.find(Name);
   if (It != NativeModules.end())
     return It->second.first;
+  if (Name == "__main__") // Not extensible (py/runtime.c).
+    return Config.BuiltinModules.count(Name) ? MainModule : nullptr;
   const ModuleSpec *Spec = nullptr;
 #define NATIVE_MODULE(Identifier)                                              \
   if (Name == Identifier##Module.Name)                                         \
@@ -508,7 +510,21 @@ uint64_t Runtime::placeAddress(Value V) const {
            Config.RomStride *
                RomNumbers.try_emplace(V.object(), RomNumbers.size())
                    .first->second;
+  return addressOfBlock(B);
+}
+
+uint64_t Runtime::addressOfBlock(Block B) const {
   return PoolAddress + uint64_t(B) * Mem.heap().bytesPerBlock();
+}
+
+Block Runtime::blockAt(uint64_t Address) const {
+  const GcHeap &Heap = Mem.heap();
+  if (Address < PoolAddress || Address >= addressOfBlock(Heap.endBlock()))
+    return NoBlock;
+  Block B = (Address - PoolAddress) / Heap.bytesPerBlock();
+  while (B && Heap.kindOf(B) == GcHeap::Kind::Tail)
+    --B;
+  return Heap.kindOf(B) == GcHeap::Kind::Free ? NoBlock : B;
 }
 
 uint64_t Runtime::stackUsage() const {

@@ -392,8 +392,9 @@ public:
   DictObj *BuiltinsOverride = nullptr; ///< mp_module_builtins_override_dict
   ListObj *SysPath = nullptr, *SysArgv = nullptr;
   Value SysExitFunction = Value::none(); ///< sys_exitfunc
-  Value SysPs1, SysPs2;                  ///< sys_mutable
-  Value StandardStreams[3];              ///< stdin, stdout, stderr, in ROM.
+  Value SysPs1, SysPs2;                 ///< sys_mutable
+  Value StandardStreams[3];             ///< stdin, stdout, stderr, in ROM.
+  Value StandardBuffers[3];             ///< What their `buffer` is.
   /// What the clock of the followed run shows; see modules/TimeModule.cpp.
   uint64_t ClockMicroseconds = 0;
   Value StopIterationArgument; ///< MP_STATE_THREAD(stop_iteration_arg)
@@ -430,6 +431,7 @@ public:
   uint32_t CurrentFolderLength = 0;
   Value AsyncioContext; ///< mp_asyncio_context, no root of collections.
   std::shared_ptr<void> BoardState; ///< native/NativeTable.cpp's.
+  std::shared_ptr<void> OutsideMemory; ///< modules/DeviceMemory.cpp's.
   /// What the program gave to timers, pins and the like to be called.
   std::vector<InterruptHandler> InterruptCallbacks;
   /// What objects refer to in the host's memory beyond the arena.
@@ -512,6 +514,10 @@ public:
   uint64_t addressOf(Value V) const;
   /// The same where nothing that the program does follows from it.
   uint64_t placeAddress(Value V) const;
+  uint64_t addressOfBlock(Block B) const;
+  /// The first block of the used run that holds \p Address; NoBlock where
+  /// there is none.
+  Block blockAt(uint64_t Address) const;
 
 private:
   llvm::DenseMap<const TypeSpec *, Type *> TypesBySpec;
@@ -547,6 +553,11 @@ namespace stack {
 inline constexpr uint32_t Call = 208;   ///< fun_bc_call and the machine's loop.
 inline constexpr uint32_t Check = 128; ///< Of it, where it checks the stack.
 inline constexpr uint32_t Method = 32;  ///< mp_call_method_n_kw.
+inline constexpr uint32_t BoundMethod = 144; ///< bound_meth_call.
+inline constexpr uint32_t Instance = 192; ///< mp_obj_instance_call.
+inline constexpr uint32_t BinaryMethod = 160; ///< instance_binary_op.
+inline constexpr uint32_t SubscrMethod = 144; ///< instance_subscr.
+inline constexpr uint32_t UnaryMethod = 112; ///< instance_unary_op.
 inline constexpr uint32_t Native = 80;  ///< fun_builtin_1_call and its callee.
 inline constexpr uint32_t Resume = 208; ///< mp_obj_gen_resume.
 inline constexpr uint32_t Delegate = 80; ///< mp_resume of a generator.

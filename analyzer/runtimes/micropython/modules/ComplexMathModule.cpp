@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/objects/Float.h"
+#include "analyzer/runtimes/micropython/objects/Libm.h"
 #include <cmath>
 #include <numbers>
 
@@ -17,6 +18,10 @@ namespace {
   template <class F, class... Others> F Name(F A, Others... More) {            \
     return library<[](auto... X) { return std::Name(X...); }>(A, More...);     \
   }
+#define LIBRARY_LIBM(Name)                                                     \
+  template <class F, class... Others> F Name(F A, Others... More) {            \
+    return library<[](auto... X) { return libm::Name(X...); }>(A, More...);    \
+  }
 #define LIBRARY_DOUBLE(Name)                                                   \
   template <class F> F Name(F A) {                                             \
     return library<[](double X) { return std::Name(X); }>(A);                  \
@@ -24,13 +29,13 @@ namespace {
 namespace c {
 LIBRARY(atan2)
 LIBRARY_DOUBLE(cos)
-LIBRARY_DOUBLE(cosh)
-LIBRARY(exp)
+LIBRARY_LIBM(cosh)
+LIBRARY_LIBM(exp)
 LIBRARY(log)
 LIBRARY(log10)
-LIBRARY(pow)
+LIBRARY_LIBM(pow)
 LIBRARY_DOUBLE(sin)
-LIBRARY(sinh)
+LIBRARY_LIBM(sinh)
 } // namespace c
 
 /// Calls \p Work with the parts of a complex in the type that the target
@@ -59,7 +64,9 @@ template <class WorkFn> double toFloat(Runtime &R, Value V, WorkFn Work) {
 }
 
 constexpr auto Angle = [](auto X, auto Y) { return c::atan2(Y, X); };
-constexpr auto Size = [](auto X, auto Y) { return std::sqrt(X * X + Y * Y); };
+constexpr auto Size = [](auto X, auto Y) {
+  return libm::sqrt(stored(X * X + Y * Y));
+};
 
 Value phase(Runtime &R, Arguments A) {
   return newFloat(R, toFloat(R, A[0], Angle));

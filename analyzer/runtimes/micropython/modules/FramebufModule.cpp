@@ -1,9 +1,7 @@
 //===- FramebufModule.cpp - framebuf -*- C++ -*-===//
 //
 // extmod/modframebuf.c. Only the FrameBuffer itself asks for memory; pixels are
-// drawn all the same, since a program can read them. The built-in font is not
-// part of this program: what text() draws is left out, and a program that then
-// reads pixels is told so.
+// drawn all the same, since a program can read them.
 //
 //===----------------------------------------------------------------------===//
 #include "analyzer/machine/StateWriter.h"
@@ -33,7 +31,6 @@ struct FramebufObj final : Obj {
   Value Memory;
   int64_t Width = 0, Height = 0, Stride = 0;
   uint8_t Kind = MonoVertical;
-  bool HasText = false; ///< text() was called: pixels are not certain.
   void trace(Tracer &T) const override { T.value(Memory); }
   bool describe(StateWriter &W) const override {
     W.cell(Ty);
@@ -41,7 +38,7 @@ struct FramebufObj final : Obj {
     W.number(uint64_t(Width));
     W.number(uint64_t(Height));
     W.number(uint64_t(Stride));
-    W.number(uint64_t(Kind) << 1 | HasText);
+    W.number(Kind);
     return true;
   }
 };
@@ -277,9 +274,6 @@ Value pixel(Runtime &R, Arguments A) {
     C.set(X, Y, uint32_t(getInt(R, A[3])));
     return Value::none();
   }
-  if (F->HasText)
-    R.unmodelled("pixels that FrameBuffer.text() drew",
-                 "the font is not known here");
   return Value::smallInt(C.get(X, Y));
 }
 
@@ -499,7 +493,6 @@ Value blit(Runtime &R, Arguments A) {
   if (X >= F->Width || Y >= F->Height || -X >= Source.Width ||
       -Y >= Source.Height)
     return Value::none();
-  F->HasText |= Source.HasText;
   Canvas To(R, F), From(R, &Source);
   std::optional<Canvas> Colors;
   if (Palette)
@@ -535,13 +528,28 @@ Value scroll(Runtime &R, Arguments A) {
   return Value::none();
 }
 
+constexpr uint8_t Font[] = {
+#include "analyzer/runtimes/micropython/modules/Font8x8.inc"
+};
+
 Value text(Runtime &R, Arguments A) {
   llvm::StringRef Text = textOrRaise(R, A[1]);
-  getInt(R, A[2]);
-  getInt(R, A[3]);
-  if (A.Count > 4)
-    getInt(R, A[4]);
-  asFramebuf(A[0])->HasText |= !Text.empty();
+  int64_t X = getInt(R, A[2]);
+  const int64_t Y = getInt(R, A[3]);
+  const int64_t Color = A.Count > 4 ? getInt(R, A[4]) : 1;
+  Canvas C(R, asFramebuf(A[0]));
+  for (uint8_t Character : Text.take_until([](char Byte) { return !Byte; })) {
+    if (Character < 32 || Character > 127)
+      Character = 127;
+    for (unsigned Column = 0; Column < 8; ++Column, ++X) {
+      if (X < 0 || X >= C.width())
+        continue;
+      const unsigned Bits = Font[(Character - 32) * 8 + Column];
+      for (unsigned Row = 0; Row < 8; ++Row)
+        if (Bits >> Row & 1)
+          C.setChecked(X, Y + Row, Color);
+    }
+  }
   return Value::none();
 }
 

@@ -7,6 +7,7 @@
 #include "analyzer/runtimes/micropython/ArgumentParser.h"
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/objects/Float.h"
+#include "analyzer/runtimes/micropython/objects/Libm.h"
 #include <cmath>
 #include <numbers>
 
@@ -50,6 +51,7 @@ template <auto F> Value toInt(Runtime &R, Arguments A) {
 }
 
 #define FUNCTION(Name) [](auto... X) { return std::Name(X...); }
+#define LIBM_FUNCTION(Name) [](auto... X) { return libm::Name(X...); }
 
 /// MP_NEED_LOG2: a C library without log2.
 Value log2Function(Runtime &R, Arguments A) {
@@ -88,9 +90,10 @@ Value logFunction(Runtime &R, Arguments A) {
   if (Base == 1)
     raiseMessage(R, R.Types.ZeroDivisionError, "divide by zero");
   return newFloat(R, inTargetFloat(R, [&](auto T) {
-    using F = decltype(T);
-    return static_cast<F>(L) / library<FUNCTION(log)>(static_cast<F>(Base));
-  }));
+                    using F = decltype(T);
+                    return static_cast<F>(L) /
+                           library<FUNCTION(log)>(static_cast<F>(Base));
+                  }));
 }
 
 Value frexpFunction(Runtime &R, Arguments A) {
@@ -137,8 +140,8 @@ Value isCloseFunction(Runtime &R, Arguments A) {
   parseArguments(R, {A.Values + 2, A.Count - 2}, Keywords.map(), Parameters,
                  Given);
   const double X = getFloat(R, A[0]), Y = getFloat(R, A[1]);
-  const double Relative = Given[0].Object ? getFloat(R, Given[0].Object)
-                                          : roundToTarget(R, 1e-9);
+  const double Relative =
+      Given[0].Object ? getFloat(R, Given[0].Object) : roundToTarget(R, 1e-9);
   const double Absolute = getFloat(R, Given[1].Object);
   if (Relative < 0 || Absolute < 0)
     raiseDomain(R);
@@ -216,22 +219,22 @@ constexpr Entry MathGlobals[] = {
     made("tau", mathTau),
     made("inf", mathInf),
     made("nan", mathNan),
-    function("sqrt", unary<FUNCTION(sqrt)>, 1),
-    function("pow", binary<FUNCTION(pow)>, 2),
-    function("exp", unary<FUNCTION(exp)>, 1),
-    function("expm1", unary<FUNCTION(expm1)>, 1),
+    function("sqrt", unary<LIBM_FUNCTION(sqrt)>, 1),
+    function("pow", binary<LIBM_FUNCTION(pow)>, 2),
+    function("exp", unary<LIBM_FUNCTION(exp)>, 1),
+    function("expm1", unary<LIBM_FUNCTION(expm1)>, 1),
     function("log", logFunction, 1, 2),
     function("log2", log2Function, 1),
     function("log10", unary<FUNCTION(log10)>, 1),
-    function("cosh", unary<[](double X) { return std::cosh(X); }>, 1),
-    function("sinh", unary<FUNCTION(sinh)>, 1),
-    function("tanh", unary<FUNCTION(tanh)>, 1),
+    function("cosh", unary<LIBM_FUNCTION(cosh)>, 1),
+    function("sinh", unary<LIBM_FUNCTION(sinh)>, 1),
+    function("tanh", unary<LIBM_FUNCTION(tanh)>, 1),
     function("acosh", unary<FUNCTION(acosh)>, 1),
     function("asinh", unary<FUNCTION(asinh)>, 1),
     function("atanh", unary<FUNCTION(atanh)>, 1),
-    function("cos", unary<FUNCTION(cos)>, 1),
-    function("sin", unary<FUNCTION(sin)>, 1),
-    function("tan", unary<FUNCTION(tan)>, 1),
+    function("cos", unary<[](double X) { return std::cos(X); }>, 1),
+    function("sin", unary<[](double X) { return std::sin(X); }>, 1),
+    function("tan", unary<[](double X) { return std::tan(X); }>, 1),
     function("acos", unary<FUNCTION(acos)>, 1),
     function("asin", unary<FUNCTION(asin)>, 1),
     function("atan", unary<FUNCTION(atan)>, 1),

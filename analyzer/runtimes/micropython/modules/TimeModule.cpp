@@ -7,8 +7,9 @@
 //===----------------------------------------------------------------------===//
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/open/OpenValues.h"
+#include "analyzer/runtimes/micropython/modules/Calendar.h"
+#include "analyzer/runtimes/micropython/objects/Int.h"
 #include <cmath>
-#include <ctime>
 
 using namespace pymemlint;
 using namespace pymemlint::micropython;
@@ -84,27 +85,74 @@ Value sleepUs(Runtime &R, Arguments A) {
   return Value::none();
 }
 
-/// From 1970 to the build's epoch (shared/timeutils/timeutils.h).
-int64_t epoch(const Runtime &R) {
-  return R.Config.macro("MICROPY_EPOCH_IS_2000") ? 946684800 : 0;
+//===--- Seconds since the epoch ------------------------------------------===//
+
+constexpr int64_t SecondsFrom1970To2000 = 946684800;
+constexpr int64_t NominalSeconds = 1700000000; ///< Since 1970.
+
+bool isUnix(Runtime &R) { return R.Config.Port == "unix"; }
+bool hasDoubles(Runtime &R) { return R.HasFloat && !R.Config.SingleFloat; }
+
+/// MICROPY_TIMESTAMP_IMPL_UINT: mp_timestamp_t is a machine word.
+bool hasWordTimestamps(Runtime &R) {
+  return R.Config.macro("MICROPY_TIMESTAMP_IMPL", 0) == 1;
 }
-int64_t secondsNow(const Runtime &R) {
-  return 1700000000 + int64_t(R.ClockMicroseconds / 1000000);
+int64_t epochSince1970(Runtime &R) {
+  return isUnix(R) || R.Config.macro("MICROPY_EPOCH_IS_1970", 0)
+             ? 0
+             : SecondsFrom1970To2000;
+}
+Calendar calendar(Runtime &R) {
+  // The unix port has the C library's.
+  return Calendar(isUnix(R) ||
+                      R.Config.macro("MICROPY_TIME_SUPPORT_Y2100_AND_BEYOND") ||
+                      R.Config.macro("MICROPY_TIME_SUPPORT_Y1969_AND_BEFORE"),
+                  R.wordBytes());
+}
+/// As mp_timestamp_t holds it. The unix port's time_t has 64 bits.
+int64_t truncated(Runtime &R, int64_t Seconds) {
+  return hasWordTimestamps(R) && R.wordBytes() == 4 ? int64_t(uint32_t(Seconds))
+                                                    : Seconds;
 }
 
+/// timeutils_obj_get_timestamp.
+int64_t timestampOf(Runtime &R, Value V) {
+  if (hasDoubles(R)) {
+    const double Whole = std::trunc(getFloat(R, V));
+    // Out of range it is what x86 gives; others may give something else.
+    return std::abs(Whole) < 9.2e18 ? truncated(R, int64_t(Whole)) : 0;
+  }
+  return hasWordTimestamps(R) ? int64_t(getUnsigned(R, V)) : getLongLong(R, V);
+}
+/// timeutils_obj_from_timestamp.
+Value fromTimestamp(Runtime &R, int64_t Seconds) {
+  Seconds = truncated(R, Seconds);
+  return hasWordTimestamps(R) ? newIntFromUnsigned(R, uint64_t(Seconds))
+                              : newIntObject(R, Seconds);
+}
+
+int64_t nominalNow(Runtime &R) {
+  return NominalSeconds - epochSince1970(R) +
+         int64_t(R.ClockMicroseconds / 1000000);
+}
+
+/// The port's mp_time_time_get.
 Value timeTime(Runtime &R, Arguments) {
   if (R.Paths)
     return R.Config.macro("MICROPY_FLOAT_IMPL", 2) == 2
                ? open::newReal(R, 0, 8e9)
                : open::newInteger(R, 0, UINT32_MAX);
   readsClock(R, "time.time()");
-  if (R.Config.macro("MICROPY_FLOAT_IMPL", 2) == 2)
-    return newFloat(R, 1700000000.0 + R.ClockMicroseconds / 1e6);
-  // ports/rp2/modtime.c: mp_obj_new_int_from_ull, an object for any number;
-  // the other ports: mp_obj_new_int and mp_obj_new_int_from_uint.
-  const int64_t Seconds = secondsNow(R) - epoch(R);
-  return R.Config.Platform == "rp2" ? newIntObject(R, Seconds)
-                                    : newInt(R, Seconds);
+  const std::string &Port = R.Config.Port;
+  if (Port == "webassembly" || (isUnix(R) && hasDoubles(R)))
+    return newFloat(R, double(NominalSeconds) + R.ClockMicroseconds / 1e6);
+  if (isUnix(R))
+    return newInt(R, nominalNow(R));
+  if (Port == "rp2")
+    return newIntObject(R, nominalNow(R));
+  if (Port == "samd")
+    return newIntFromUnsigned(R, uint64_t(nominalNow(R)));
+  return fromTimestamp(R, nominalNow(R));
 }
 Value timeNs(Runtime &R, Arguments) {
   readsClock(R, "time.time_ns()");
@@ -117,21 +165,16 @@ Value timeClock(Runtime &R, Arguments) {
 
 Value brokenDown(Runtime &R, Arguments A, const char *Name) {
   int64_t Seconds;
-  if (A.Count == 0 || A[0].isNone()) {
+  if (A.Count == 0 || (!isUnix(R) && A[0].isNone())) {
     readsClock(R, Name);
-    Seconds = secondsNow(R);
+    Seconds = nominalNow(R);
   } else
-    Seconds = epoch(R) +
-              (isFloat(R, A[0]) ? int64_t(getFloat(R, A[0])) : getInt(R, A[0]));
-  std::time_t T = Seconds;
-  std::tm Parts{};
-  gmtime_r(&T, &Parts);
-  // The unix port adds tm_isdst; boards return eight items.
-  bool IsUnix = R.Config.Platform == "linux";
-  TupleObj *Tuple = newTupleOf(R, IsUnix ? 9 : 8);
-  int Fields[9] = {Parts.tm_year + 1900,    Parts.tm_mon + 1,  Parts.tm_mday,
-                   Parts.tm_hour,           Parts.tm_min,      Parts.tm_sec,
-                   (Parts.tm_wday + 6) % 7, Parts.tm_yday + 1, Parts.tm_isdst};
+    Seconds = timestampOf(R, A[0]);
+  const DateTime D = calendar(R).dateOf(Seconds + epochSince1970(R));
+  // The unix port adds tm_isdst.
+  const int64_t Fields[9] = {D.Year,   D.Month,   D.Day,     D.Hour, D.Minute,
+                             D.Second, D.WeekDay, D.YearDay, 0};
+  TupleObj *Tuple = newTupleOf(R, isUnix(R) ? 9 : 8);
   for (uint32_t I = 0; I != Tuple->Length; ++I)
     Tuple->Items[I] = Value::smallInt(Fields[I]);
   return Tuple;
@@ -147,14 +190,26 @@ Value mkTime(Runtime &R, Arguments A) {
   auto Items = getArray(R, A[0]);
   if (Items.size() < 8 || Items.size() > 9)
     raiseTypeError(R, "mktime needs a tuple of length 8 or 9");
-  std::tm Parts{};
-  Parts.tm_year = getInt(R, Items[0]) - 1900;
-  Parts.tm_mon = getInt(R, Items[1]) - 1;
-  Parts.tm_mday = getInt(R, Items[2]);
-  Parts.tm_hour = getInt(R, Items[3]);
-  Parts.tm_min = getInt(R, Items[4]);
-  Parts.tm_sec = getInt(R, Items[5]);
-  return newInt(R, timegm(&Parts) - epoch(R));
+  int64_t Fields[6];
+  for (size_t I = 0; I < 6; ++I)
+    Fields[I] = getInt(R, Items[I]);
+  if (isUnix(R) && Items.size() == 9)
+    getInt(R, Items[8]);
+  DateTime D;
+  D.Year = Fields[0];
+  D.Month = Fields[1];
+  D.Day = Fields[2];
+  D.Hour = Fields[3];
+  D.Minute = Fields[4];
+  D.Second = Fields[5];
+  // Far outside what a device's word holds it is lost there as well.
+  D.Year = std::clamp<int64_t>(D.Year, -1'000'000'000, 1'000'000'000);
+  D.Month = std::clamp<int64_t>(D.Month, INT32_MIN, INT32_MAX);
+  D.Day = std::clamp<int64_t>(D.Day, INT32_MIN, INT32_MAX);
+  const int64_t Seconds = calendar(R).secondsOf(D);
+  if (isUnix(R) && Seconds == -1)
+    raiseMessage(R, R.Types.OverflowError, "invalid mktime usage");
+  return fromTimestamp(R, Seconds - epochSince1970(R));
 }
 
 constexpr Entry TimeGlobals[] = {

@@ -79,9 +79,32 @@ void setBinaryInt(size_t Size, bool BigEndian, uint8_t *Out, uint64_t V) {
 static double decodeHalf(uint16_t Bits) {
   return double(std::bit_cast<_Float16>(Bits));
 }
-/// mp_encode_half_float.
-static uint16_t encodeHalf(double V) {
-  return std::bit_cast<uint16_t>(static_cast<_Float16>(float(V)));
+/// mp_encode_half_float: hardware rounds; without it the firmware's own code
+/// goes wrong beyond the largest number and lets a carry fall into the sign.
+static uint16_t encodeHalf(Runtime &R, double V) {
+  if (R.Config.macro("MICROPY_FLOAT_USE_NATIVE_FLT16"))
+    return std::bit_cast<uint16_t>(static_cast<_Float16>(float(V)));
+  const uint32_t Bits = std::bit_cast<uint32_t>(float(V));
+  uint32_t Mantissa = (Bits >> 13 & 0x3ff) + (Bits >> 12 & 1);
+  int32_t Exponent = Bits >> 23 & 0xff;
+  constexpr int32_t Rebias = 127 - 15;
+  if (Exponent == 0xff) {
+    Exponent = 0x1f;
+  } else if (Exponent != 0) {
+    Exponent -= Rebias;
+    if (Exponent < 0) {
+      if (Exponent >= -11) {
+        Mantissa = (Mantissa | 0x400) >> -Exponent;
+        Mantissa = (Mantissa >> 1) + (Mantissa & 1);
+      } else
+        Mantissa = 0;
+      Exponent = 0;
+    } else if (Exponent > 0x3f) {
+      Exponent = 0x1f;
+      Mantissa = 0;
+    }
+  }
+  return uint16_t((Bits >> 16 & 0x8000) | uint32_t(Exponent) << 10 | Mantissa);
 }
 
 static double getBinaryFloat(char Code, bool BigEndian, const uint8_t *In) {
@@ -93,9 +116,10 @@ static double getBinaryFloat(char Code, bool BigEndian, const uint8_t *In) {
   return std::bit_cast<double>(getBinaryInt(8, false, BigEndian, In));
 }
 
-static void setBinaryFloat(char Code, bool BigEndian, uint8_t *Out, double V) {
+static void setBinaryFloat(Runtime &R, char Code, bool BigEndian, uint8_t *Out,
+                           double V) {
   if (Code == 'e')
-    setBinaryInt(2, BigEndian, Out, encodeHalf(V));
+    setBinaryInt(2, BigEndian, Out, encodeHalf(R, V));
   else if (Code == 'f')
     setBinaryInt(4, BigEndian, Out, std::bit_cast<uint32_t>(float(V)));
   else
@@ -170,7 +194,7 @@ void setBinaryItem(Runtime &R, char Code, uint8_t *Items, size_t Index,
   const size_t Size = binarySize(R, '@', Code).Size;
   uint8_t *Out = Items + Index * Size;
   if (Code == 'f' || Code == 'd') {
-    setBinaryFloat(Code, R.Config.BigEndian, Out, getFloat(R, V));
+    setBinaryFloat(R, Code, R.Config.BigEndian, Out, getFloat(R, V));
   } else if (Code == 'O') {
     noteObjectItem(R);
   } else if (Code == 'e' || Code == 'S') {
@@ -221,7 +245,7 @@ void setBinaryField(Runtime &R, char Layout, char Code, Value V, uint8_t *Base,
   if (Code == 'O')
     noteObjectItem(R);
   else if (isFloatCode(R, Code))
-    setBinaryFloat(Code, BigEndian, Out, getFloat(R, V));
+    setBinaryFloat(R, Code, BigEndian, Out, getFloat(R, V));
   else
     setIntValue(R, V, Size.Size, BigEndian, Out);
 }

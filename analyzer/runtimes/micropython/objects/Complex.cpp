@@ -6,6 +6,7 @@
 #include "analyzer/runtimes/micropython/FormerFloatText.h"
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/objects/Float.h"
+#include "analyzer/runtimes/micropython/objects/Libm.h"
 #include "analyzer/runtimes/micropython/objects/ParseNumber.h"
 #include "analyzer/runtimes/micropython/objects/Printer.h"
 #include "analyzer/runtimes/micropython/objects/Tuple.h"
@@ -48,7 +49,7 @@ template <class F> struct Pair {
     return times({stored(B.Real / Square), stored(B.Imaginary / -Square)});
   }
   Pair toThe(Runtime &R, Pair B) const {
-    const F Size = std::sqrt(Real * Real + Imaginary * Imaginary);
+    const F Size = libm::sqrt(stored(Real * Real + Imaginary * Imaginary));
     if (Size == 0) {
       if (B.Imaginary != 0 || B.Real < 0)
         raiseMessage(R, R.Types.ZeroDivisionError, "0.0 to a complex power");
@@ -59,7 +60,7 @@ template <class F> struct Pair {
         Imaginary, Real);
     const F X = B.Real * Log - B.Imaginary * Angle;
     const F Y = B.Imaginary * Log + B.Real * Angle;
-    const F Scale = stored(library<[](auto V) { return std::exp(V); }>(X));
+    const F Scale = stored(library<[](auto V) { return libm::exp(V); }>(X));
     return {Scale * library<[](double V) { return std::cos(V); }>(Y),
             Scale * library<[](double V) { return std::sin(V); }>(Y)};
   }
@@ -136,10 +137,11 @@ static Value complexUnaryOp(Runtime &R, UnaryOp Op, Value Self) {
     return newComplex(R, -C->Real, -C->Imaginary);
   case UnaryOp::Abs:
     return newFloat(R, inTargetFloat(R, [&](auto T) {
-      using F = decltype(T);
-      const F X = static_cast<F>(C->Real), Y = static_cast<F>(C->Imaginary);
-      return std::sqrt(X * X + Y * Y);
-    }));
+                      using F = decltype(T);
+                      const F X = static_cast<F>(C->Real),
+                              Y = static_cast<F>(C->Imaginary);
+                      return libm::sqrt(stored(X * X + Y * Y));
+                    }));
   default:
     return Value();
   }

@@ -6,6 +6,7 @@
 #include "analyzer/runtimes/micropython/FormerFloatText.h"
 #include "analyzer/runtimes/micropython/objects/Float.h"
 #include "analyzer/runtimes/micropython/Operations.h"
+#include "analyzer/runtimes/micropython/objects/Libm.h"
 #include "analyzer/runtimes/micropython/objects/Printer.h"
 #include "analyzer/runtimes/micropython/objects/Tuple.h"
 #include "analyzer/runtimes/micropython/open/OpenValues.h"
@@ -151,7 +152,7 @@ static Value power(Runtime &R, double L, double Y, Value Rhs) {
       raiseValueError(R, "complex values not supported");
     return complexBinaryOp(R, BinaryOp::Power, L, 0, Rhs);
   }
-  return newFloat(R, std::pow(L, Y));
+  return newFloat(R, R.HasExcessPrecision ? i386::pow(L, Y) : std::pow(L, Y));
 }
 
 Value floatBinaryOp(Runtime &R, BinaryOp Op, double L, Value Rhs) {
