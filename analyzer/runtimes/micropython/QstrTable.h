@@ -52,6 +52,11 @@ public:
   Qstr find(llvm::StringRef Text) const {
     return Text.empty() ? EmptyName : lookup(Text, fullHash(Text));
   }
+  /// The same among the names in ROM only: what the build was made with.
+  Qstr findInRom(llvm::StringRef Text) const {
+    Qstr Q = find(Text);
+    return Q < RomCount ? Q : 0;
+  }
   /// qstr_from_strn: may ask for a chunk and a pool; throws OutOfMemory and
   /// NameTooLong.
   Qstr intern(llvm::StringRef Text) { return internText(Text, false); }

@@ -241,7 +241,7 @@ Type *Runtime::type(const TypeSpec &Spec) {
   auto *Ty = Pool.make<Type>();
   TypesBySpec[&Spec] = Ty;
   Ty->Ty = Types.Type;
-  Ty->Name = Qstrs.find(Spec.Name);
+  Ty->Name = Qstrs.findInRom(Spec.Name);
   if (!Ty->Name) // The build lacks the name: a type that is not built in.
     Ty->Name = 1;
   Ty->Flags = Spec.Flags;
@@ -317,7 +317,7 @@ DictObj *Runtime::romDict(llvm::ArrayRef<Entry> Entries) {
   Table->Elements = Pool.array<MapElement>(Entries.size());
   uint32_t Count = 0;
   for (const Entry &E : Entries) {
-    Qstr Name = Qstrs.find(E.Name);
+    Qstr Name = Qstrs.findInRom(E.Name);
     if (!Name || (E.Condition && !Config.macro(E.Condition)))
       continue;
     Value V = entryValue(E);
@@ -343,7 +343,7 @@ ModuleObj *Runtime::nativeModule(llvm::StringRef Name) {
 #include "analyzer/runtimes/micropython/NativeModules.def"
   if (!Config.BuiltinModules.empty() && !Config.BuiltinModules.count(Name))
     return nullptr;
-  if (!Spec || !Qstrs.find(Name))
+  if (!Spec || !Qstrs.findInRom(Name))
     return nullptr;
   auto *M = newStackObject<ModuleObj>(Types.Module);
   NativeModules[Name] = {M, Spec->IsExtensible};

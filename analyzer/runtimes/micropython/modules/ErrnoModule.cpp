@@ -47,7 +47,7 @@ Value errorCode(Runtime &R) {
   auto *Table = R.Pool.make<MapTable>();
   Table->Elements = R.Pool.array<MapElement>(std::size(List));
   for (const Errno &E : List)
-    if (Qstr Name = R.Qstrs.find(E.Name))
+    if (Qstr Name = R.Qstrs.findInRom(E.Name))
       Table->Elements[Table->Capacity++] = {
           Value::smallInt(numberOf(R, E)), Value::qstr(Name)};
   D->M.Table = Table;
@@ -89,7 +89,7 @@ constexpr Entry ErrnoGlobals[] = {
 Qstr micropython::errnoName(Runtime &R, int64_t Number) {
   for (const Errno &E : List)
     if (numberOf(R, E) == Number)
-      return R.Qstrs.find(E.Name);
+      return R.Qstrs.findInRom(E.Name);
   return 0;
 }
 

@@ -752,7 +752,7 @@ DictObj *describedDict(Runtime &R, llvm::StringRef Owner) {
     Elements.push_back({Value::qstr(Name), V});
   };
   if (!Owner.contains('.'))
-    Add(R.Names.name_dunder, Value::qstr(R.Qstrs.find(Owner)));
+    Add(R.Names.name_dunder, Value::qstr(R.Qstrs.findInRom(Owner)));
   for (size_t I = 0; I != std::size(Rows); ++I) {
     const Row &Described = Rows[I];
     if (!isForPort(Described.Ports, R.Config.Port))
@@ -760,10 +760,10 @@ DictObj *describedDict(Runtime &R, llvm::StringRef Owner) {
     if (Described.K == Row::Kind::Type) {
       llvm::StringRef Whole = Described.Owner;
       if (Whole.rsplit('.').first == Owner && Whole.contains('.') &&
-          R.Qstrs.find(Described.Name))
-        Add(R.Qstrs.find(Described.Name), describedType(R, Whole));
+          R.Qstrs.findInRom(Described.Name))
+        Add(R.Qstrs.findInRom(Described.Name), describedType(R, Whole));
     } else if (Described.Owner == Owner)
-      Add(R.Qstrs.find(Described.Name), rowValue(R, I));
+      Add(R.Qstrs.findInRom(Described.Name), rowValue(R, I));
   }
   auto *D = R.newStackObject<DictObj>(R.Types.Dict);
   auto *Table = R.Pool.make<MapTable>();
@@ -789,7 +789,7 @@ Type *describedType(Runtime &R, llvm::StringRef Owner) {
     return nullptr;
   auto *Made = R.newStackObject<Type>(R.Types.Type);
   Ty = Made;
-  Made->Name = R.Qstrs.find(Described->Name);
+  Made->Name = R.Qstrs.findInRom(Described->Name);
   if (!Made->Name)
     Made->Name = 1;
   Made->MakeNew = makeBoardObject;
