@@ -254,6 +254,7 @@ Value callBytecode(Runtime &R, Value Self, Arguments A) {
   initFrame(R, *F, Fun);
   // An exception of the set-up leaves the state on the heap as garbage.
   setUpFrame(R, *F, A);
+  R.Mem.releaseTo(Held); // From here on the frame holds what it was given.
   F->OldGlobals = R.Globals;
   R.Globals = Fun->Context->Globals;
   Value Result;
