@@ -134,8 +134,7 @@ void micropython::launch(Runtime &R, const Target &T, llvm::StringRef Module,
   R.ProgramModule = Module.str();
   if (!Launch.Driver.empty()) {
     R.DriverFile = R.Qstrs.find("<stdin>");
-    runText(R, driverText(T, Module, Bare), R.DriverFile,
-            Launch.StackKeepsConstantList);
+    runText(R, driverText(T, Module, Bare), R.DriverFile, Bare);
     return;
   }
   // A board imports the program from its main.py.

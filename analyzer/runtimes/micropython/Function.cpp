@@ -252,6 +252,8 @@ Value callBytecode(Runtime &R, Value Self, Arguments A) {
   if (Bytes > R.Config.MaxStateOnStack)
     OnHeap = R.Mem.allocateMaybe(*F, Whole);
   initFrame(R, *F, Fun);
+  if (OnHeap)
+    noteStateEnd(R, *F, F->Place, Whole);
   // An exception of the set-up leaves the state on the heap as garbage.
   setUpFrame(R, *F, A);
   R.Mem.releaseTo(Held); // From here on the frame holds what it was given.
@@ -315,6 +317,7 @@ Value callGenerator(Runtime &R, Value Self, Arguments A) {
                                       R.Types.GeneratorInstance);
   G->Pending = Value::none();
   initFrame(R, G->Code, Fun);
+  noteStateEnd(R, G->Code, G->Place, G->Bytes);
   setUpFrame(R, G->Code, A);
   return G;
 }

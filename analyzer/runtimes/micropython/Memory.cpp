@@ -198,6 +198,13 @@ void Memory::markRoots(GcMarker &M) {
     Roots->traceRoots(T);
 }
 
+void Memory::markResidue(GcMarker &M) {
+  for (Block B : StaleWords)
+    M.mark(B);
+  if (Roots)
+    Roots->markStaleWords(M);
+}
+
 void Memory::markChildren(Block Head, GcMarker &M) {
   ChildTracer T(M);
   Owners[Head]->trace(T);

@@ -393,6 +393,12 @@ SiteId Runtime::currentSite() {
 
 //===--- Roots ------------------------------------------------------------===//
 
+void Runtime::markStaleWords(GcMarker &M) {
+  if (Config.leaves(StackWord::ExceptionStack))
+    for (const Frame *F = Current; F; F = F->Previous)
+      M.mark(F->After);
+}
+
 void Runtime::traceRoots(Tracer &T) {
   auto Object = [&](const Obj *O) {
     if (O)

@@ -17,6 +17,7 @@
 #include "analyzer/runtimes/micropython/QstrTable.h"
 #include "analyzer/runtimes/micropython/SteadyState.h"
 #include "analyzer/runtimes/micropython/compiler/CompilerConfig.h"
+#include "targets/StackWords.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringMap.h"
@@ -54,6 +55,8 @@ struct Configuration {
   uint32_t MaxStateOnStack = 44;     ///< VM_MAX_STATE_ON_STACK, bytes.
   uint32_t StackBytes = 0;        ///< C stack for the recursion check, 0: none.
   uint32_t StackBytesAtStart = 0; ///< Of it when the first bytecode runs.
+  uint32_t StackWords = 0;        ///< A bit for each StackWord of the build.
+  bool leaves(StackWord W) const { return StackWords >> unsigned(W) & 1; }
   bool BigEndian = false;
   std::string Platform = "linux";  ///< sys.platform
   std::string BannerMachine;       ///< sys.implementation._machine
@@ -423,6 +426,8 @@ public:
   /// Code that was compiled during the run.
   std::vector<std::unique_ptr<const ir::Module>> CompiledModules;
   std::string ProgramModule;     ///< Name of the user's program as a module.
+  /// Stale words below the driver's imports while these run (StackWords.def).
+  std::vector<Block> ImportWords;
   Qstr DriverFile = 0;           ///< Source name of the launch's own text.
   bool IsLoadingProgram = false; ///< It is found, read, compiled or loaded.
   std::string Output;            ///< What the program printed.
@@ -479,6 +484,7 @@ public:
   const std::vector<Site> &sites() const { return SiteTable; }
 
   void traceRoots(Tracer &T) override;
+  void markStaleWords(GcMarker &M) override;
   void finalise(Cell &C) override;
 
   /// The address that the device would give to a cell, for id() and hashes by

@@ -261,6 +261,13 @@ void micropython::initFrame(Runtime &R, Frame &F, FunctionObj *Function) {
   F.HandlerTop = -1;
 }
 
+void micropython::noteStateEnd(Runtime &R, Frame &F, Block Place,
+                               uint64_t Whole) {
+  const uint32_t BlockBytes = R.Mem.heap().bytesPerBlock();
+  if (F.Function->Code->ExceptionSlots == 0 && Whole % BlockBytes == 0)
+    F.After = Place + Block(Whole / BlockBytes);
+}
+
 void micropython::releaseFrame(Runtime &R, Frame &F) {
   const ir::Function &Code = *F.Function->Code;
   R.Pool.release(F.State, (Code.StateSlots + IteratorSlots) * sizeof(Value));

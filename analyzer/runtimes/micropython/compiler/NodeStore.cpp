@@ -60,6 +60,8 @@ void NodeStore::reserve(ParseStruct &S) {
   if (!Open)
     openChunk(Bytes);
   overwrite(Open->Used, Open->Used + Bytes);
+  Last = &S;
+  LastOffset = Config.ParseChunkBytes + Open->Used;
   Open->Used += Bytes;
   S.Chunk = Open->Number;
 }
@@ -117,6 +119,15 @@ void NodeStore::giveBack(const ParseStruct &S) {
 void NodeStore::finish() {
   if (M && Open)
     closeChunk();
+}
+
+Block NodeStore::placeOfLast(const ParseStruct &S) const {
+  if (!M || &S != Last || !Closed || S.Chunk != Closed->Number)
+    return NoBlock;
+  const uint32_t BlockBytes = M->heap().bytesPerBlock();
+  return LastOffset % BlockBytes
+             ? NoBlock
+             : Closed->Place + Block(LastOffset / BlockBytes);
 }
 
 void NodeStore::holdChunks() {

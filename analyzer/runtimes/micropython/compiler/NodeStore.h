@@ -45,6 +45,8 @@ public:
   void clear();
   /// What a device's C stack refers to: the tree and the open chunk.
   void traceRoots(Tracer &T) const;
+  /// The block that begins where the last node made, \p S, does; else NoBlock.
+  Block placeOfLast(const ParseStruct &S) const;
   /// Keeps the chunks of a finished tree alive.
   void holdChunks();
 
@@ -95,6 +97,8 @@ private:
   ChunkCell *Open = nullptr;   ///< cur_chunk
   ChunkCell *Closed = nullptr; ///< tree.chunk
   HeadCell *Head = nullptr;
+  const ParseStruct *Last = nullptr; ///< Of the nodes made.
+  uint64_t LastOffset = 0;           ///< Its bytes from the chunk's begin.
   uint32_t ChunkCount = 0;
 };
 

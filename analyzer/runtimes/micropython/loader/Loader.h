@@ -41,9 +41,9 @@ void allocateTables(Runtime &R, ModuleContextObj *Context, size_t Names,
 /// globals (do_load_from_lexer).
 /// The launch's own text: mp_lexer_new_from_str_len, compiled and run in
 /// __main__ (ports/unix/main.c, execute_from_lexer).
-/// \p StackKeepsConstantList: see LaunchFacts.
+/// \p IsImportAlone: the text is `import module`.
 void runText(Runtime &R, llvm::StringRef Text, Qstr SourceName,
-             bool StackKeepsConstantList);
+             bool IsImportAlone);
 void loadSource(Runtime &R, ModuleContextObj *Context, Qstr Path);
 
 } // namespace pymemlint::micropython

@@ -80,6 +80,8 @@ public:
   Value Object;
   ModuleContextObj *Context = nullptr; ///< Of the module that is compiled.
   const Cell *ConstantList = nullptr;  ///< CompiledModule::ConstantList.
+  Block EmitterPlace = NoBlock, NamesPlace = NoBlock; ///< As there.
+  Block RootPlace = NoBlock;                          ///< ParseTree::rootPlace.
 
 private:
   Runtime &R;
@@ -137,6 +139,8 @@ Value compileTree(Runtime &R, ErrorObject &Errors, Qstr Source, bool IsRepl,
       {Errors.Tree->root(), Source, unsigned(R.OptimisationLevel), IsRepl},
       {R.Config.Compiler, R.Qstrs, Constants, R.Pool, &R.Mem, &Errors});
   Errors.ConstantList = Compiled.ConstantList;
+  Errors.EmitterPlace = Compiled.EmitterPlace;
+  Errors.NamesPlace = Compiled.NamesPlace;
   for (auto &F : Compiled.Module->Functions)
     if (llvm::Error E = mpy::decodeBytecode(*F)) {
       R.unmodelled("bytecode of a compiled function", "what it does");
@@ -176,6 +180,7 @@ Value compileText(Runtime &R, Qstr Source, DeviceReader &Reader,
         Constants.readFrom(nullptr);
       }
       Errors.Tree->hold();
+      Errors.RootPlace = Errors.Tree->rootPlace();
       Function =
           compileTree(R, Errors, Source, Kind == InputKind::Single, Constants);
     } catch (CompileError &E) {
@@ -184,6 +189,14 @@ Value compileText(Runtime &R, Qstr Source, DeviceReader &Reader,
   }
   R.Mem.hold(Function.object());
   return Function;
+}
+
+/// The call at the end of mp_parse_compile_execute.
+Value callCompiled(Runtime &R, Value Function, const ErrorObject &Errors) {
+  StaleWordScope Stale(R.Mem);
+  if (R.Config.leaves(StackWord::ParseTreeRoot))
+    R.Mem.addStaleWord(Errors.RootPlace);
+  return call0(R, Function);
 }
 
 /// Globals and locals of a compiled text while it runs, put back at its end
@@ -269,7 +282,7 @@ Value evalExec(Runtime &R, Arguments A, InputKind Kind, bool IsFile) {
   // mp_parse_compile_execute sets the namespaces before it parses.
   NamespaceScope Scope(R, Globals, Locals);
   Value Function = compileText(R, Source, Reader, Errors, Kind, Open, [] {});
-  return call0(R, Function);
+  return callCompiled(R, Function, Errors);
 }
 
 } // namespace
@@ -289,11 +302,11 @@ void micropython::loadSource(Runtime &R, ModuleContextObj *Context, Qstr Path) {
           storeAttr(R, Context, R.Names.file_dunder, Value::qstr(Path));
         R.Globals = R.Locals = Context->Globals;
       });
-  call0(R, Function);
+  callCompiled(R, Function, Errors);
 }
 
 void micropython::runText(Runtime &R, llvm::StringRef Text, Qstr SourceName,
-                          bool StackKeepsConstantList) {
+                          bool IsImportAlone) {
   ErrorObject Errors(R, SourceName);
   DeviceReader Reader(R, Errors, SourceName);
   Value Function = compileText(
@@ -306,8 +319,12 @@ void micropython::runText(Runtime &R, llvm::StringRef Text, Qstr SourceName,
         if (R.Config.macro("MICROPY_MODULE___FILE__", 1))
           storeGlobal(R, R.Names.file_dunder, Value::qstr(SourceName));
       });
-  if (StackKeepsConstantList)
+  if (R.Config.leaves(StackWord::DriverConstants))
     R.RootCells.push_back(Errors.ConstantList);
+  if (R.Config.leaves(StackWord::DriverEmitter))
+    R.ImportWords.push_back(Errors.EmitterPlace);
+  if (R.Config.leaves(StackWord::ImportNames) && IsImportAlone)
+    R.ImportWords.push_back(Errors.NamesPlace);
   call0(R, Function);
 }
 
