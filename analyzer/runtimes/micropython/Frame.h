@@ -37,6 +37,8 @@ struct Frame final : Cell {
   /// The block behind the state, when its slots end with a block and there are
   /// no handlers: exc_stack of mp_execute_bytecode has its address.
   Block After = NoBlock;
+  /// Of the object whose attribute was loaded last: StackWord::AttributeBase.
+  Block AttributeBase = NoBlock;
   bool IsFinished = false; ///< A generator's that has ended (ip == 0).
 
   Value &local(uint32_t I) { return State[StateSlots - 1 - I]; }

@@ -394,9 +394,14 @@ SiteId Runtime::currentSite() {
 //===--- Roots ------------------------------------------------------------===//
 
 void Runtime::markStaleWords(GcMarker &M) {
-  if (Config.leaves(StackWord::ExceptionStack))
-    for (const Frame *F = Current; F; F = F->Previous)
+  const bool HasStack = Config.leaves(StackWord::ExceptionStack);
+  const bool HasBase = Config.leaves(StackWord::AttributeBase);
+  for (const Frame *F = Current; F; F = F->Previous) {
+    if (HasStack)
       M.mark(F->After);
+    if (HasBase)
+      M.mark(F->AttributeBase);
+  }
 }
 
 void Runtime::traceRoots(Tracer &T) {

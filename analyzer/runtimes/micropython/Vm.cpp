@@ -284,6 +284,7 @@ ResumeKind micropython::execute(Runtime &R, Frame &F, Value Injected,
   ActiveFrame Active(R, F);
   R.IsLoadingProgram = false; // Its first statement begins.
   F.LastException = Value();
+  F.AttributeBase = NoBlock;
   const ir::Function &Code = *F.Function->Code;
   const ir::Instruction *const First = Code.Code.data();
   ModuleContextObj *const Context = F.Function->Context;
@@ -378,6 +379,7 @@ ResumeKind micropython::execute(Runtime &R, Frame &F, Value Injected,
         case Opcode::LoadAttr: {
           Value Base = *Sp;
           Qstr Name = Names[I.Argument];
+          F.AttributeBase = Base.isObject() ? Base.object()->Place : NoBlock;
           if (Base.isObject() && (Base.object()->Ty->Flags & InstanceType)) {
             auto *Instance = static_cast<InstanceObj *>(Base.object());
             if (MapElement *E =
@@ -539,6 +541,7 @@ ResumeKind micropython::execute(Runtime &R, Frame &F, Value Injected,
           } else if (Sp->isSmallInt()) {
             // An unwinding return or jump passes through.
             Value Data = Sp[-1], Cause = Sp[0];
+            F.AttributeBase = Data.isObject() ? Data.object()->Place : NoBlock;
             Sp[-1] = Sp[0] = Sp[1] = Value::none();
             callMethod(R, 3, 0, Sp - 3);
             Sp[-3] = Data;
