@@ -64,6 +64,9 @@ struct GeneratorObj final : Obj {
 
 /// Bytes of a code state's variable part: slots and handlers.
 uint64_t stateBytes(Runtime &R, const ir::Function &F);
+/// Bytes that fun_bc_call takes with alloca for a call's code state, 0 when the
+/// state goes to the heap.
+uint64_t stateOnStack(Runtime &R, const FunctionObj &Function);
 /// Host memory for a frame's slots.
 void initFrame(Runtime &R, Frame &F, FunctionObj *Function);
 void releaseFrame(Runtime &R, Frame &F);

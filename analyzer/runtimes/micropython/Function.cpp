@@ -240,10 +240,7 @@ Value callBytecode(Runtime &R, Value Self, Arguments A) {
   auto *Fun = static_cast<FunctionObj *>(Self.object());
   const ir::Function &Code = *Fun->Code;
   uint64_t Bytes = stateBytes(R, Code);
-  // A small state stands on the C stack: alloca keeps it aligned to 16 bytes.
-  const uint64_t OnStack = Bytes > R.Config.MaxStateOnStack
-                               ? 0
-                               : (R.Sizes.CodeState + Bytes + 27) / 16 * 16;
+  const uint64_t OnStack = stateOnStack(R, *Fun);
   DepthGuard Depth(R, stack::Call + OnStack * 4 / R.Config.WordBytes);
   auto *F = R.Pool.make<Frame>();
   size_t Held = R.Mem.holdMark();

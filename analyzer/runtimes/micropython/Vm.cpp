@@ -249,6 +249,14 @@ uint64_t micropython::stateBytes(Runtime &R, const ir::Function &F) {
          uint64_t(F.ExceptionSlots) * R.Sizes.ExceptionStackEntry;
 }
 
+uint64_t micropython::stateOnStack(Runtime &R, const FunctionObj &Function) {
+  const uint64_t Bytes = stateBytes(R, *Function.Code);
+  // A small state stands on the C stack: alloca keeps it aligned to 16 bytes.
+  return Bytes > R.Config.MaxStateOnStack
+             ? 0
+             : (R.Sizes.CodeState + Bytes + 27) / 16 * 16;
+}
+
 void micropython::initFrame(Runtime &R, Frame &F, FunctionObj *Function) {
   const ir::Function &Code = *Function->Code;
   F.Function = Function;
