@@ -111,6 +111,7 @@ public:
   /// Words on the C stack of which the program has no use any more: whatever
   /// run begins at such a block survives a collection, but is not live.
   void addStaleWord(Block B) { StaleWords.push_back(B); }
+  const std::vector<Block> &staleWords() const { return StaleWords; }
   size_t staleMark() const { return StaleWords.size(); }
   void dropStaleWords(size_t Mark) { StaleWords.resize(Mark); }
 

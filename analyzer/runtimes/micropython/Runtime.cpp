@@ -395,12 +395,10 @@ SiteId Runtime::currentSite() {
 
 void Runtime::markStaleWords(GcMarker &M) {
   const bool HasStack = Config.leaves(StackWord::ExceptionStack);
-  const bool HasBase = Config.leaves(StackWord::AttributeBase);
   for (const Frame *F = Current; F; F = F->Previous) {
     if (HasStack)
       M.mark(F->After);
-    if (HasBase)
-      M.mark(F->AttributeBase);
+    M.mark(F->AttributeBase);
   }
 }
 

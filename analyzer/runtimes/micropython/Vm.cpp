@@ -205,6 +205,7 @@ bool Frame::describe(StateWriter &W) const {
   W.cell(OldGlobals);
   W.number(IsFinished);
   W.stale(LastException);
+  W.place(AttributeBase);
   W.number(StateSlots);
   if (!Function)
     return true;
@@ -293,6 +294,7 @@ ResumeKind micropython::execute(Runtime &R, Frame &F, Value Injected,
   R.IsLoadingProgram = false; // Its first statement begins.
   F.LastException = Value();
   F.AttributeBase = NoBlock;
+  const bool KeepsBase = R.Config.leaves(StackWord::AttributeBase);
   const ir::Function &Code = *F.Function->Code;
   const ir::Instruction *const First = Code.Code.data();
   ModuleContextObj *const Context = F.Function->Context;
@@ -387,7 +389,8 @@ ResumeKind micropython::execute(Runtime &R, Frame &F, Value Injected,
         case Opcode::LoadAttr: {
           Value Base = *Sp;
           Qstr Name = Names[I.Argument];
-          F.AttributeBase = Base.isObject() ? Base.object()->Place : NoBlock;
+          if (KeepsBase)
+            F.AttributeBase = Base.isObject() ? Base.object()->Place : NoBlock;
           if (Base.isObject() && (Base.object()->Ty->Flags & InstanceType)) {
             auto *Instance = static_cast<InstanceObj *>(Base.object());
             if (MapElement *E =
@@ -549,7 +552,8 @@ ResumeKind micropython::execute(Runtime &R, Frame &F, Value Injected,
           } else if (Sp->isSmallInt()) {
             // An unwinding return or jump passes through.
             Value Data = Sp[-1], Cause = Sp[0];
-            F.AttributeBase = Data.isObject() ? Data.object()->Place : NoBlock;
+            if (KeepsBase)
+              F.AttributeBase = Data.isObject() ? Data.object()->Place : NoBlock;
             Sp[-1] = Sp[0] = Sp[1] = Value::none();
             callMethod(R, 3, 0, Sp - 3);
             Sp[-3] = Data;
