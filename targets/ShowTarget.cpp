@@ -173,6 +173,7 @@ Error showTarget(StringRef NameOrPath, StringRef Runtime, raw_ostream &OS) {
     entry(OS, "new heap area", value(D.Heap.MaximumNewArea),
           D.Heap.MaximumNewArea.Source);
   entry(OS, "C stack", value(D.Stack), D.Stack.Source);
+  entry(OS, "left on it", joined(D.StackWords));
   entry(OS, "budget", value(D.Budget), D.Budget.Source);
 
   const LaunchFacts &L = D.Launch;
@@ -189,8 +190,6 @@ Error showTarget(StringRef NameOrPath, StringRef Runtime, raw_ostream &OS) {
     entry(OS, "file system", L.FileSystem);
   if (!L.PrecompilerOptions.empty())
     entry(OS, "mpy-cross", L.PrecompilerOptions);
-  if (L.StackKeepsConstantList)
-    entry(OS, "C stack", "keeps the driver's list of constants alive");
 
   showMacros(T, OS);
   showStructs(T, OS);

@@ -78,10 +78,6 @@ struct LaunchFacts {
   /// no file system.
   llvm::StringRef ModuleName;
   llvm::StringRef PrecompilerOptions; ///< Of mpy-cross for this target.
-  /// Collections still find the items of the driver's list of constants
-  /// (py/emitcommon.h, const_obj_list) by a word that compiling it left on the
-  /// C stack. Seen on the build itself.
-  bool StackKeepsConstantList = false;
   llvm::StringRef Source;
 };
 
@@ -105,6 +101,9 @@ struct TargetData {
   HeapFacts Heap;
   LaunchFacts Launch;
   Fact Stack;  ///< Bytes that MICROPY_STACK_CHECK allows.
+  /// Keys of StackWords.def: what was found in the build itself. Empty for a
+  /// build that was not run.
+  std::vector<llvm::StringRef> StackWords;
   Fact Budget; ///< Bytes of heap that a program may be expected to find.
 };
 

@@ -419,6 +419,12 @@ uint64_t GcHeap::threshold() const {
 void GcHeap::mark() {
   GcMarker M(*this);
   Client.markRoots(M);
+  markFromStack();
+}
+
+/// Marks what the runs on the mark stack refer to.
+void GcHeap::markFromStack() {
+  GcMarker M(*this);
   while (!MarkStack.empty()) {
     Block Head = MarkStack.back();
     MarkStack.pop_back();
@@ -447,6 +453,9 @@ void GcHeap::markAndSweep() {
   IsCollecting = true;
   AllocatedSinceCollection = 0;
   mark();
+  GcMarker M(*this);
+  Client.markResidue(M);
+  markFromStack();
   sweep();
 }
 

@@ -69,6 +69,9 @@ public:
   virtual ~GcClient() = default;
   /// Marks everything the runtime's roots refer to (gc_collect of the port).
   virtual void markRoots(GcMarker &M) = 0;
+  /// Marks what a collection keeps although nothing refers to it any more:
+  /// stale words on the C stack. Not what is called live.
+  virtual void markResidue(GcMarker &M) { (void)M; }
   /// Marks everything that the words of the run at \p Head refer to.
   virtual void markChildren(Block Head, GcMarker &M) = 0;
   /// The unmarked run at \p Head has its finaliser bit set: its __del__ is to
@@ -233,6 +236,7 @@ private:
       PeakUsedBlocks = UsedBlocks;
   }
   void mark();
+  void markFromStack();
   void markAndSweep();
   void sweep();
   void runFinalisers();

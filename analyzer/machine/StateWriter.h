@@ -37,6 +37,11 @@ public:
   /// Memory whose bytes do not matter.
   void staleCell(const Cell *C) { Stale.push_back(C); }
   void number(uint64_t N) { Words.push_back(N); }
+  /// A place that collections go by, whatever stands there.
+  void place(Block B) {
+    if (WithPlaces)
+      Words.push_back(B);
+  }
   void text(llvm::StringRef T);
   /// Bytes that decide nothing but what memory is needed.
   void size(uint64_t Bytes) { Sizes.push_back(Bytes); }

@@ -1,5 +1,6 @@
 // The keys of a target's YAML file, one function for each mapping.
 #include "targets/reader/TargetReader.h"
+#include "targets/StackWords.h"
 #include "targets/reader/FactsText.h"
 #include "targets/reader/YamlWalk.h"
 #include "llvm/ADT/SmallString.h"
@@ -30,9 +31,10 @@ public:
           extend(Entry.second);
     }
     static constexpr StringRef Known[] = {
-        "name",      "description", "runtime", "triple", "port",
-        "board",     "short_enums", "extends", "stack",  "configuration",
-        "rom_names", "modules",     "heap",    "launch", "budget"};
+        "name",  "description",   "runtime",     "triple",
+        "port",  "board",         "short_enums", "extends",
+        "stack", "configuration", "rom_names",   "modules",
+        "heap",  "launch",        "budget",      "stack_words"};
     forEachKey(
         Root, "a target",
         [&](StringRef Key, const YAML::Node &Value, const YAML::Node &KeyNode) {
@@ -60,6 +62,8 @@ public:
             heap(Value);
           else if (Key == "stack")
             Data.Stack = bytes(Value, "stack");
+          else if (Key == "stack_words")
+            stackWords(Value);
           else if (Key == "budget")
             Data.Budget = bytes(Value, "budget");
           else if (Key == "launch")
@@ -207,6 +211,16 @@ private:
     });
   }
 
+  void stackWords(const YAML::Node &Node) {
+    Data.StackWords.clear();
+    forEachItem(Node, "stack_words", [&](const YAML::Node &Item) {
+      StringRef Word = text(Item, "stack_words");
+      if (!stackWord(Word))
+        fault(Item, "'" + Word + "' is no word of the C stack that is known");
+      Data.StackWords.push_back(Word);
+    });
+  }
+
   void modules(const YAML::Node &Node) {
     static constexpr StringRef Known[] = {"builtin", "extensible", "frozen",
                                           "note"};
@@ -295,8 +309,7 @@ private:
     static constexpr StringRef Known[] = {
         "driver",      "frozen_boot_files", "boot_files",
         "sys_path",    "sys_argv",          "file_system",
-        "module_name", "mpy_cross",         "stack_keeps_constant_list",
-        "source"};
+        "module_name", "mpy_cross",         "source"};
     forEachKey(
         Node, "launch",
         [&](StringRef Key, const YAML::Node &Value, const YAML::Node &KeyNode) {
@@ -316,8 +329,6 @@ private:
             L.ModuleName = text(Value, "launch.module_name");
           else if (Key == "mpy_cross")
             L.PrecompilerOptions = text(Value, "launch.mpy_cross");
-          else if (Key == "stack_keeps_constant_list")
-            L.StackKeepsConstantList = truthOf(Value, Key);
           else if (Key == "source")
             L.Source = text(Value, "launch.source");
           else

@@ -279,10 +279,9 @@ private:
     assign("Launch.FileSystem", D.Launch.FileSystem);
     assign("Launch.ModuleName", D.Launch.ModuleName);
     assign("Launch.PrecompilerOptions", D.Launch.PrecompilerOptions);
-    OS << "  D.Launch.StackKeepsConstantList = "
-       << int(D.Launch.StackKeepsConstantList) << ";\n";
     assign("Launch.Source", D.Launch.Source);
     assign("Stack", D.Stack);
+    assign("StackWords", D.StackWords);
     assign("Budget", D.Budget);
     OS << "}\n";
     text("Configuration", Index, D, writeConfiguration);

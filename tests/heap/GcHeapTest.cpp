@@ -14,10 +14,14 @@ namespace {
 
 /// Keeps what it is told to keep.
 struct KeptRuns final : GcClient {
-  std::set<Block> Roots;
+  std::set<Block> Roots, Stale;
   std::vector<Block> Swept, Finalised;
   void markRoots(GcMarker &M) override {
     for (Block B : Roots)
+      M.mark(B);
+  }
+  void markResidue(GcMarker &M) override {
+    for (Block B : Stale)
       M.mark(B);
   }
   void markChildren(Block, GcMarker &) override {}
@@ -67,6 +71,15 @@ TEST_F(GcHeapTest, NothingIsPlacedNowhere) {
 TEST_F(GcHeapTest, ASizeThatOverflowsFailsWithoutACollection) {
   EXPECT_EQ(Heap.allocate(0xfffffff8, false), NoBlock);
   EXPECT_EQ(Heap.collections(), 0u);
+}
+
+TEST_F(GcHeapTest, ResidueSurvivesACollectionButIsNotLive) {
+  Block Live = Heap.allocate(16, false), Stale = Heap.allocate(32, false);
+  Client.Roots = {Live};
+  Client.Stale = {Stale};
+  EXPECT_EQ(Heap.liveBlocks(), 1u);
+  Heap.collect();
+  EXPECT_EQ(Heap.usedBlocks(), 3u);
 }
 
 TEST_F(GcHeapTest, GrowsInPlaceIntoTheFreeTail) {

@@ -188,7 +188,7 @@ void micropython::launch(Runtime &R, const Target &T, llvm::StringRef Module,
   if (!Launch.Driver.empty()) {
     R.DriverFile = R.Qstrs.find("<stdin>");
     runText(R, driverText(T, Module, Entry, Bare), R.DriverFile,
-            Launch.StackKeepsConstantList);
+            Bare);
     return;
   }
   const std::string Call =

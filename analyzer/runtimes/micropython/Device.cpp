@@ -69,6 +69,9 @@ DeviceModel::DeviceModel(const Target &T) : T(T) {
   // the unix builds as micropython.stack_use() at the top of a module.
   if (T.launch().FileSystem == "posix")
     C.StackBytesAtStart = 4832 * C.WordBytes / 4;
+  for (llvm::StringRef Key : T.data().StackWords)
+    if (std::optional<StackWord> W = stackWord(Key))
+      C.StackWords |= 1u << unsigned(*W);
   // py/objfun.c, VM_MAX_STATE_ON_STACK: eleven words.
   C.MaxStateOnStack = 11 * C.WordBytes;
 

@@ -34,6 +34,11 @@ struct Frame final : Cell {
   /// nlr.ret_val of the running mp_execute_bytecode: the last exception that
   /// reached this activation stays on the C stack until it ends.
   Value LastException;
+  /// The block behind the state, when its slots end with a block and there are
+  /// no handlers: exc_stack of mp_execute_bytecode has its address.
+  Block After = NoBlock;
+  /// Of the object whose attribute was loaded last: StackWord::AttributeBase.
+  Block AttributeBase = NoBlock;
   bool IsFinished = false; ///< A generator's that has ended (ip == 0).
 
   Value &local(uint32_t I) { return State[StateSlots - 1 - I]; }
@@ -71,9 +76,14 @@ protected:
 
 /// Bytes of a code state's variable part: slots and handlers.
 uint64_t stateBytes(Runtime &R, const ir::Function &F);
+/// Bytes that fun_bc_call takes with alloca for a call's code state, 0 when the
+/// state goes to the heap.
+uint64_t stateOnStack(Runtime &R, const FunctionObj &Function);
 /// Host memory for a frame's slots.
 void initFrame(Runtime &R, Frame &F, FunctionObj *Function);
 void releaseFrame(Runtime &R, Frame &F);
+/// Sets \p F.After: the state is the end of \p Whole bytes at \p Place.
+void noteStateEnd(Runtime &R, Frame &F, Block Place, uint64_t Whole);
 /// mp_setup_code_state: arguments into locals.
 void setUpFrame(Runtime &R, Frame &F, Arguments A);
 /// mp_execute_bytecode: \p Injected is raised first when it is not null. The

@@ -248,10 +248,7 @@ Value callBytecode(Runtime &R, Value Self, Arguments A) {
   auto *Fun = static_cast<FunctionObj *>(Self.object());
   const ir::Function &Code = *Fun->Code;
   uint64_t Bytes = stateBytes(R, Code);
-  // A small state stands on the C stack: alloca keeps it aligned to 16 bytes.
-  const uint64_t OnStack = Bytes > R.Config.MaxStateOnStack
-                               ? 0
-                               : (R.Sizes.CodeState + Bytes + 27) / 16 * 16;
+  const uint64_t OnStack = stateOnStack(R, *Fun);
   DepthGuard Depth(R, stack::Call + OnStack * 4 / R.Config.WordBytes);
   auto *F = R.Pool.make<Frame>();
   size_t Held = R.Mem.holdMark();
@@ -260,8 +257,11 @@ Value callBytecode(Runtime &R, Value Self, Arguments A) {
   if (Bytes > R.Config.MaxStateOnStack)
     OnHeap = R.Mem.allocateMaybe(*F, Whole, /*IsOptional=*/true);
   initFrame(R, *F, Fun);
+  if (OnHeap)
+    noteStateEnd(R, *F, F->Place, Whole);
   // An exception of the set-up leaves the state on the heap as garbage.
   setUpFrame(R, *F, A);
+  R.Mem.releaseTo(Held); // From here on the frame holds what it was given.
   F->OldGlobals = R.Globals;
   R.Globals = Fun->Context->Globals;
   Value Result;
@@ -322,6 +322,7 @@ Value callGenerator(Runtime &R, Value Self, Arguments A) {
                                       R.Types.GeneratorInstance);
   G->Pending = Value::none();
   initFrame(R, G->Code, Fun);
+  noteStateEnd(R, G->Code, G->Place, G->Bytes);
   setUpFrame(R, G->Code, A);
   return G;
 }
@@ -485,7 +486,6 @@ void closureAttr(Runtime &R, Value Self, Qstr Name, AttrResult &Dest) {
 Value callBoundMethod(Runtime &R, Value Self, Arguments A) {
   StackSpace Space(R, stack::Bound);
   auto *B = static_cast<BoundMethodObj *>(Self.object());
-  StackSpace Space(R, stack::BoundMethod);
   return callWithSelf(R, B->Method, B->Self, A);
 }
 

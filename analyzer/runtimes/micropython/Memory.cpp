@@ -237,6 +237,13 @@ void Memory::traceRoots(Tracer &T) const {
     Roots->traceRoots(T);
 }
 
+void Memory::markResidue(GcMarker &M) {
+  for (Block B : StaleWords)
+    M.mark(B);
+  if (Roots)
+    Roots->markStaleWords(M);
+}
+
 void Memory::markChildren(Block Head, GcMarker &M) {
   ChildTracer T(M);
   Owners[Head]->trace(T);

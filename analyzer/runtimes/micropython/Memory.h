@@ -115,10 +115,19 @@ public:
       Held.push_back(C);
   }
 
+  /// Words on the C stack of which the program has no use any more: whatever
+  /// run begins at such a block survives a collection, but is not live.
+  void addStaleWord(Block B) { StaleWords.push_back(B); }
+  const std::vector<Block> &staleWords() const { return StaleWords; }
+  size_t staleMark() const { return StaleWords.size(); }
+  void dropStaleWords(size_t Mark) { StaleWords.resize(Mark); }
+
   /// Roots other than the held cells (mp_state_ctx and the frames).
   class RootSource {
   public:
     virtual void traceRoots(Tracer &T) = 0;
+    /// Further stale words, those of what runs now.
+    virtual void markStaleWords(GcMarker &M) { (void)M; }
     /// Calls the object's __del__ (gc_sweep_run_finalisers).
     virtual void finalise(Cell &C) = 0;
     /// Whether finalise() would do anything.
@@ -147,6 +156,7 @@ public:
   }
 
   void markRoots(GcMarker &M) override;
+  void markResidue(GcMarker &M) override;
   void markChildren(Block Head, GcMarker &M) override;
   void finalise(Block Head) override;
   void swept(Block Head) override;
@@ -170,6 +180,7 @@ private:
   RequestSink *Sink = nullptr;
   RootSource *Roots = nullptr;
   HeapLanes *Lanes = nullptr;
+  std::vector<Block> StaleWords;
   uint64_t Total = 0, Allocated = 0, Current = 0, Peak = 0, Requests = 0;
 };
 
@@ -183,6 +194,18 @@ public:
   ~HoldScope() { M.releaseTo(Mark); }
   HoldScope(const HoldScope &) = delete;
   HoldScope &operator=(const HoldScope &) = delete;
+};
+
+/// Forgets the stale words that are added inside its lifetime.
+class StaleWordScope {
+  Memory &M;
+  size_t Mark;
+
+public:
+  explicit StaleWordScope(Memory &M) : M(M), Mark(M.staleMark()) {}
+  ~StaleWordScope() { M.dropStaleWords(Mark); }
+  StaleWordScope(const StaleWordScope &) = delete;
+  StaleWordScope &operator=(const StaleWordScope &) = delete;
 };
 
 } // namespace pymemlint::micropython

@@ -372,6 +372,7 @@ Value micropython::callVarKw(Runtime &R, bool HasSelf,
         All.add(V);
       continue;
     }
+    HoldScope Scope(R.Mem);
     Value It = getIter(R, Args[I], true);
     for (;;) {
       Value V = iterNext(R, It);

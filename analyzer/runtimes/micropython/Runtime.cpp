@@ -408,6 +408,15 @@ SiteId Runtime::currentSite() {
 
 //===--- Roots ------------------------------------------------------------===//
 
+void Runtime::markStaleWords(GcMarker &M) {
+  const bool HasStack = Config.leaves(StackWord::ExceptionStack);
+  for (const Frame *F = Current; F; F = F->Previous) {
+    if (HasStack)
+      M.mark(F->After);
+    M.mark(F->AttributeBase);
+  }
+}
+
 void Runtime::traceRoots(Tracer &T) {
   auto Object = [&](const Obj *O) {
     if (O)

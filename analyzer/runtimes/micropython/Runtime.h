@@ -18,6 +18,7 @@
 #include "analyzer/runtimes/micropython/QstrTable.h"
 #include "analyzer/runtimes/micropython/SteadyState.h"
 #include "analyzer/runtimes/micropython/compiler/CompilerConfig.h"
+#include "targets/StackWords.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringMap.h"
@@ -58,6 +59,8 @@ struct Configuration {
   uint32_t MaxStateOnStack = 44;     ///< VM_MAX_STATE_ON_STACK, bytes.
   uint32_t StackBytes = 0;        ///< C stack for the recursion check, 0: none.
   uint32_t StackBytesAtStart = 0; ///< Of it when the first bytecode runs.
+  uint32_t StackWords = 0;        ///< A bit for each StackWord of the build.
+  bool leaves(StackWord W) const { return StackWords >> unsigned(W) & 1; }
   bool BigEndian = false;
   std::string Platform = "linux";  ///< sys.platform
   std::string BannerMachine;       ///< sys.implementation._machine
@@ -440,6 +443,8 @@ public:
   std::vector<std::unique_ptr<const ir::Module>> CompiledModules;
   std::string ProgramModule;     ///< Name of the user's program as a module.
   Qstr ProgramFile = 0;          ///< Its file, where it is not imported.
+  /// Stale words below the driver's imports while these run (StackWords.def).
+  std::vector<Block> ImportWords;
   Qstr DriverFile = 0;           ///< Source name of the launch's own text.
   bool HasImportedProgram = false; ///< Its import has come to its end.
   bool IsLoadingProgram = false; ///< It is found, read, compiled or loaded.
@@ -503,6 +508,7 @@ public:
   const std::vector<Site> &sites() const { return SiteTable; }
 
   void traceRoots(Tracer &T) override;
+  void markStaleWords(GcMarker &M) override;
   void finalise(Cell &C) override;
   bool hasFinaliser(Cell &C) override;
   bool mayCatch() override;
@@ -553,11 +559,6 @@ namespace stack {
 inline constexpr uint32_t Call = 208;   ///< fun_bc_call and the machine's loop.
 inline constexpr uint32_t Check = 128; ///< Of it, where it checks the stack.
 inline constexpr uint32_t Method = 32;  ///< mp_call_method_n_kw.
-inline constexpr uint32_t BoundMethod = 144; ///< bound_meth_call.
-inline constexpr uint32_t Instance = 192; ///< mp_obj_instance_call.
-inline constexpr uint32_t BinaryMethod = 160; ///< instance_binary_op.
-inline constexpr uint32_t SubscrMethod = 144; ///< instance_subscr.
-inline constexpr uint32_t UnaryMethod = 112; ///< instance_unary_op.
 inline constexpr uint32_t Native = 80;  ///< fun_builtin_1_call and its callee.
 inline constexpr uint32_t Resume = 208; ///< mp_obj_gen_resume.
 inline constexpr uint32_t Delegate = 80; ///< mp_resume of a generator.

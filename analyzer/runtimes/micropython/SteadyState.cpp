@@ -22,6 +22,8 @@ bool micropython::writeState(Runtime &R, StateWriter &W) {
     W.cell(F);
     F->describe(W);
   }
+  for (Block B : R.Mem.staleWords())
+    W.place(B);
   W.cell(R.Globals);
   W.cell(R.Locals);
   W.cell(R.MainDict);

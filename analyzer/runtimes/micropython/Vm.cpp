@@ -207,6 +207,7 @@ bool Frame::describe(StateWriter &W) const {
   W.cell(OldGlobals);
   W.number(IsFinished);
   W.stale(LastException);
+  W.place(AttributeBase);
   W.number(StateSlots);
   if (!Function)
     return true;
@@ -251,6 +252,14 @@ uint64_t micropython::stateBytes(Runtime &R, const ir::Function &F) {
          uint64_t(F.ExceptionSlots) * R.Sizes.ExceptionStackEntry;
 }
 
+uint64_t micropython::stateOnStack(Runtime &R, const FunctionObj &Function) {
+  const uint64_t Bytes = stateBytes(R, *Function.Code);
+  // A small state stands on the C stack: alloca keeps it aligned to 16 bytes.
+  return Bytes > R.Config.MaxStateOnStack
+             ? 0
+             : (R.Sizes.CodeState + Bytes + 27) / 16 * 16;
+}
+
 void micropython::initFrame(Runtime &R, Frame &F, FunctionObj *Function) {
   const ir::Function &Code = *Function->Code;
   F.Function = Function;
@@ -261,6 +270,13 @@ void micropython::initFrame(Runtime &R, Frame &F, FunctionObj *Function) {
   F.Ip = Code.Code.data();
   F.Stack = F.State - 1;
   F.HandlerTop = -1;
+}
+
+void micropython::noteStateEnd(Runtime &R, Frame &F, Block Place,
+                               uint64_t Whole) {
+  const uint32_t BlockBytes = R.Mem.heap().bytesPerBlock();
+  if (F.Function->Code->ExceptionSlots == 0 && Whole % BlockBytes == 0)
+    F.After = Place + Block(Whole / BlockBytes);
 }
 
 void micropython::releaseFrame(Runtime &R, Frame &F) {
@@ -289,6 +305,8 @@ static ResumeKind runFrame(Runtime &R, Frame &F, Value Injected,
   ActiveFrame Active(R, F);
   R.IsLoadingProgram = false; // Its first statement begins.
   F.LastException = Value();
+  F.AttributeBase = NoBlock;
+  const bool KeepsBase = R.Config.leaves(StackWord::AttributeBase);
   const ir::Function &Code = *F.Function->Code;
   const ir::Instruction *const First = Code.Code.data();
   ModuleContextObj *const Context = F.Function->Context;
@@ -386,6 +404,8 @@ static ResumeKind runFrame(Runtime &R, Frame &F, Value Injected,
         case Opcode::LoadAttr: {
           Value Base = *Sp;
           Qstr Name = Names[I.Argument];
+          if (KeepsBase)
+            F.AttributeBase = Base.isObject() ? Base.object()->Place : NoBlock;
           if (Base.isObject() && (Base.object()->Ty->Flags & InstanceType)) {
             auto *Instance = static_cast<InstanceObj *>(Base.object());
             if (MapElement *E =
@@ -549,6 +569,8 @@ static ResumeKind runFrame(Runtime &R, Frame &F, Value Injected,
           } else if (Sp->isSmallInt()) {
             // An unwinding return or jump passes through.
             Value Data = Sp[-1], Cause = Sp[0];
+            if (KeepsBase)
+              F.AttributeBase = Data.isObject() ? Data.object()->Place : NoBlock;
             Sp[-1] = Sp[0] = Sp[1] = Value::none();
             callMethod(R, 3, 0, Sp - 3);
             Sp[-3] = Data;

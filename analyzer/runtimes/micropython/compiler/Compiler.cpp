@@ -162,6 +162,8 @@ void Compiler::fillTables(CompiledModule &Result) {
   Result.Names = Common.names();
   Result.Objects = Common.objects();
   Result.ConstantList = Common.constantList();
+  Result.EmitterPlace = E->place();
+  Result.NamesPlace = Common.namesPlace();
   ir::Module &Module = *Result.Module;
   Module.SourceName = Context.Names.text(Input.SourceName).str();
   Module.Names.reserve(Result.Names.size());

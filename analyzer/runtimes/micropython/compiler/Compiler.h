@@ -46,6 +46,8 @@ struct CompiledModule {
   RawCodeCell *Root = nullptr;
   /// Items of emit_common's const_obj_list, which nothing refers to any more.
   const Cell *ConstantList = nullptr;
+  /// Where the emitter's struct and emit_common's qstr_map.table stood.
+  Block EmitterPlace = NoBlock, NamesPlace = NoBlock;
 };
 
 /// Told of what a device does while compiling that takes or gives memory of

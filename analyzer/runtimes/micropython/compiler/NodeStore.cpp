@@ -69,6 +69,9 @@ void NodeStore::reserve(ParseStruct &S, const Value *Constant) {
         2 * Bytes + Config.ParseChunkBytes + Config.AllocParseChunkInit + 64,
         [&](HeapLane &L) { reserveIn(chunksOf(L), L, Bytes, Constant); });
   reserveIn(Own, *M, Bytes, Constant);
+  Last = &S;
+  LastChunk = Own.Open;
+  LastOffset = Config.ParseChunkBytes + Own.Open->Used - Bytes;
 }
 
 /// Nodes fill chunks, which grow in place as long as they can.
@@ -155,6 +158,15 @@ void NodeStore::finish() {
   if (lanes())
     lanes()->forEach([&](HeapLane &L) { closeChunk(chunksOf(L), L); });
   closeChunk(Own, *M);
+}
+
+Block NodeStore::placeOfLast(const ParseStruct &S) const {
+  if (!M || &S != Last || !Own.Closed || Own.Closed != LastChunk)
+    return NoBlock;
+  const uint32_t BlockBytes = M->heap().bytesPerBlock();
+  return LastOffset % BlockBytes
+             ? NoBlock
+             : Own.Closed->Place + Block(LastOffset / BlockBytes);
 }
 
 void NodeStore::holdChunks() {

@@ -44,6 +44,8 @@ public:
   void clear();
   /// What a device's C stack refers to: the tree and the open chunk.
   void traceRoots(Tracer &T) const;
+  /// The block that begins where the last node made, \p S, does; else NoBlock.
+  Block placeOfLast(const ParseStruct &S) const;
   /// Keeps the chunks of a finished tree alive.
   void holdChunks();
 
@@ -110,6 +112,9 @@ private:
   std::vector<Chunks> OfLanes; ///< By the lane's index; grows as needed.
   HeadCell *Head = nullptr;
   uint32_t LastSerial = 0;
+  const ParseStruct *Last = nullptr;    ///< Of the nodes made.
+  const ChunkCell *LastChunk = nullptr; ///< The one that it is in.
+  uint64_t LastOffset = 0;              ///< Its bytes from the chunk's begin.
 };
 
 } // namespace pymemlint::micropython

@@ -29,6 +29,10 @@ void ParseTree::clear() {
 
 void ParseTree::hold() { Nodes->holdChunks(); }
 
+Block ParseTree::rootPlace() const {
+  return Root.isStruct() ? Nodes->placeOfLast(*Root.structure()) : NoBlock;
+}
+
 //===----------------------------------------------------------------------===//
 // Life
 //===----------------------------------------------------------------------===//

@@ -41,6 +41,9 @@ public:
   void clear();
   /// Holds the device's chunks (Memory::hold) in the scope of the caller.
   void hold();
+  /// The block that the root begins at on the device; NoBlock when it begins
+  /// inside of one.
+  Block rootPlace() const;
 
 private:
   ParseNode Root;

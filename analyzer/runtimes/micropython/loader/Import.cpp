@@ -331,6 +331,10 @@ private:
 } // namespace
 
 Value micropython::builtinImport(Runtime &R, Arguments A) {
+  StaleWordScope Stale(R.Mem);
+  if (!R.Current || !R.Current->Previous) // By the launch, not by a module.
+    for (Block B : R.ImportWords)
+      R.Mem.addStaleWord(B);
   return Importer(R).import(A);
 }
 

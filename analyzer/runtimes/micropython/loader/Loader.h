@@ -39,9 +39,9 @@ void allocateTables(Runtime &R, ModuleContextObj *Context, size_t Names,
 
 /// The launch's own text: mp_lexer_new_from_str_len, compiled and run in
 /// __main__ (ports/unix/main.c, execute_from_lexer).
-/// \p StackKeepsConstantList: see LaunchFacts.
+/// \p IsImportAlone: the text is `import module`.
 void runText(Runtime &R, llvm::StringRef Text, Qstr SourceName,
-             bool StackKeepsConstantList);
+             bool IsImportAlone);
 /// \p Text of the host, compiled and run in __main__ as <stdin>
 /// (ports/webassembly/main.c, mp_js_do_exec).
 void runHostText(Runtime &R, llvm::StringRef Text);

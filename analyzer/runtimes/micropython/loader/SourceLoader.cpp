@@ -83,6 +83,9 @@ public:
   Value Object;
   ModuleContextObj *Context = nullptr; ///< Of the module that is compiled.
   const Cell *ConstantList = nullptr;  ///< CompiledModule::ConstantList.
+  Block EmitterPlace = NoBlock, NamesPlace = NoBlock; ///< As there.
+  Block RootPlace = NoBlock;                          ///< ParseTree::rootPlace.
+  Block CodePlace = NoBlock; ///< Of the raw code of the whole text.
 
 private:
   Runtime &R;
@@ -141,6 +144,9 @@ Value compileTree(Runtime &R, ErrorObject &Errors, Qstr Source, bool IsRepl,
       {Errors.Tree->root(), Source, unsigned(R.OptimisationLevel), IsRepl},
       {R.Config.Compiler, R.Qstrs, Constants, R.Pool, &R.Mem, &Errors});
   Errors.ConstantList = Compiled.ConstantList;
+  Errors.EmitterPlace = Compiled.EmitterPlace;
+  Errors.NamesPlace = Compiled.NamesPlace;
+  Errors.CodePlace = Compiled.Root->Place;
   for (auto &F : Compiled.Module->Functions)
     if (llvm::Error E = mpy::decodeBytecode(*F)) {
       llvm::consumeError(std::move(E));
@@ -184,6 +190,7 @@ Value compileText(Runtime &R, const Qstr &Source, DeviceReader &Reader,
         Constants.readFrom(nullptr);
       }
       Errors.Tree->hold();
+      Errors.RootPlace = Errors.Tree->rootPlace();
       Function =
           compileTree(R, Errors, Source, Kind == InputKind::Single, Constants);
     } catch (CompileError &E) {
@@ -195,6 +202,23 @@ Value compileText(Runtime &R, const Qstr &Source, DeviceReader &Reader,
   }
   R.Mem.hold(Function.object());
   return Function;
+}
+
+/// Bytes of a code state on the C stack under which mp_execute_bytecode's frame
+/// has StackWord::ModuleCode in a slot that it does not write: seen in programs
+/// with states of every size from 20 to 44 bytes.
+constexpr uint64_t StateAboveModuleCode = 64;
+
+/// The call at the end of mp_parse_compile_execute.
+Value callCompiled(Runtime &R, Value Function, const ErrorObject &Errors) {
+  StaleWordScope Stale(R.Mem);
+  if (R.Config.leaves(StackWord::ParseTreeRoot))
+    R.Mem.addStaleWord(Errors.RootPlace);
+  if (R.Config.leaves(StackWord::ModuleCode) &&
+      stateOnStack(R, *static_cast<FunctionObj *>(Function.object())) ==
+          StateAboveModuleCode)
+    R.Mem.addStaleWord(Errors.CodePlace);
+  return call0(R, Function);
 }
 
 /// Globals and locals of a compiled text while it runs, put back at its end
@@ -282,7 +306,7 @@ Value evalExec(Runtime &R, Arguments A, InputKind Kind, bool IsFile) {
   // mp_parse_compile_execute sets the namespaces before it parses.
   NamespaceScope Scope(R, Globals, Locals);
   Value Function = compileText(R, Source, Reader, Errors, Kind, Open, [] {});
-  return call0(R, Function);
+  return callCompiled(R, Function, Errors);
 }
 
 } // namespace
@@ -314,11 +338,11 @@ void micropython::loadSource(Runtime &R, ModuleContextObj *Context,
           storeAttr(R, Context, R.Names.file_dunder, Value::qstr(Path));
         R.Globals = R.Locals = Context->Globals;
       });
-  call0(R, Function);
+  callCompiled(R, Function, Errors);
 }
 
 void micropython::runText(Runtime &R, llvm::StringRef Text, Qstr SourceName,
-                          bool StackKeepsConstantList) {
+                          bool IsImportAlone) {
   ErrorObject Errors(R, SourceName);
   DeviceReader Reader(R, Errors, SourceName);
   Value Function = compileText(
@@ -328,8 +352,12 @@ void micropython::runText(Runtime &R, llvm::StringRef Text, Qstr SourceName,
         return Text;
       },
       [&] { storeMainFile(R, SourceName); });
-  if (StackKeepsConstantList)
+  if (R.Config.leaves(StackWord::DriverConstants))
     R.RootCells.push_back(Errors.ConstantList);
+  if (R.Config.leaves(StackWord::DriverEmitter))
+    R.ImportWords.push_back(Errors.EmitterPlace);
+  if (R.Config.leaves(StackWord::ImportNames) && IsImportAlone)
+    R.ImportWords.push_back(Errors.NamesPlace);
   call0(R, Function);
 }
 

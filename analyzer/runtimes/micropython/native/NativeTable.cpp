@@ -816,7 +816,7 @@ DictObj *describedDict(Runtime &R, llvm::StringRef Owner) {
     Elements.push_back({Value::qstr(Name), V});
   };
   if (!Owner.contains('.'))
-    Add(R.Names.name_dunder, Value::qstr(R.Qstrs.find(Owner)));
+    Add(R.Names.name_dunder, Value::qstr(R.Qstrs.findBuiltIn(Owner)));
   for (size_t I = 0; I != std::size(Rows); ++I) {
     const Row &Described = Rows[I];
     if (!isForPort(Described.Ports, R.Config.Port))
@@ -853,7 +853,7 @@ Type *describedType(Runtime &R, llvm::StringRef Owner) {
     return nullptr;
   auto *Made = R.newStackObject<Type>(R.Types.Type);
   Ty = Made;
-  Made->Name = R.Qstrs.find(Described->Name);
+  Made->Name = R.Qstrs.findBuiltIn(Described->Name);
   if (!Made->Name)
     Made->Name = 1;
   Made->MakeNew = makeBoardObject;

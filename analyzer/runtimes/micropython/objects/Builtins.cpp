@@ -84,12 +84,20 @@ Value next(Runtime &R, Arguments A) {
 Value sum(Runtime &R, Arguments A) {
   Value Total = A.Count > 1 ? A[1] : Value::smallInt(0);
   Value Iterator = getIter(R, A[0], true);
+  StaleWordScope Stale(R.Mem);
+  const size_t Before = R.Mem.staleMark();
   for (;;) {
     HoldScope Scope(R.Mem);
     R.kept(Total);
     Value Item = iterNext(R, Iterator);
     if (Item == Value::stopIteration())
       break;
+    if (R.Config.leaves(StackWord::SumOperands)) {
+      R.Mem.dropStaleWords(Before);
+      for (Value V : {Total, Item})
+        if (V.isObject())
+          R.Mem.addStaleWord(V.object()->Place);
+    }
     Total = binaryOp(R, BinaryOp::Add, Total, Item);
   }
   return R.kept(Total);

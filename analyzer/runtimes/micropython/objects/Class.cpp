@@ -297,7 +297,6 @@ Value instanceUnary(Runtime &R, UnaryOp Op, Value V) {
   if (Member[0] == Value::sentinel())
     return unaryOp(R, Op, Self->Subobjects[0]);
   if (Member[0]) {
-    StackSpace Space(R, stack::UnaryMethod);
     Value Result = call1(R, Member[0], V);
     if (Op == UnaryOp::Hash)
       return Value::smallInt(getIntTruncated(R, Result));
@@ -322,7 +321,6 @@ Value instanceBinary(Runtime &R, BinaryOp Op, Value L, Value Rhs) {
   if (Member[0] == Value::sentinel())
     Result = binaryOp(R, Op, Self->Subobjects[0], Rhs);
   else if (Member[0]) {
-    StackSpace Space(R, stack::BinaryMethod);
     Result = callFound(R, Member, {Rhs});
     if (Op == BinaryOp::Contains)
       Result = newBool(isTrue(R, Result));
@@ -459,7 +457,6 @@ Value instanceSubscr(Runtime &R, Value V, Value Index, Value New) {
     return subscr(R, instance(V)->Subobjects[0], Index, New);
   if (!Member[0])
     return Value();
-  StackSpace Space(R, stack::SubscrMethod);
   Value Result = !New || Loads ? callFound(R, Member, {Index})
                                : callFound(R, Member, {Index, New});
   return Loads ? Result : Value::none();
@@ -478,7 +475,6 @@ Value instanceCall(Runtime &R, Value V, Arguments A) {
   }
   if (Member[0] == Value::sentinel())
     return call(R, instance(V)->Subobjects[0], A);
-  StackSpace Space(R, stack::Instance);
   return callWithSelf(R, Member[0], Member[1], A);
 }
 

@@ -264,7 +264,14 @@ static Value floatMakeNew(Runtime &R, const Type *, Arguments A) {
   if (getBuffer(R, A[0], B, false))
     return parseFloat(R, {reinterpret_cast<const char *>(B.Data), B.Length},
                       false);
-  return isFloat(R, A[0]) ? A[0] : newFloat(R, getFloat(R, A[0]));
+  if (isFloat(R, A[0]))
+    return A[0];
+  double V;
+  {
+    HoldScope Scope(R.Mem); // What __float__ gave is garbage by now.
+    V = getFloat(R, A[0]);
+  }
+  return newFloat(R, V);
 }
 
 extern const TypeSpec FloatType;

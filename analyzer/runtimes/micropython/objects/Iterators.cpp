@@ -126,9 +126,18 @@ static Value mapMakeNew(Runtime &R, const Type *Ty, Arguments A) {
 
 // map_iternext: the argument array is freed at the end of the shortest
 // iterable only, else it is garbage.
-static Value mapIterNext(Runtime &R, Value Self) {
-  auto *M = static_cast<MapObj *>(Self.object());
-  Slots *Given = R.newSlots(M->Count);
+static Value mapIterNext(Runtime &R, MapObj *M) {
+  HoldScope Scope(R.Mem);
+  Slots *Given;
+  {
+    // In a loop of C code the frame lies where it lay in the call before.
+    StaleWordScope Stale(R.Mem);
+    if (R.Config.leaves(StackWord::MapArguments) &&
+        M->LastOperation == R.Operations)
+      R.Mem.addStaleWord(M->LastArray);
+    Given = R.newSlots(M->Count);
+  }
+  M->LastArray = Given->Place;
   for (uint32_t I = 0; I != M->Count; ++I) {
     Value Next = iterNext(R, M->Iterators[I]);
     if (Next == Value::stopIteration()) {
@@ -138,6 +147,13 @@ static Value mapIterNext(Runtime &R, Value Self) {
     Given->Items[I] = Next;
   }
   return call(R, M->Function, {M->Count, 0, Given->Items});
+}
+
+static Value mapIterNext(Runtime &R, Value Self) {
+  auto *M = static_cast<MapObj *>(Self.object());
+  Value Next = mapIterNext(R, M);
+  M->LastOperation = R.Operations;
+  return R.kept(Next);
 }
 
 extern const TypeSpec MapIteratorType = {.Name = "map",

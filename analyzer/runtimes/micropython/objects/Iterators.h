@@ -92,6 +92,9 @@ struct MapObj final : Obj {
   Value Function;
   Value *Iterators = nullptr;
   uint32_t Count = 0;
+  /// map_iternext's array of the call before, and Runtime::Operations then.
+  Block LastArray = NoBlock;
+  uint64_t LastOperation = 0;
   void trace(Tracer &T) const override {
     T.value(Function);
     for (uint32_t I = 0; I != Count; ++I)

@@ -60,6 +60,7 @@ void listSetLength(Runtime &, ListObj *L, size_t Length) {
 }
 
 static void extendFromIterable(Runtime &R, ListObj *L, Value Items) {
+  HoldScope Scope(R.Mem); // The iterator is garbage afterwards.
   forEachItem(R, getIter(R, Items, false), [&](Value Item) {
     listAppend(R, L, Item);
     return true;
