@@ -445,16 +445,19 @@ llvm::Error pymemlint::analyseFile(llvm::StringRef Path,
   F.BudgetBytes = Least.value_or(0);
   const bool CanTry = Run.End == Outcome::Completed ||
                       Run.End == Outcome::Raised || Run.End == Outcome::Endless;
-  if (Ways.IsClosed) {
+  // An input was read that decides nothing: the run is that of all inputs.
+  const bool IsOneWay = Ways.IsClosed && Ways.Runs == 1 && !Ways.HasEndless;
+  if (Ways.IsClosed && !IsOneWay) {
     // The bounds are those of all ways.
   } else if (Options.WantsMinimumHeap && CanTry) {
     // An open bound needs no search for the size that works.
-    if (!Builder.isClosed() && F.PeakLive.Lo && !Run.LacksFactsOfRuntime)
+    const bool IsClosed = Builder.isClosed() || IsOneWay;
+    if (!IsClosed && F.PeakLive.Lo && !Run.LacksFactsOfRuntime)
       F.MinHeap = Interval::atLeast(
           int64_t(smallestHeapBelow(Device, RunWith, uint64_t(F.PeakLive.Lo))));
     else
       F.MinHeap = minimumHeap(Device, RunWith, Run.PeakLiveBytes);
-    if (!Builder.isClosed())
+    if (!IsClosed)
       F.MinHeap =
           Interval::atLeast(Run.LacksFactsOfRuntime ? 0 : F.MinHeap.Lo);
   } else

@@ -25,6 +25,11 @@ static CallReport callReport(const FunctionSummary &S) {
   return C;
 }
 
+/// Machine code of a made-up .mpy may bear the number of no name.
+static llvm::StringRef nameOf(const ir::Module &M, const FunctionSummary &S) {
+  return S.Name < M.Names.size() ? llvm::StringRef(M.Names[S.Name]) : "";
+}
+
 void pymemlint::addSummaries(const ir::Module &M,
                              llvm::ArrayRef<FunctionSummary> Summaries,
                              FileResult &F) {
@@ -38,7 +43,7 @@ void pymemlint::addSummaries(const ir::Module &M,
   std::vector<std::optional<size_t>> Matches(Summaries.size());
   for (size_t Number = 0; Number != Summaries.size(); ++Number) {
     const FunctionSummary &S = Summaries[Number];
-    auto It = Called.find({S.Line, M.Names[S.Name]});
+    auto It = Called.find({S.Line, nameOf(M, S)});
     if (It == Called.end())
       continue;
     const uint64_t CodeHash = llvm::xxh3_64bits(M.Functions[Number]->Encoded);
@@ -62,7 +67,7 @@ void pymemlint::addSummaries(const ir::Module &M,
       continue;
     }
     FunctionReport &New = F.Functions.emplace_back();
-    New.Name = M.Names[S.Name];
+    New.Name = nameOf(M, S).str();
     New.Line = S.Line;
     New.PeakLive = Interval::exactly(0);
     New.PerCall = callReport(S);

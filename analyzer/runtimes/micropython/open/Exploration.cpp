@@ -95,6 +95,10 @@ private:
       return Open("line " +
                   std::to_string(Run.Sites[Run.UnmodelledUses[0].Site].Line) +
                   ": " + Run.UnmodelledUses[0].Construct);
+    if (!Run.UndeterminedUses.empty())
+      return Open("line " +
+                  std::to_string(Run.Sites[Run.UndeterminedUses[0].Site].Line) +
+                  ": " + Run.UndeterminedUses[0].Construct);
     if (!Run.MissingFacts.empty())
       return Open("the target does not state " + Run.MissingFacts[0]);
     if (Run.HasInterrupts)
