@@ -688,7 +688,10 @@ static ResumeKind runFrame(Runtime &R, Frame &F, Value Injected,
         }
         case Opcode::StoreMap:
           Sp -= 2;
-          dictStore(R, operand<DictObj>(R, Sp[0], R.Types.Dict), Sp[2], Sp[1]);
+          // OrderedDict({...}) is filled so as well (py/compile.c).
+          if (LLVM_UNLIKELY(!isDict(R, Sp[0])))
+            stopUnmodelled(R, "bytecode that no compiler makes", "what it does");
+          dictStore(R, static_cast<DictObj *>(Sp[0].object()), Sp[2], Sp[1]);
           continue;
         case Opcode::BuildSet:
           Sp -= I.Argument - 1;

@@ -200,6 +200,10 @@ TEST(Parser, DeepConstantTuplesAreRefused) {
 }
 
 TEST(Parser, LargePowersAreNotWaitedFor) {
-  EXPECT_EQ(parsed("x = 9 ** 9 ** 9 ** 9\n"),
+  // mpy-cross runs out of memory over it and leaves it as it is.
+  std::string Tree = parsed("x = 9 ** 9 ** 9 ** 9\n");
+  EXPECT_NE(Tree.find("Power"), std::string::npos);
+  // This one would need more than we spend, and less than mpy-cross has.
+  EXPECT_EQ(parsed("x = 9 ** 999999\n"),
             "0:0: a constant expression is too large to be followed");
 }

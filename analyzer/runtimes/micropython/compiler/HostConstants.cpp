@@ -294,6 +294,11 @@ Value HostConstants::floating(StringRef Text, bool AllowImaginary) {
 // Arithmetic
 //===----------------------------------------------------------------------===//
 
+/// Bits of mpy-cross's heap (mpy-cross/main.c, heap_size on a 64-bit host). A
+/// number that is longer ends its folding with a MemoryError, which leaves the
+/// expression as it is (py/parse.c, binary_op_maybe).
+constexpr uint64_t CrossHeapBits = uint64_t(8) << 21;
+
 /// mpy-cross folds it, or runs out of memory over it.
 [[noreturn]] static void throwTooLarge() {
   throw CompileError{CompileError::RuntimeError, 0,
@@ -380,8 +385,12 @@ Value HostConstants::integers(unsigned Operation, const APInt &Left,
       return Value();
     bool IsLeft = Op == BinaryOperator::LeftShift;
     uint64_t Count = Right.getLimitedValue(MaxBits + 1);
-    if (IsLeft && !Left.isZero() && Left.getSignificantBits() + Count > MaxBits)
+    if (IsLeft && !Left.isZero() &&
+        Left.getSignificantBits() + Count > MaxBits) {
+      if (Right.ugt(CrossHeapBits))
+        return Value();
       throwTooLarge();
+    }
     unsigned Bits = Left.getBitWidth() + (IsLeft && !Left.isZero() ? Count : 0);
     if (!spend(Bits / 64))
       throwTooLarge();
@@ -439,8 +448,13 @@ Value HostConstants::power(const APInt &Base, const APInt &Exponent) {
       BaseBits <= 2 && Base.getSExtValue() * Base.getSExtValue() <= 1
           ? ~uint64_t(0)
           : MaxBits / (BaseBits - 1) + 1;
-  if (Exponent.ugt(Limit))
+  if (Exponent.ugt(Limit)) {
+    // The power has so many bits at the least.
+    const uint64_t Least = uint64_t(BaseBits) - 2;
+    if (Least && Exponent.ugt(CrossHeapBits / Least))
+      return Value();
     throwTooLarge();
+  }
   uint64_t Left = Exponent.getLimitedValue();
   Value Result = Value::smallInt(1), Square = number(Base);
   while (Left) {

@@ -43,7 +43,10 @@ unsigned Inflater::bits(unsigned Count) {
 uint32_t Inflater::littleEndian(unsigned Count) {
   uint32_t N = 0;
   for (unsigned I = 0; I < Count; ++I)
-    N |= uint32_t(Source()) << 8 * I;
+    if (I < sizeof N) // The rest is shifted out.
+      N |= uint32_t(Source()) << 8 * I;
+    else
+      Source();
   return N;
 }
 
