@@ -440,6 +440,7 @@ RunResult micropython::run(const DeviceModel &Device,
     Counter.HasDecided = false;
     R.AtFirstDecision = [&] {
       Counter.HasDecided = true;
+      Live.beginPhase();
       Result.BeforeDecision = {Counter.Lines, Counter.Load, Counter.Driver,
                                Counter.Total, 0};
       Early = LiveCells();
@@ -475,6 +476,7 @@ RunResult micropython::run(const DeviceModel &Device,
             {Run.first, std::min(Run.second, It->second.second)});
     Result.AssumesSmallInts = R.AssumesSmallInts;
     Result.EarlyUsedEnd = Counter.EarlyUsedEnd;
+    Result.LateMostLiveBlocks = Live.phasePeakUpper();
     Result.LateMostRequestBlocks = Counter.LateMostRequestBlocks;
   }
   const uint64_t BlockBytes = R.Mem.heap().bytesPerBlock();

@@ -91,7 +91,7 @@ struct RunOptions {
   const FileSystem *Files = nullptr;
   /// Modules frozen into the firmware, linked for this device; or null.
   const FrozenImage *Frozen = nullptr;
-  llvm::StringRef Entry; ///< What to call after the import; empty: nothing.
+  llvm::StringRef Entry;  ///< What to call after the import; empty: nothing.
   uint64_t HeapBytes = 0; ///< 0: the target's.
   uint64_t Fuel = UINT64_MAX;
   uint64_t EndlessAfter = UINT64_MAX; ///< See Runtime::EndlessAfter.
@@ -117,7 +117,7 @@ struct RunResult {
   Outcome End = Outcome::Completed;
   bool HasImportedProgram = false;
   std::string EntryProblem; ///< See entryProblem; empty: none.
-  std::string Error;   ///< Type and message of what ended it.
+  std::string Error;        ///< Type and message of what ended it.
   std::vector<Site> Sites;
   std::vector<std::string> SiteFiles, SiteFunctions; ///< By site.
   std::vector<LineCost> Lines;                       ///< By site.
@@ -143,6 +143,8 @@ struct RunResult {
   bool AssumesSmallInts = false;
   /// Before the first decision no block from here on was used.
   Block EarlyUsedEnd = 0;
+  /// Blocks that lived after it, at the most.
+  uint64_t LateMostLiveBlocks = 0;
   /// The longest request after it, in blocks.
   uint64_t LateMostRequestBlocks = 0;
   /// First block and length of what lived then and at the end, in order.
@@ -169,8 +171,8 @@ RunResult run(const DeviceModel &Device, const RunOptions &Options);
 
 struct ProgramEnd {
   Outcome How = Outcome::Completed;
-  Value Exception;       ///< That ended it, or null.
-  bool IsSteady = false; ///< See RunResult.
+  Value Exception;          ///< That ended it, or null.
+  bool IsSteady = false;    ///< See RunResult.
   uint32_t CoveredLine = 0; ///< See RunResult.
 };
 

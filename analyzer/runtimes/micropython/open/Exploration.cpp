@@ -160,6 +160,7 @@ private:
         Result.Errors.insert(Run.Error);
     }
     MostRequestBlocks = std::max(MostRequestBlocks, Run.LateMostRequestBlocks);
+    MostLiveBlocks = std::max(MostLiveBlocks, Run.LateMostLiveBlocks);
     MostUsedBlocks = std::max<uint64_t>(MostUsedBlocks, Run.EarlyUsedEnd);
     if (!HasStable) {
       Stable = Run.StableBlocks;
@@ -187,8 +188,8 @@ private:
     uint64_t StableCount = 0;
     for (auto &[Head, Length] : Stable)
       StableCount += Length;
-    const uint64_t MostBlocks = Result.MostPeakBytes / BlockBytes;
-    const uint64_t Others = MostBlocks - std::min(MostBlocks, StableCount);
+    const uint64_t Others =
+        MostLiveBlocks - std::min(MostLiveBlocks, StableCount);
     const uint64_t N = std::max<uint64_t>(MostRequestBlocks, 1);
     const uint64_t Needed = Others * N + 1;
     uint64_t Usable = 0, At = 0;
@@ -218,6 +219,7 @@ private:
   KnownStates Known;
   Exploration Result;
   uint64_t Operations = 0, MostRequestBlocks = 0, MostUsedBlocks = 0;
+  uint64_t MostLiveBlocks = 0; ///< From the first decision on.
   std::vector<std::pair<Block, uint32_t>> Stable;
   bool HasStable = false;
 };
