@@ -82,7 +82,7 @@ void pymemlint::applyExploration(
   if (E.HasEndless)
     F.Unmodelled.push_back(
         {0, "a loop without an end", "what it asks for adds up for ever"});
-  else if (E.HasJoinedLoops)
+  else if (!F.Requested.Hi)
     F.Unmodelled.push_back({0, "passes of a loop that an input decides",
                             "what its lines ask for has no upper bound"});
   if (E.AssumesSmallInts)
