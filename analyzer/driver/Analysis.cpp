@@ -443,8 +443,14 @@ llvm::Error pymemlint::analyseFile(llvm::StringRef Path,
     if (!IsClosed && F.PeakLive.Lo && !Run.LacksFactsOfRuntime)
       F.MinHeap = Interval::atLeast(
           int64_t(smallestHeapBelow(Device, RunWith, uint64_t(F.PeakLive.Lo))));
-    else
-      F.MinHeap = minimumHeap(Device, RunWith, Run.PeakLiveBytes);
+    else {
+      const HeapSearch Search = minimumHeap(Device, RunWith, Run.PeakLiveBytes);
+      F.MinHeap = Search.Bytes;
+      if (Search.IsGivenUp)
+        F.Unmodelled.push_back({0, "the search for the minimum heap",
+                                "given up, as a run takes long: its upper end "
+                                "is open"});
+    }
     if (!IsClosed)
       F.MinHeap =
           Interval::atLeast(Run.LacksFactsOfRuntime ? 0 : F.MinHeap.Lo);
