@@ -12,7 +12,7 @@ namespace {
 
 /// Of the thread's processor time: a search that takes longer is given up. A
 /// run may take seconds, and a hundred sizes and more are tried.
-constexpr double MostSeconds = 15;
+constexpr double MostSeconds = 10;
 
 struct GivenUp {};
 
