@@ -38,22 +38,12 @@ std::string pymemlint::describeEnd(const RunResult &R) {
 
 namespace {
 
-const char *name(DeployForm F) {
-  switch (F) {
-  case DeployForm::Source: return "py";
-  case DeployForm::Mpy: return "mpy";
-  case DeployForm::Frozen: return "frozen";
-  }
-  return "py";
-}
-
 class ResultBuilder {
 public:
   /// \p AddressesDecide: with other addresses the run costs something else.
-  ResultBuilder(const RunResult &Run, const DeviceModel &Device,
-                llvm::StringRef FileName, bool AddressesDecide)
-      : Run(Run), Device(Device), FileName(FileName),
-        AddressesDecide(AddressesDecide) {
+  ResultBuilder(const RunResult &Run, llvm::StringRef FileName,
+                bool AddressesDecide)
+      : Run(Run), FileName(FileName), AddressesDecide(AddressesDecide) {
     // What is not determined opens the upper ends.
     IsExact = !AddressesDecide && Run.UnmodelledUses.empty() &&
               Run.MissingFacts.empty() && Run.End != Outcome::OutOfFuel &&
@@ -307,7 +297,6 @@ private:
   }
 
   const RunResult &Run;
-  const DeviceModel &Device;
   llvm::StringRef FileName;
   bool AddressesDecide;
   bool IsExact, IsClosed;
@@ -416,8 +405,7 @@ llvm::Error pymemlint::analyseFile(llvm::StringRef Path,
                  ? "mpy"
                  : deployName(Options.Deploy);
   F.SourceLines = std::move(SourceLines);
-  ResultBuilder Builder(Run, Device, Path,
-                        addressesDecide(Device, RunWith, Run));
+  ResultBuilder Builder(Run, Path, addressesDecide(Device, RunWith, Run));
   Builder.fill(F);
   if (Ways.IsClosed)
     applyExploration(
@@ -455,8 +443,14 @@ llvm::Error pymemlint::analyseFile(llvm::StringRef Path,
     if (!IsClosed && F.PeakLive.Lo && !Run.LacksFactsOfRuntime)
       F.MinHeap = Interval::atLeast(
           int64_t(smallestHeapBelow(Device, RunWith, uint64_t(F.PeakLive.Lo))));
-    else
-      F.MinHeap = minimumHeap(Device, RunWith, Run.PeakLiveBytes);
+    else {
+      const HeapSearch Search = minimumHeap(Device, RunWith, Run.PeakLiveBytes);
+      F.MinHeap = Search.Bytes;
+      if (Search.IsGivenUp)
+        F.Unmodelled.push_back({0, "the search for the minimum heap",
+                                "given up, as a run takes long: its upper end "
+                                "is open"});
+    }
     if (!IsClosed)
       F.MinHeap =
           Interval::atLeast(Run.LacksFactsOfRuntime ? 0 : F.MinHeap.Lo);

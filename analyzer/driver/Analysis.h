@@ -30,12 +30,17 @@ llvm::Error analyseFile(llvm::StringRef Path,
 /// Why a run ended before its program did; empty when it did not.
 std::string describeEnd(const micropython::RunResult &R);
 
+struct HeapSearch {
+  Interval Bytes;
+  bool IsGivenUp = false; ///< It took too long: what lives is the lower bound.
+};
+
 /// The smallest heap on which the program runs, and the size from which every
 /// larger one works: heaps are tried as the measured ones were, in steps of 32
 /// bytes, with the import alone as the launch.
-Interval minimumHeap(const micropython::DeviceModel &Device,
-                     const micropython::RunOptions &Options,
-                     uint64_t PeakLiveBytes);
+HeapSearch minimumHeap(const micropython::DeviceModel &Device,
+                       const micropython::RunOptions &Options,
+                       uint64_t PeakLiveBytes);
 
 /// The smallest heap below \p Bytes on which the program runs, of those that a
 /// search would try there; \p Bytes when it runs on none of them.

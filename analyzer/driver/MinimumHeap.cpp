@@ -2,12 +2,25 @@
 #include "analyzer/driver/Analysis.h"
 #include "analyzer/runtimes/micropython/HeapTrials.h"
 #include <algorithm>
+#include <ctime>
 #include <map>
 
 using namespace pymemlint;
 using namespace pymemlint::micropython;
 
 namespace {
+
+/// Of the thread's processor time: a search that takes longer is given up. A
+/// run may take seconds, and a hundred sizes and more are tried.
+constexpr double MostSeconds = 10;
+
+struct GivenUp {};
+
+double secondsOfThread() {
+  timespec T = {};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &T);
+  return double(T.tv_sec) + double(T.tv_nsec) * 1e-9;
+}
 
 /// Heap sizes of 32-byte steps, of which many make the same pool: a heap of a
 /// pool is tried once.
@@ -24,17 +37,27 @@ public:
       this->Options.Watch = SteadyState::Places::Compared;
   }
 
-  /// Tries all of \p Sizes that are not known, in one go.
+  /// Tries all of \p Sizes that are not known, in one go where runs share what
+  /// they do. Throws GivenUp.
   void tryAll(llvm::ArrayRef<uint64_t> Sizes) {
     std::vector<HeapTrial> Trials;
-    for (uint64_t Bytes : Sizes)
-      if (Known.try_emplace(pool(Bytes)).second)
+    for (uint64_t Bytes : Sizes) {
+      if (isKnown(Bytes))
+        continue;
+      if (sharesRuns()) {
+        Known[pool(Bytes)] = {};
         Trials.push_back({Bytes});
-    runTrials(Device, Options, Trials);
-    for (const HeapTrial &T : Trials)
-      Known[pool(T.Bytes)] = T;
+        continue;
+      }
+      std::vector<HeapTrial> One = {{Bytes}};
+      runUnlessLate(One);
+    }
+    if (!Trials.empty())
+      runUnlessLate(Trials);
   }
   bool isKnown(uint64_t Bytes) const { return Known.count(pool(Bytes)); }
+  /// Whether many sizes are tried in one run (see runTrials).
+  bool sharesRuns() const { return !Device.parameters().Config.StackWords; }
   bool works(uint64_t Bytes) {
     tryAll(Bytes);
     const HeapTrial &T = Known[pool(Bytes)];
@@ -46,6 +69,13 @@ public:
   bool isProven() const { return IsProven; }
 
 private:
+  void runUnlessLate(std::vector<HeapTrial> &Trials) {
+    if (secondsOfThread() - Begun > MostSeconds)
+      throw GivenUp();
+    runTrials(Device, Options, Trials);
+    for (const HeapTrial &T : Trials)
+      Known[pool(T.Bytes)] = T;
+  }
   uint32_t pool(uint64_t Bytes) const {
     return GcHeap::poolBlocks(Config, Bytes);
   }
@@ -55,6 +85,7 @@ private:
   RunOptions Options;
   std::map<uint32_t, HeapTrial> Known;
   bool IsProven = true;
+  const double Begun = secondsOfThread();
 };
 
 uint64_t roundUp(uint64_t V) {
@@ -87,15 +118,10 @@ void addMiddles(uint64_t Fails, uint64_t Works, unsigned Depth,
   addMiddles(Middle, Works, Depth - 1, Sizes);
 }
 
-} // namespace
-
-Interval pymemlint::minimumHeap(const DeviceModel &Device,
-                                const RunOptions &Options,
-                                uint64_t PeakLiveBytes) {
-  HeapSizes Sizes(Device, Options);
+Interval search(HeapSizes &Sizes, uint64_t PeakLiveBytes) {
   constexpr uint64_t Step = HeapSizes::Step;
   constexpr uint64_t Most = uint64_t(1) << 26;
-  constexpr unsigned StepsAtOnce = 4;
+  const unsigned StepsAtOnce = Sizes.sharesRuns() ? 4 : 1;
   // A heap that fails and one that works around the peak of what lives.
   uint64_t Fails = roundUp(std::max<uint64_t>(PeakLiveBytes / 2, 1024));
   {
@@ -144,6 +170,19 @@ Interval pymemlint::minimumHeap(const DeviceModel &Device,
   return {int64_t(Smallest), int64_t(AllFrom)};
 }
 
+} // namespace
+
+HeapSearch pymemlint::minimumHeap(const DeviceModel &Device,
+                                  const RunOptions &Options,
+                                  uint64_t PeakLiveBytes) {
+  HeapSizes Sizes(Device, Options);
+  try {
+    return {search(Sizes, PeakLiveBytes)};
+  } catch (GivenUp &) {
+    return {Interval::atLeast(int64_t(PeakLiveBytes)), true};
+  }
+}
+
 uint64_t pymemlint::smallestHeapBelow(const DeviceModel &Device,
                                       const RunOptions &Options,
                                       uint64_t Bytes) {
@@ -154,7 +193,14 @@ uint64_t pymemlint::smallestHeapBelow(const DeviceModel &Device,
   for (uint64_t B = Step; B < Bytes; B += Step)
     if (B + Window >= Bytes)
       Scan.push_back(B);
-  Sizes.tryAll(Scan);
+  try {
+    Sizes.tryAll(Scan);
+  } catch (GivenUp &) {
+    // Those that were not tried may work.
+    for (uint64_t B : Scan)
+      if (!Sizes.isKnown(B) || Sizes.works(B))
+        return B;
+  }
   for (uint64_t B : Scan)
     if (Sizes.works(B))
       return B;

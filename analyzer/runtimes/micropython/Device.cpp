@@ -385,11 +385,11 @@ ProgramEnd micropython::runProgram(Runtime &R, const DeviceModel &Device,
         CoveredLine = E.Function->Code[E.Header].Line;
     return {Outcome::Endless, Value(), E.IsRepeated, CoveredLine};
   } catch (NotModelled &) {
-    return {Outcome::NotModelled};
+    return {Outcome::NotModelled, Value()};
   } catch (OutOfFuel &) {
-    return {Outcome::OutOfFuel};
+    return {Outcome::OutOfFuel, Value()};
   } catch (ArenaExhausted &) {
-    return {Outcome::HostExhausted};
+    return {Outcome::HostExhausted, Value()};
   }
   return {};
 }

@@ -119,8 +119,12 @@ bool SteadyState::isRepeated(Runtime &R, const ir::Function *Code,
   if (!isDue(Own, S, R.Mem.heap().collections()))
     return false;
   StateWriter W(P == Places::Compared);
-  if (!writeState(R, W))
+  if (!writeState(R, W)) {
+    // Writing takes time although there is nothing to compare.
+    const uint64_t Written = W.words().size() + 1;
+    Own.WordsLeft -= std::min(Own.WordsLeft, Written);
     return false;
+  }
   std::vector<uint64_t> Words = W.words();
   for (const Value *Leaf : W.leaves())
     Words.push_back(Leaf->bits());

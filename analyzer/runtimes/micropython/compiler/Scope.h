@@ -21,7 +21,10 @@ struct RawCodeCell;
 
 /// Memory of the compiler itself: it refers to nothing that is not held
 /// until the compiler ends anyway.
-struct WorkCell final : Cell {};
+struct WorkCell final : Cell {
+  // Once the program runs no one reads it.
+  bool describe(StateWriter &) const override { return true; }
+};
 
 /// Where a name's value lives (id_info_kind_t).
 enum class NameKind : uint8_t {
