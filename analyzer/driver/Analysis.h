@@ -10,9 +10,9 @@ namespace pymemlint {
 
 struct AnalysisOptions {
   DeployForm Deploy = DeployForm::Source;
-  unsigned Optimisation = 0;  ///< mpy-cross's -O.
+  unsigned Optimisation = 0;           ///< mpy-cross's -O.
   std::optional<uint64_t> BudgetBytes; ///< Instead of the target's.
-  std::string Entry;          ///< A function to call after the import.
+  std::string Entry;                   ///< A function to call after the import.
   bool WantsMinimumHeap = true;
   /// Operations that one run may do.
   uint64_t Fuel = 400'000'000;
