@@ -36,9 +36,9 @@ struct Frame final : Cell {
   Value LastException;
   /// The block behind the state, when its slots end with a block and there are
   /// no handlers: exc_stack of mp_execute_bytecode has its address.
-  Block After = NoBlock;
+  StaleWord After;
   /// Of the object whose attribute was loaded last: StackWord::AttributeBase.
-  Block AttributeBase = NoBlock;
+  StaleWord AttributeBase;
   bool IsFinished = false; ///< A generator's that has ended (ip == 0).
 
   Value &local(uint32_t I) { return State[StateSlots - 1 - I]; }
@@ -82,8 +82,8 @@ uint64_t stateOnStack(Runtime &R, const FunctionObj &Function);
 /// Host memory for a frame's slots.
 void initFrame(Runtime &R, Frame &F, FunctionObj *Function);
 void releaseFrame(Runtime &R, Frame &F);
-/// Sets \p F.After: the state is the end of \p Whole bytes at \p Place.
-void noteStateEnd(Runtime &R, Frame &F, Block Place, uint64_t Whole);
+/// Sets \p F.After: the state is the end of \p Whole bytes of \p C.
+void noteStateEnd(Runtime &R, Frame &F, const Cell &C, uint64_t Whole);
 /// mp_setup_code_state: arguments into locals.
 void setUpFrame(Runtime &R, Frame &F, Arguments A);
 /// mp_execute_bytecode: \p Injected is raised first when it is not null. The

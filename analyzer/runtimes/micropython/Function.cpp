@@ -258,7 +258,7 @@ Value callBytecode(Runtime &R, Value Self, Arguments A) {
     OnHeap = R.Mem.allocateMaybe(*F, Whole, /*IsOptional=*/true);
   initFrame(R, *F, Fun);
   if (OnHeap)
-    noteStateEnd(R, *F, F->Place, Whole);
+    noteStateEnd(R, *F, *F, Whole);
   // An exception of the set-up leaves the state on the heap as garbage.
   setUpFrame(R, *F, A);
   R.Mem.releaseTo(Held); // From here on the frame holds what it was given.
@@ -322,7 +322,7 @@ Value callGenerator(Runtime &R, Value Self, Arguments A) {
                                       R.Types.GeneratorInstance);
   G->Pending = Value::none();
   initFrame(R, G->Code, Fun);
-  noteStateEnd(R, G->Code, G->Place, G->Bytes);
+  noteStateEnd(R, G->Code, *G, G->Bytes);
   setUpFrame(R, G->Code, A);
   return G;
 }

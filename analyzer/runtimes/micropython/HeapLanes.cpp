@@ -13,6 +13,13 @@ Block HeapLane::placeOf(const Cell &C) const {
   return N == StoreCell::OfLane ? C.Place : NoBlock;
 }
 
+Block HeapLane::placeOf(const StaleWord &W) const {
+  if (!W.Of)
+    return NoBlock;
+  const Block B = placeOf(*W.Of);
+  return B == NoBlock ? NoBlock : B + W.Behind;
+}
+
 //===----------------------------------------------------------------------===//
 // Collections
 //===----------------------------------------------------------------------===//
@@ -51,6 +58,10 @@ void HeapLane::markRoots(GcMarker &M) {
   for (const Cell *C : Held)
     Roots.cell(C);
   All.M.traceRoots(Roots);
+}
+
+void HeapLane::markResidue(GcMarker &M) {
+  All.M.forEachStaleWord([&](const StaleWord &W) { M.mark(placeOf(W)); });
 }
 
 void HeapLane::markChildren(Block Head, GcMarker &M) {
@@ -229,6 +240,40 @@ void HeapLanes::recycleNumbers() {
   RecycleAt = std::max(RecycleAt, 4 * (Cells.size() - FreeNumbers.size()));
 }
 
+const Cell *
+HeapLanes::record(llvm::function_ref<Block(const HeapLane &)> PlaceIn) {
+  if (FreeRecords.empty())
+    FreeRecords.push_back(&Records.emplace_back());
+  RecordCell *C = FreeRecords.back();
+  FreeRecords.pop_back();
+  numberOf(*C);
+  for (auto &L : Active)
+    if (!L->HasEnded)
+      L->setPlace(*C, PlaceIn(*L));
+  return C;
+}
+
+void HeapLanes::forgetRecord(const Cell &Recorded) {
+  auto &C = const_cast<RecordCell &>(static_cast<const RecordCell &>(Recorded));
+  // No lane has a place of it when its number was recycled.
+  if (C.Number) {
+    for (auto &L : Active)
+      L->setPlace(C, NoBlock);
+    Cells[C.Number] = nullptr;
+    FreeNumbers.push_back(C.Number);
+    C.Number = 0;
+  }
+  FreeRecords.push_back(&C);
+}
+
+/// A stale word has the place of \p C, which changes: the word does not.
+void HeapLanes::leaveIfStale(const Cell &C) {
+  bool IsStale = false;
+  M.forEachStaleWord([&](const StaleWord &W) { IsStale |= W.Of == &C; });
+  if (IsStale)
+    leaveSoon();
+}
+
 void HeapLanes::finish(HeapLane &L, HeapTrial::Outcome Result, bool IsProven) {
   for (size_t I = L.First; I <= L.Last; ++I) {
     Sizes[I].second->Result = Result;
@@ -374,6 +419,7 @@ void HeapLanes::reallocate(Cell &C, uint64_t NewBytes, bool IsMaybe) {
     return;
   if (NewBytes == 0)
     return free(C);
+  leaveIfStale(C);
   numberOf(C);
   apply(atMost(NewBytes), [&](HeapLane &L) {
     if (L.resize(C, NewBytes, true))
@@ -387,6 +433,7 @@ void HeapLanes::reallocate(Cell &C, uint64_t NewBytes, bool IsMaybe) {
 void HeapLanes::free(Cell &C) {
   if (C.Number == 0 || C.Number >= StoreCell::OfLane)
     return;
+  leaveIfStale(C);
   for (auto &L : Active)
     L->giveBack(C);
   Cells[C.Number] = nullptr;

@@ -21,6 +21,7 @@
 
 #include "analyzer/runtimes/micropython/Memory.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
+#include <deque>
 #include <memory>
 #include <vector>
 
@@ -86,8 +87,10 @@ public:
   const GcHeap &heap() const { return Heap; }
   /// NoBlock when it has none in this lane.
   Block placeOf(const Cell &C) const;
+  Block placeOf(const StaleWord &W) const;
 
   void markRoots(GcMarker &M) override;
+  void markResidue(GcMarker &M) override;
   void markChildren(Block Head, GcMarker &M) override;
   void finalise(Block Head) override;
   void swept(Block Head) override;
@@ -143,6 +146,12 @@ public:
   /// Lanes of which \p IsSteady is true work for ever.
   void settle(llvm::function_ref<bool(const HeapLane &)> IsSteady);
 
+  /// Keeps the block that \p PlaceIn says for each lane, as its place of the
+  /// cell that is returned, whatever lies there later: for a StaleWord.
+  const Cell *record(llvm::function_ref<Block(const HeapLane &)> PlaceIn);
+  /// Takes such a cell back.
+  void forgetRecord(const Cell &C);
+
   void add(LaneStore &S) { Stores.push_back(&S); }
   void remove(LaneStore &S);
   /// A request of a store that takes \p MostBytes at the most, in each lane. A
@@ -157,6 +166,7 @@ private:
 
   uint32_t numberOf(Cell &C);
   void recycleNumbers();
+  void leaveIfStale(const Cell &C);
   /// What a request takes behind the last used block at the most.
   struct Extent {
     uint64_t Bytes, Blocks;
@@ -183,6 +193,9 @@ private:
   unsigned NextIndex = 0;
   std::vector<LaneStore *> Stores;
   std::vector<Cell *> Cells; ///< By number.
+  struct RecordCell final : Cell {};
+  std::deque<RecordCell> Records;
+  std::vector<RecordCell *> FreeRecords;
   std::vector<uint32_t> FreeNumbers;
   size_t RecycleAt = 1 << 14;
   bool SomeHaveEnded = false;

@@ -53,8 +53,7 @@ void micropython::runTrials(const DeviceModel &Device,
     const auto First = Trials.begin() + ptrdiff_t(Begin);
     const size_t Count = std::min(AtOnce, Trials.size() - Begin);
     std::vector<HeapTrial> Some(First, First + ptrdiff_t(Count));
-    // Lanes know nothing of the words that a build leaves on its C stack.
-    if (Count > 1 && !Device.parameters().Config.StackWords)
+    if (Count > 1)
       runLanes(Device, Options, Some);
     for (HeapTrial &T : Some)
       if (T.Result == HeapTrial::Outcome::Unknown)

@@ -238,10 +238,29 @@ void Memory::traceRoots(Tracer &T) const {
 }
 
 void Memory::markResidue(GcMarker &M) {
-  for (Block B : StaleWords)
-    M.mark(B);
+  forEachStaleWord([&](const StaleWord &W) { M.mark(W.Place); });
+}
+
+StaleWord Memory::recordWord(const Cell &C) {
+  StaleWord W;
+  W.Place = C.Place;
+  if (Lanes && W.Place != NoBlock)
+    W.Of = Lanes->record([&](const HeapLane &L) { return L.placeOf(C); });
+  return W;
+}
+
+void Memory::forgetWord(StaleWord &W) {
+  if (Lanes && W.Of)
+    Lanes->forgetRecord(*W.Of);
+  W = {};
+}
+
+void Memory::forEachStaleWord(
+    llvm::function_ref<void(const StaleWord &)> F) const {
+  for (const StaleWord &W : StaleWords)
+    F(W);
   if (Roots)
-    Roots->markStaleWords(M);
+    Roots->forEachStaleWord(F);
 }
 
 void Memory::markChildren(Block Head, GcMarker &M) {

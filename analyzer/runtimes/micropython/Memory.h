@@ -11,6 +11,8 @@
 #include "analyzer/heap/GcHeap.h"
 #include "analyzer/machine/Arena.h"
 #include "analyzer/machine/Cell.h"
+#include "analyzer/runtimes/micropython/StaleWord.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include <cstdint>
 #include <vector>
 
@@ -117,17 +119,26 @@ public:
 
   /// Words on the C stack of which the program has no use any more: whatever
   /// run begins at such a block survives a collection, but is not live.
-  void addStaleWord(Block B) { StaleWords.push_back(B); }
-  const std::vector<Block> &staleWords() const { return StaleWords; }
+  void addStaleWord(const StaleWord &W) { StaleWords.push_back(W); }
+  const std::vector<StaleWord> &staleWords() const { return StaleWords; }
   size_t staleMark() const { return StaleWords.size(); }
   void dropStaleWords(size_t Mark) { StaleWords.resize(Mark); }
+  /// The address that \p C has now, whatever becomes of it.
+  StaleWord recordWord(const Cell &C);
+  /// Takes back what recordWord() gave.
+  void forgetWord(StaleWord &W);
+  /// All stale words, those of what runs now included.
+  void forEachStaleWord(llvm::function_ref<void(const StaleWord &)> F) const;
 
   /// Roots other than the held cells (mp_state_ctx and the frames).
   class RootSource {
   public:
     virtual void traceRoots(Tracer &T) = 0;
     /// Further stale words, those of what runs now.
-    virtual void markStaleWords(GcMarker &M) { (void)M; }
+    virtual void
+    forEachStaleWord(llvm::function_ref<void(const StaleWord &)> F) {
+      (void)F;
+    }
     /// Calls the object's __del__ (gc_sweep_run_finalisers).
     virtual void finalise(Cell &C) = 0;
     /// Whether finalise() would do anything.
@@ -180,7 +191,7 @@ private:
   RequestSink *Sink = nullptr;
   RootSource *Roots = nullptr;
   HeapLanes *Lanes = nullptr;
-  std::vector<Block> StaleWords;
+  std::vector<StaleWord> StaleWords;
   uint64_t Total = 0, Allocated = 0, Current = 0, Peak = 0, Requests = 0;
 };
 

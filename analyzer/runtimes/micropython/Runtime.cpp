@@ -408,12 +408,13 @@ SiteId Runtime::currentSite() {
 
 //===--- Roots ------------------------------------------------------------===//
 
-void Runtime::markStaleWords(GcMarker &M) {
+void Runtime::forEachStaleWord(
+    llvm::function_ref<void(const StaleWord &)> Do) {
   const bool HasStack = Config.leaves(StackWord::ExceptionStack);
   for (const Frame *F = Current; F; F = F->Previous) {
     if (HasStack)
-      M.mark(F->After);
-    M.mark(F->AttributeBase);
+      Do(F->After);
+    Do(F->AttributeBase);
   }
 }
 

@@ -444,7 +444,7 @@ public:
   std::string ProgramModule;     ///< Name of the user's program as a module.
   Qstr ProgramFile = 0;          ///< Its file, where it is not imported.
   /// Stale words below the driver's imports while these run (StackWords.def).
-  std::vector<Block> ImportWords;
+  std::vector<StaleWord> ImportWords;
   Qstr DriverFile = 0;           ///< Source name of the launch's own text.
   bool HasImportedProgram = false; ///< Its import has come to its end.
   bool IsLoadingProgram = false; ///< It is found, read, compiled or loaded.
@@ -508,7 +508,8 @@ public:
   const std::vector<Site> &sites() const { return SiteTable; }
 
   void traceRoots(Tracer &T) override;
-  void markStaleWords(GcMarker &M) override;
+  void
+  forEachStaleWord(llvm::function_ref<void(const StaleWord &)> F) override;
   void finalise(Cell &C) override;
   bool hasFinaliser(Cell &C) override;
   bool mayCatch() override;

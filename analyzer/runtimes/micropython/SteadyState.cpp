@@ -22,8 +22,8 @@ bool micropython::writeState(Runtime &R, StateWriter &W) {
     W.cell(F);
     F->describe(W);
   }
-  for (Block B : R.Mem.staleWords())
-    W.place(B);
+  for (const StaleWord &Word : R.Mem.staleWords())
+    W.place(Word.Place);
   W.cell(R.Globals);
   W.cell(R.Locals);
   W.cell(R.MainDict);
@@ -161,6 +161,8 @@ void SteadyState::settleLanes(Runtime &R, HeapLanes &Lanes,
     Words.resize(Shared);
     for (const Cell *C : W->cells())
       Words.push_back(L.placeOf(*C));
+    R.Mem.forEachStaleWord(
+        [&](const StaleWord &Word) { Words.push_back(L.placeOf(Word)); });
     L.heap().describe(Words);
     return wasThere(M, S, Words);
   });

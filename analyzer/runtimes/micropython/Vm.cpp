@@ -207,7 +207,7 @@ bool Frame::describe(StateWriter &W) const {
   W.cell(OldGlobals);
   W.number(IsFinished);
   W.stale(LastException);
-  W.place(AttributeBase);
+  W.place(AttributeBase.Place);
   W.number(StateSlots);
   if (!Function)
     return true;
@@ -272,11 +272,11 @@ void micropython::initFrame(Runtime &R, Frame &F, FunctionObj *Function) {
   F.HandlerTop = -1;
 }
 
-void micropython::noteStateEnd(Runtime &R, Frame &F, Block Place,
+void micropython::noteStateEnd(Runtime &R, Frame &F, const Cell &C,
                                uint64_t Whole) {
   const uint32_t BlockBytes = R.Mem.heap().bytesPerBlock();
   if (F.Function->Code->ExceptionSlots == 0 && Whole % BlockBytes == 0)
-    F.After = Place + Block(Whole / BlockBytes);
+    F.After = StaleWord(C, uint32_t(Whole / BlockBytes));
 }
 
 void micropython::releaseFrame(Runtime &R, Frame &F) {
@@ -305,7 +305,7 @@ static ResumeKind runFrame(Runtime &R, Frame &F, Value Injected,
   ActiveFrame Active(R, F);
   R.IsLoadingProgram = false; // Its first statement begins.
   F.LastException = Value();
-  F.AttributeBase = NoBlock;
+  F.AttributeBase = {};
   const bool KeepsBase = R.Config.leaves(StackWord::AttributeBase);
   const ir::Function &Code = *F.Function->Code;
   const ir::Instruction *const First = Code.Code.data();
@@ -405,7 +405,8 @@ static ResumeKind runFrame(Runtime &R, Frame &F, Value Injected,
           Value Base = *Sp;
           Qstr Name = Names[I.Argument];
           if (KeepsBase)
-            F.AttributeBase = Base.isObject() ? Base.object()->Place : NoBlock;
+            F.AttributeBase =
+                Base.isObject() ? StaleWord(*Base.object()) : StaleWord();
           if (Base.isObject() && (Base.object()->Ty->Flags & InstanceType)) {
             auto *Instance = static_cast<InstanceObj *>(Base.object());
             if (MapElement *E =
@@ -570,7 +571,8 @@ static ResumeKind runFrame(Runtime &R, Frame &F, Value Injected,
             // An unwinding return or jump passes through.
             Value Data = Sp[-1], Cause = Sp[0];
             if (KeepsBase)
-              F.AttributeBase = Data.isObject() ? Data.object()->Place : NoBlock;
+              F.AttributeBase =
+                  Data.isObject() ? StaleWord(*Data.object()) : StaleWord();
             Sp[-1] = Sp[0] = Sp[1] = Value::none();
             callMethod(R, 3, 0, Sp - 3);
             Sp[-3] = Data;

@@ -162,8 +162,10 @@ void Compiler::fillTables(CompiledModule &Result) {
   Result.Names = Common.names();
   Result.Objects = Common.objects();
   Result.ConstantList = Common.constantList();
-  Result.EmitterPlace = E->place();
-  Result.NamesPlace = Common.namesPlace();
+  if (M && E->structCell())
+    Result.EmitterPlace = M->recordWord(*E->structCell());
+  if (M && Common.namesCell())
+    Result.NamesPlace = M->recordWord(*Common.namesCell());
   ir::Module &Module = *Result.Module;
   Module.SourceName = Context.Names.text(Input.SourceName).str();
   Module.Names.reserve(Result.Names.size());

@@ -12,6 +12,7 @@
 #include "analyzer/machine/Arena.h"
 #include "analyzer/machine/Cell.h"
 #include "analyzer/machine/Value.h"
+#include "analyzer/runtimes/micropython/StaleWord.h"
 #include "analyzer/runtimes/micropython/compiler/CompileError.h"
 #include "analyzer/runtimes/micropython/compiler/ParseTree.h"
 #include "llvm/ADT/ArrayRef.h"
@@ -47,7 +48,7 @@ struct CompiledModule {
   /// Items of emit_common's const_obj_list, which nothing refers to any more.
   const Cell *ConstantList = nullptr;
   /// Where the emitter's struct and emit_common's qstr_map.table stood.
-  Block EmitterPlace = NoBlock, NamesPlace = NoBlock;
+  StaleWord EmitterPlace, NamesPlace;
 };
 
 /// Told of what a device does while compiling that takes or gives memory of

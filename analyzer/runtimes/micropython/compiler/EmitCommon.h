@@ -43,8 +43,8 @@ public:
   const std::vector<Value> &objects() const { return Objects; }
   /// The device's items of const_obj_list; null on a host.
   const Cell *constantList() const { return ListCell; }
-  /// First block of qstr_map's table on the device.
-  Block namesPlace() const { return MapCell ? MapCell->Place : NoBlock; }
+  /// qstr_map's table on the device; null on a host.
+  const Cell *namesCell() const { return MapCell; }
   ConstantFactory &constants() { return Constants; }
 
 private:

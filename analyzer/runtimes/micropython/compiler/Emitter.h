@@ -39,8 +39,8 @@ public:
   void setLabelCount(uint32_t Count);
   /// emit_bc_free.
   void freeMemory();
-  /// First block of the emit_t on the device.
-  Block place() const { return StructCell ? StructCell->Place : NoBlock; }
+  /// The emit_t on the device; null on a host.
+  const Cell *structCell() const { return StructCell; }
 
   /// Starts the pass that only notes which names and constants are used.
   void startScopePass(Scope &S);

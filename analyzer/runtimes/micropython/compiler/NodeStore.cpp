@@ -71,7 +71,6 @@ void NodeStore::reserve(ParseStruct &S, const Value *Constant) {
   reserveIn(Own, *M, Bytes, Constant);
   Last = &S;
   LastChunk = Own.Open;
-  LastOffset = Config.ParseChunkBytes + Own.Open->Used - Bytes;
 }
 
 /// Nodes fill chunks, which grow in place as long as they can.
@@ -87,6 +86,7 @@ void NodeStore::reserveIn(Chunks &C, Heap &H, uint64_t Bytes,
   }
   if (!C.Open)
     openChunk(C, H, Bytes);
+  C.LastOffset = Config.ParseChunkBytes + C.Open->Used;
   overwrite(*C.Open, C.Open->Used, C.Open->Used + Bytes);
   C.Open->Used += Bytes;
   if (Constant)
@@ -160,13 +160,24 @@ void NodeStore::finish() {
   closeChunk(Own, *M);
 }
 
-Block NodeStore::placeOfLast(const ParseStruct &S) const {
-  if (!M || &S != Last || !Own.Closed || Own.Closed != LastChunk)
-    return NoBlock;
+Block NodeStore::placeOfLast(const Chunks &C, Block Closed) const {
   const uint32_t BlockBytes = M->heap().bytesPerBlock();
-  return LastOffset % BlockBytes
-             ? NoBlock
-             : Own.Closed->Place + Block(LastOffset / BlockBytes);
+  return C.LastOffset % BlockBytes ? NoBlock
+                                   : Closed + Block(C.LastOffset / BlockBytes);
+}
+
+StaleWord NodeStore::placeOfLast(const ParseStruct &S) const {
+  StaleWord W;
+  if (!M || &S != Last || !Own.Closed || Own.Closed != LastChunk)
+    return W;
+  W.Place = placeOfLast(Own, Own.Closed->Place);
+  // The last node is in the chunk closed last in each lane, but elsewhere.
+  if (lanes())
+    W.Of = lanes()->record([&](const HeapLane &L) {
+      const Chunks &C = OfLanes[L.index()];
+      return placeOfLast(C, C.Closed->Place);
+    });
+  return W;
 }
 
 void NodeStore::holdChunks() {
@@ -224,7 +235,8 @@ NodeStore::ChunkCell *NodeStore::copyChunk(const ChunkCell *C, HeapLane &New) {
 
 void NodeStore::split(const HeapLane &Old, HeapLane &New) {
   const Chunks From = chunksOf(Old);
-  chunksOf(New) = {copyChunk(From.Open, New), copyChunk(From.Closed, New)};
+  chunksOf(New) = {copyChunk(From.Open, New), copyChunk(From.Closed, New),
+                   From.LastOffset};
 }
 
 void NodeStore::traceLane(const HeapLane &Lane, Tracer &T) const {

@@ -45,7 +45,7 @@ public:
   /// What a device's C stack refers to: the tree and the open chunk.
   void traceRoots(Tracer &T) const;
   /// The block that begins where the last node made, \p S, does; else NoBlock.
-  Block placeOfLast(const ParseStruct &S) const;
+  StaleWord placeOfLast(const ParseStruct &S) const;
   /// Keeps the chunks of a finished tree alive.
   void holdChunks();
 
@@ -88,6 +88,8 @@ private:
   struct Chunks {
     ChunkCell *Open = nullptr;   ///< cur_chunk
     ChunkCell *Closed = nullptr; ///< tree.chunk
+    /// Bytes from the open chunk's begin to the last node made.
+    uint64_t LastOffset = 0;
   };
   uint64_t deviceBytes(const ParseStruct &S) const;
   void reserve(ParseStruct &S, const Value *Constant);
@@ -102,6 +104,7 @@ private:
   ChunkCell *copyChunk(const ChunkCell *C, HeapLane &New);
   HeapLanes *lanes() const { return M ? M->lanes() : nullptr; }
   Chunks &chunksOf(const HeapLane &L);
+  Block placeOfLast(const Chunks &C, Block Closed) const;
 
   const CompilerConfig &Config;
   Arena &A;
@@ -113,8 +116,7 @@ private:
   HeadCell *Head = nullptr;
   uint32_t LastSerial = 0;
   const ParseStruct *Last = nullptr;    ///< Of the nodes made.
-  const ChunkCell *LastChunk = nullptr; ///< The one that it is in.
-  uint64_t LastOffset = 0;              ///< Its bytes from the chunk's begin.
+  const ChunkCell *LastChunk = nullptr; ///< The run's own that it is in.
 };
 
 } // namespace pymemlint::micropython

@@ -29,8 +29,8 @@ void ParseTree::clear() {
 
 void ParseTree::hold() { Nodes->holdChunks(); }
 
-Block ParseTree::rootPlace() const {
-  return Root.isStruct() ? Nodes->placeOfLast(*Root.structure()) : NoBlock;
+StaleWord ParseTree::rootPlace() const {
+  return Root.isStruct() ? Nodes->placeOfLast(*Root.structure()) : StaleWord();
 }
 
 //===----------------------------------------------------------------------===//

@@ -11,6 +11,7 @@
 
 #include "analyzer/machine/Arena.h"
 #include "analyzer/machine/Cell.h"
+#include "analyzer/runtimes/micropython/StaleWord.h"
 #include "analyzer/runtimes/micropython/compiler/ParseTree.h"
 #include <memory>
 #include <vector>
@@ -42,8 +43,8 @@ public:
   /// Holds the device's chunks (Memory::hold) in the scope of the caller.
   void hold();
   /// The block that the root begins at on the device; NoBlock when it begins
-  /// inside of one.
-  Block rootPlace() const;
+  /// inside of one. Of a finished tree that has not been cleared.
+  StaleWord rootPlace() const;
 
 private:
   ParseNode Root;

@@ -333,8 +333,8 @@ private:
 Value micropython::builtinImport(Runtime &R, Arguments A) {
   StaleWordScope Stale(R.Mem);
   if (!R.Current || !R.Current->Previous) // By the launch, not by a module.
-    for (Block B : R.ImportWords)
-      R.Mem.addStaleWord(B);
+    for (const StaleWord &W : R.ImportWords)
+      R.Mem.addStaleWord(W);
   return Importer(R).import(A);
 }
 

@@ -48,6 +48,12 @@ class ErrorObject final : public CompileEvents {
 public:
   /// \p Source may be set as late as the text is opened.
   ErrorObject(Runtime &R, const Qstr &Source) : R(R), Source(Source) {}
+  ~ErrorObject() {
+    for (StaleWord *W : {&EmitterPlace, &NamesPlace, &RootPlace, &CodePlace})
+      R.Mem.forgetWord(*W);
+  }
+  ErrorObject(const ErrorObject &) = delete;
+  ErrorObject &operator=(const ErrorObject &) = delete;
 
   void make(const CompileError &E) {
     // Messages of the parser and compiler are constant texts.
@@ -83,9 +89,9 @@ public:
   Value Object;
   ModuleContextObj *Context = nullptr; ///< Of the module that is compiled.
   const Cell *ConstantList = nullptr;  ///< CompiledModule::ConstantList.
-  Block EmitterPlace = NoBlock, NamesPlace = NoBlock; ///< As there.
-  Block RootPlace = NoBlock;                          ///< ParseTree::rootPlace.
-  Block CodePlace = NoBlock; ///< Of the raw code of the whole text.
+  StaleWord EmitterPlace, NamesPlace; ///< As there.
+  StaleWord RootPlace;                ///< ParseTree::rootPlace.
+  StaleWord CodePlace;                ///< Of the raw code of the whole text.
 
 private:
   Runtime &R;
@@ -146,7 +152,7 @@ Value compileTree(Runtime &R, ErrorObject &Errors, Qstr Source, bool IsRepl,
   Errors.ConstantList = Compiled.ConstantList;
   Errors.EmitterPlace = Compiled.EmitterPlace;
   Errors.NamesPlace = Compiled.NamesPlace;
-  Errors.CodePlace = Compiled.Root->Place;
+  Errors.CodePlace = R.Mem.recordWord(*Compiled.Root);
   for (auto &F : Compiled.Module->Functions)
     if (llvm::Error E = mpy::decodeBytecode(*F)) {
       llvm::consumeError(std::move(E));
@@ -355,9 +361,9 @@ void micropython::runText(Runtime &R, llvm::StringRef Text, Qstr SourceName,
   if (R.Config.leaves(StackWord::DriverConstants))
     R.RootCells.push_back(Errors.ConstantList);
   if (R.Config.leaves(StackWord::DriverEmitter))
-    R.ImportWords.push_back(Errors.EmitterPlace);
+    R.ImportWords.push_back(std::exchange(Errors.EmitterPlace, {}));
   if (R.Config.leaves(StackWord::ImportNames) && IsImportAlone)
-    R.ImportWords.push_back(Errors.NamesPlace);
+    R.ImportWords.push_back(std::exchange(Errors.NamesPlace, {}));
   call0(R, Function);
 }
 

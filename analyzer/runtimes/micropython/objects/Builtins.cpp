@@ -96,7 +96,7 @@ Value sum(Runtime &R, Arguments A) {
       R.Mem.dropStaleWords(Before);
       for (Value V : {Total, Item})
         if (V.isObject())
-          R.Mem.addStaleWord(V.object()->Place);
+          R.Mem.addStaleWord(StaleWord(*V.object()));
     }
     Total = binaryOp(R, BinaryOp::Add, Total, Item);
   }

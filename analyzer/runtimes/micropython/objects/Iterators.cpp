@@ -137,7 +137,10 @@ static Value mapIterNext(Runtime &R, MapObj *M) {
       R.Mem.addStaleWord(M->LastArray);
     Given = R.newSlots(M->Count);
   }
-  M->LastArray = Given->Place;
+  if (R.Config.leaves(StackWord::MapArguments)) {
+    R.Mem.forgetWord(M->LastArray);
+    M->LastArray = R.Mem.recordWord(*Given);
+  }
   for (uint32_t I = 0; I != M->Count; ++I) {
     Value Next = iterNext(R, M->Iterators[I]);
     if (Next == Value::stopIteration()) {

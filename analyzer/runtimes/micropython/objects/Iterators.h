@@ -93,7 +93,7 @@ struct MapObj final : Obj {
   Value *Iterators = nullptr;
   uint32_t Count = 0;
   /// map_iternext's array of the call before, and Runtime::Operations then.
-  Block LastArray = NoBlock;
+  StaleWord LastArray;
   uint64_t LastOperation = 0;
   void trace(Tracer &T) const override {
     T.value(Function);
