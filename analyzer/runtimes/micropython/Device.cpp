@@ -445,6 +445,8 @@ RunResult micropython::run(const DeviceModel &Device,
       Early = LiveCells();
     };
   }
+  if (Options.InputSeed)
+    R.Inputs.emplace(*Options.InputSeed);
   R.AtEndlessLoop = [&] {
     Result.BeforeLoop = {Counter.Lines, Counter.Load, Counter.Driver,
                          Counter.Total, 0};

@@ -106,6 +106,9 @@ struct RunOptions {
   /// Which way to go where values from outside decide; null: such values have
   /// one nominal value each.
   PathFollower *Paths = nullptr;
+  /// Each value from outside is one of those that it can be, drawn with this
+  /// seed, instead of the nominal one.
+  std::optional<uint64_t> InputSeed;
   /// Ends a loop without an end as soon as its state comes back.
   std::optional<SteadyState::Places> Watch;
   /// 0: the target's addresses, as far as they are known; else others, to see
