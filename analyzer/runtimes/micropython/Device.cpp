@@ -201,6 +201,12 @@ public:
     }
   }
 
+  void failed(uint64_t Bytes, SiteId Site) override {
+    if (Next)
+      Next->failed(Bytes, Site);
+    HasFailed |= HasDecided;
+  }
+
   void totalRead(uint64_t Value, SiteId Site) override {
     if (Next)
       Next->totalRead(Value, Site);
@@ -228,6 +234,7 @@ public:
       }
   }
 
+  bool HasFailed = false; ///< After the first decision.
   bool HasDecided =
       true; ///< The first decision was met, or none is looked for.
   Block EarlyUsedEnd = 0;
@@ -476,6 +483,8 @@ RunResult micropython::run(const DeviceModel &Device,
         Result.StableBlocks.push_back(
             {Run.first, std::min(Run.second, It->second.second)});
     Result.AssumesSmallInts = R.AssumesSmallInts;
+    Result.HasFailedRequests = Counter.HasFailed;
+    Result.IsCollectionDisabled = R.IsCollectionDisabled;
     Result.EarlyUsedEnd = Counter.EarlyUsedEnd;
     Result.LateMostRequestBlocks = Counter.LateMostRequestBlocks;
   }

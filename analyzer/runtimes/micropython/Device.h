@@ -144,6 +144,10 @@ struct RunResult {
   uint32_t CoveredLine = 0; ///< Of the loop with a condition that it ended in.
   bool HasInterrupts = false; ///< Handlers were set; they are not called.
   bool AssumesSmallInts = false;
+  /// A request failed after the first decision: what comes of that follows from
+  /// the heap's size and where things lie.
+  bool HasFailedRequests = false;
+  bool IsCollectionDisabled = false; ///< gc.disable(): garbage stays.
   /// Before the first decision no block from here on was used.
   Block EarlyUsedEnd = 0;
   /// The longest request after it, in blocks.

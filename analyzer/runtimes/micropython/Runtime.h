@@ -471,6 +471,7 @@ public:
   }
   /// What values from outside are drawn from; none: the nominal ones are taken.
   std::optional<std::mt19937_64> Inputs;
+  bool IsCollectionDisabled = false; ///< gc.disable() was called.
   bool HasOpenReals = false; ///< There are floats that are ranges.
   bool MakesOpenText = false; ///< Texts are made of some that are not known.
   uint64_t OpenWritten = 0;  ///< Open values that were written as text.
