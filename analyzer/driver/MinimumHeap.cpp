@@ -37,27 +37,19 @@ public:
       this->Options.Watch = SteadyState::Places::Compared;
   }
 
-  /// Tries all of \p Sizes that are not known, in one go where runs share what
-  /// they do. Throws GivenUp.
+  /// Tries all of \p Sizes that are not known, in one go. Throws GivenUp.
   void tryAll(llvm::ArrayRef<uint64_t> Sizes) {
     std::vector<HeapTrial> Trials;
     for (uint64_t Bytes : Sizes) {
       if (isKnown(Bytes))
         continue;
-      if (sharesRuns()) {
-        Known[pool(Bytes)] = {};
-        Trials.push_back({Bytes});
-        continue;
-      }
-      std::vector<HeapTrial> One = {{Bytes}};
-      runUnlessLate(One);
+      Known[pool(Bytes)] = {};
+      Trials.push_back({Bytes});
     }
     if (!Trials.empty())
       runUnlessLate(Trials);
   }
   bool isKnown(uint64_t Bytes) const { return Known.count(pool(Bytes)); }
-  /// Whether many sizes are tried in one run (see runTrials).
-  bool sharesRuns() const { return !Device.parameters().Config.StackWords; }
   bool works(uint64_t Bytes) {
     tryAll(Bytes);
     const HeapTrial &T = Known[pool(Bytes)];
@@ -121,7 +113,7 @@ void addMiddles(uint64_t Fails, uint64_t Works, unsigned Depth,
 Interval search(HeapSizes &Sizes, uint64_t PeakLiveBytes) {
   constexpr uint64_t Step = HeapSizes::Step;
   constexpr uint64_t Most = uint64_t(1) << 26;
-  const unsigned StepsAtOnce = Sizes.sharesRuns() ? 4 : 1;
+  constexpr unsigned StepsAtOnce = 4;
   // A heap that fails and one that works around the peak of what lives.
   uint64_t Fails = roundUp(std::max<uint64_t>(PeakLiveBytes / 2, 1024));
   {

@@ -201,6 +201,12 @@ public:
     }
   }
 
+  void failed(uint64_t Bytes, SiteId Site) override {
+    if (Next)
+      Next->failed(Bytes, Site);
+    HasFailed |= HasDecided;
+  }
+
   void totalRead(uint64_t Value, SiteId Site) override {
     if (Next)
       Next->totalRead(Value, Site);
@@ -228,6 +234,7 @@ public:
       }
   }
 
+  bool HasFailed = false; ///< After the first decision.
   bool HasDecided =
       true; ///< The first decision was met, or none is looked for.
   Block EarlyUsedEnd = 0;
@@ -446,6 +453,8 @@ RunResult micropython::run(const DeviceModel &Device,
       Early = LiveCells();
     };
   }
+  if (Options.InputSeed)
+    R.Inputs.emplace(*Options.InputSeed);
   R.AtEndlessLoop = [&] {
     Result.BeforeLoop = {Counter.Lines, Counter.Load, Counter.Driver,
                          Counter.Total, 0};
@@ -475,6 +484,8 @@ RunResult micropython::run(const DeviceModel &Device,
         Result.StableBlocks.push_back(
             {Run.first, std::min(Run.second, It->second.second)});
     Result.AssumesSmallInts = R.AssumesSmallInts;
+    Result.HasFailedRequests = Counter.HasFailed;
+    Result.IsCollectionDisabled = R.IsCollectionDisabled;
     Result.EarlyUsedEnd = Counter.EarlyUsedEnd;
     Result.LateMostLiveBlocks = Live.phasePeakUpper();
     Result.LateMostRequestBlocks = Counter.LateMostRequestBlocks;

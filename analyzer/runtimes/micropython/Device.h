@@ -106,6 +106,9 @@ struct RunOptions {
   /// Which way to go where values from outside decide; null: such values have
   /// one nominal value each.
   PathFollower *Paths = nullptr;
+  /// Each value from outside is one of those that it can be, drawn with this
+  /// seed, instead of the nominal one.
+  std::optional<uint64_t> InputSeed;
   /// Ends a loop without an end as soon as its state comes back.
   std::optional<SteadyState::Places> Watch;
   /// 0: the target's addresses, as far as they are known; else others, to see
@@ -141,6 +144,10 @@ struct RunResult {
   uint32_t CoveredLine = 0; ///< Of the loop with a condition that it ended in.
   bool HasInterrupts = false; ///< Handlers were set; they are not called.
   bool AssumesSmallInts = false;
+  /// A request failed after the first decision: what comes of that follows from
+  /// the heap's size and where things lie.
+  bool HasFailedRequests = false;
+  bool IsCollectionDisabled = false; ///< gc.disable(): garbage stays.
   /// Before the first decision no block from here on was used.
   Block EarlyUsedEnd = 0;
   /// Blocks that lived after it, at the most.

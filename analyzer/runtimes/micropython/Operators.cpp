@@ -314,8 +314,13 @@ Value micropython::binaryOp(Runtime &R, BinaryOp Op, Value L, Value Rhs) {
 }
 
 static Value knownBinaryOp(Runtime &R, BinaryOp Op, Value L, Value Rhs) {
-  if (Op == BinaryOp::Is)
+  if (Op == BinaryOp::Is) {
+    // Small ints are what their number is.
+    if (R.Paths && !(L == Rhs) &&
+        (open::isNumber(R, L) || open::isNumber(R, Rhs)))
+      R.readOpen("whether a number from outside is another object");
     return newBool(L == Rhs);
+  }
   if (Op == BinaryOp::Equal || Op == BinaryOp::NotEqual)
     return equalNotEqual(R, Op, L, Rhs);
   if (Op == BinaryOp::ExceptionMatch)

@@ -376,6 +376,7 @@ static void noteOnce(std::vector<Unmodelled> &Uses, Unmodelled U) {
 
 void Runtime::unmodelled(const llvm::Twine &Construct,
                          const llvm::Twine &Effect) {
+  noteUncertain();
   noteOnce(UnmodelledUses, {currentSite(), Construct.str(), Effect.str()});
 }
 

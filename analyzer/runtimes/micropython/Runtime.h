@@ -25,6 +25,7 @@
 #include "llvm/ADT/StringRef.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/ADT/Twine.h"
+#include <random>
 #include <algorithm>
 #include <functional>
 #include <memory>
@@ -468,7 +469,11 @@ public:
   void readOpen(const llvm::Twine &What) {
     unmodelled(What, "followed with one possible value");
   }
+  /// What values from outside are drawn from; none: the nominal ones are taken.
+  std::optional<std::mt19937_64> Inputs;
+  bool IsCollectionDisabled = false; ///< gc.disable() was called.
   bool HasOpenReals = false; ///< There are floats that are ranges.
+  bool MakesOpenText = false; ///< Texts are made of some that are not known.
   uint64_t OpenWritten = 0;  ///< Open values that were written as text.
 
   /// Watches loops without an end; null: nobody does.

@@ -15,6 +15,12 @@ namespace pymemlint::micropython {
 /// followed with \p Nominal, and the report says so.
 Value input(Runtime &R, const llvm::Twine &What, Value Nominal);
 
+/// One of the numbers from \p Low to \p High, drawn (Runtime::Inputs). The ends
+/// and small numbers come more often than others.
+int64_t drawNumber(Runtime &R, int64_t Low, int64_t High);
+/// Draws the bytes of a bytes object or of a buffer.
+void drawBytes(Runtime &R, Value V);
+
 /// Names \p Construct and ends the run there.
 [[noreturn]] void
 stopUnmodelled(Runtime &R, const llvm::Twine &Construct,

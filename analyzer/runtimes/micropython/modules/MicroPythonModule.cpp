@@ -6,6 +6,7 @@
 #include "analyzer/runtimes/micropython/Frame.h"
 #include "analyzer/runtimes/micropython/HeapLanes.h"
 #include "analyzer/runtimes/micropython/Operations.h"
+#include "analyzer/runtimes/micropython/open/OpenValues.h"
 #include "analyzer/runtimes/micropython/objects/Printer.h"
 #include "analyzer/runtimes/micropython/objects/Stream.h"
 
@@ -31,18 +32,26 @@ Value smallWord(Runtime &R, uint64_t V) {
   return Value::smallInt(int64_t(V << Unused) >> Unused);
 }
 
+/// What of the heap is free or was asked for, as the program reads it: where
+/// all ways are followed any number, for heaps of any size and any garbage.
+Value heapFigure(Runtime &R, uint64_t Bytes) {
+  R.Mem.noteObserved();
+  // The launch's own text only prints it.
+  if (R.Paths && R.sites()[R.currentSite()].File != R.DriverFile)
+    return open::smallRange(R, 0,
+                            std::min<int64_t>(R.SmallIntMax, UINT32_MAX));
+  return smallWord(R, Bytes);
+}
+
 Value memTotal(Runtime &R, Arguments) {
   R.Mem.noteTotalRead();
-  R.Mem.noteObserved();
-  return smallWord(R, R.Mem.total());
+  return heapFigure(R, R.Mem.total());
 }
 Value memCurrent(Runtime &R, Arguments) {
-  R.Mem.noteObserved();
-  return smallWord(R, R.Mem.current());
+  return heapFigure(R, R.Mem.current());
 }
 Value memPeak(Runtime &R, Arguments) {
-  R.Mem.noteObserved();
-  return smallWord(R, R.Mem.peak());
+  return heapFigure(R, R.Mem.peak());
 }
 
 Value memInfo(Runtime &, Arguments) {
@@ -139,11 +148,15 @@ Value gcCollect(Runtime &R, Arguments) {
   }
   R.Mem.heap().collect();
   uint64_t Collected = R.Mem.heap().lastCollected();
+  if (R.Paths && R.Config.macro("MICROPY_PY_GC_COLLECT_RETVAL"))
+    return open::smallRange(R, 0,
+                            std::min<int64_t>(R.SmallIntMax, UINT32_MAX));
   return R.Config.macro("MICROPY_PY_GC_COLLECT_RETVAL")
              ? Value::smallInt(Collected)
              : Value::none();
 }
 Value gcDisable(Runtime &R, Arguments) {
+  R.IsCollectionDisabled = true;
   R.Mem.noteObserved();
   R.Mem.heap().setEnabled(false);
   return Value::none();
@@ -156,13 +169,11 @@ Value gcIsEnabled(Runtime &R, Arguments) {
   return newBool(R.Mem.heap().isEnabled());
 }
 Value gcMemFree(Runtime &R, Arguments) {
-  R.Mem.noteObserved();
   GcInfo I = R.Mem.heap().info();
-  return smallWord(R, I.Free + I.MaxNewSplit);
+  return heapFigure(R, I.Free + I.MaxNewSplit);
 }
 Value gcMemAlloc(Runtime &R, Arguments) {
-  R.Mem.noteObserved();
-  return smallWord(R, R.Mem.heap().info().Used);
+  return heapFigure(R, R.Mem.heap().info().Used);
 }
 Value gcThreshold(Runtime &R, Arguments A) {
   GcHeap &H = R.Mem.heap();

@@ -8,6 +8,7 @@
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/open/OpenValues.h"
 #include "analyzer/runtimes/micropython/modules/Calendar.h"
+#include "analyzer/runtimes/micropython/modules/Input.h"
 #include "analyzer/runtimes/micropython/objects/Int.h"
 #include <cmath>
 
@@ -31,6 +32,10 @@ void readsClock(Runtime &R, const char *Name) {
 Value ticks(Runtime &R, uint64_t V, const char *Name) {
   if (R.Paths)
     return open::smallRange(R, 0, int64_t(ticksPeriod(R) - 1));
+  if (R.Inputs) {
+    R.ClockMicroseconds += uint64_t(drawNumber(R, 0, 300000));
+    return Value::smallInt(V & (ticksPeriod(R) - 1));
+  }
   readsClock(R, Name);
   return Value::smallInt(V & (ticksPeriod(R) - 1));
 }

@@ -337,6 +337,8 @@ struct BoardState {
   llvm::StringMap<ModuleObj *> Modules;
   std::map<std::pair<const Type *, uint64_t>, BoardObj *> Singletons;
   std::set<std::pair<const Obj *, const Step *>> HeldOnce;
+  /// The stream method that runs was asked for bytes; see readPort.
+  bool HasReceived = false;
 };
 
 BoardState &stateOf(Runtime &R) {
@@ -494,6 +496,10 @@ private:
 
   /// \p V, whose length is certain and whose content is not.
   Value content(Value V) {
+    if (R.Inputs) {
+      drawBytes(R, V);
+      return V;
+    }
     if (!R.Paths)
       return outside(V);
     open::openText(R, V);
@@ -605,17 +611,25 @@ private:
     case Op::Argument:
       return argument(S.Number);
     case Op::Int:
+      if (R.Inputs)
+        return newInt(R, drawNumber(R, S.Low, S.High));
       return R.Paths ? open::newInteger(R, S.Low, S.High)
                      : outside(newInt(R, S.Number));
     case Op::Float:
+      if (R.Inputs)
+        return newFloat(R, double(drawNumber(R, -1000000, 1000000)));
       return R.Paths ? open::newReal(R, -1e6, 1e6)
                      : outside(newFloat(R, S.Real));
     case Op::Bool:
+      if (R.Inputs)
+        return Value::boolean(drawNumber(R, 0, 1));
       return R.Paths ? Value::boolean(R.choose(2))
                      : outside(Value::boolean(S.Number));
     case Op::Known:
       return newInt(R, S.Number);
     case Op::Bytes:
+      if (llvm::StringRef(Rows[Index].Owner) == "socket.socket")
+        return receive(size(S.Size));
       return content(Vstr::withLength(R, size(S.Size)).toBytes());
     case Op::Copied:
       return content(newBytes(R, std::string(size(S.Size), '\0')));
@@ -664,8 +678,27 @@ private:
     }
   }
 
+  /// socket_recv of extmod/modlwip.c: up to \p Size bytes.
+  Value receive(uint64_t Size) {
+    Vstr Bytes = Vstr::withLength(R, Size);
+    if (R.Inputs)
+      Bytes.setLength(uint64_t(drawNumber(R, 0, int64_t(Size))));
+    else if (R.Paths && R.choose(2))
+      Bytes.setLength(0);
+    else if (R.Paths && !R.writesLongest())
+      Bytes.setLength(std::min<uint64_t>(Size, 1));
+    if (Bytes.length() == 0 && R.Config.Port != "esp32") {
+      Bytes.clear();
+      return R.EmptyBytes;
+    }
+    Value V = content(Bytes.toBytes());
+    return R.Paths ? received(V) : V;
+  }
+
   /// The text of an IPv4 address that is not known: 7 to 15 characters.
   Value newAddress() {
+    if (R.Inputs)
+      return newStr(R, drawNumber(R, 0, 1) ? "192.168.100.100" : "8.8.4.4");
     if (!R.Paths)
       return newStr(R, "192.168.100.100");
     return content(
@@ -699,6 +732,33 @@ private:
   }
 
   Value streamMethod(llvm::StringRef Name) {
+    if (!R.Paths || Name.starts_with("write"))
+      return callStream(Name);
+    if (Name.starts_with("readline") || (Name == "read" && A.Count < 2))
+      R.readOpen("how much " + name() + "() receives");
+    stateOf(R).HasReceived = false;
+    Value Result = callStream(Name);
+    if (Name.starts_with("readinto")) {
+      open::openText(R, A[1]);
+      // So many bytes, or fewer.
+      if (Buffer B; Result.isSmallInt() && Result.smallInt() > 0 &&
+                    getBuffer(R, A[1], B, false))
+        return open::smallRange(
+            R, 1, R.writesLongest() ? Result.smallInt() : int64_t(B.Length));
+      return Result;
+    }
+    return received(Result);
+  }
+  /// Bytes of which there may be fewer.
+  Value received(Value V) {
+    if (!R.isExact(V, R.Types.Bytes) || V == R.EmptyBytes)
+      return V;
+    open::openText(R, V);
+    static_cast<StrObj *>(V.object())->IsLengthOpen = true;
+    return V;
+  }
+
+  Value callStream(llvm::StringRef Name) {
     static constexpr const Entry *Methods[] = {
         &streams::Read,      &streams::Read1,    &streams::ReadInto,
         &streams::ReadInto1, &streams::ReadLine, &streams::Write,
@@ -773,9 +833,28 @@ Value boardUnaryOp(Runtime &R, UnaryOp Op, Value Self) {
                    : genericUnaryOp(R, Op, Self);
 }
 
-int64_t readPort(Runtime &R, Value Self, uint8_t *, size_t Size) {
-  if (R.Paths) // As much as is asked for, or nothing.
-    return R.choose(2) ? StreamTryAgain : int64_t(Size);
+int64_t readPort(Runtime &R, Value Self, uint8_t *Data, size_t Size) {
+  if (R.Inputs) {
+    const int64_t Count = drawNumber(R, 0, int64_t(Size));
+    for (int64_t I = 0; I != Count; ++I)
+      Data[I] = uint8_t(drawNumber(R, 0, 255));
+    return Count ? Count : StreamTryAgain;
+  }
+  if (R.Paths) {
+    // Once for each method: it receives something, or nothing, or the stream
+    // is at its end. What is received is as long as it can be, or as short.
+    bool &HasReceived = stateOf(R).HasReceived;
+    if (std::exchange(HasReceived, true))
+      return StreamTryAgain;
+    switch (R.choose(3)) {
+    case 0:
+      return R.writesLongest() ? int64_t(Size) : std::min<int64_t>(Size, 1);
+    case 1:
+      return StreamTryAgain;
+    default:
+      return 0;
+    }
+  }
   R.unmodelled("what " + typeName(R, Self) + " receives",
                "followed as if nothing came");
   return StreamTryAgain;

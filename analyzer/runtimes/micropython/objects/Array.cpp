@@ -161,10 +161,16 @@ static void arrayPrint(Runtime &R, Printer &P, Value Self, PrintKind) {
   auto *A = asArray(Self);
   if (A->TypeCode == ByteArrayTypeCode) {
     P.write("bytearray(b");
-    printQuoted(P, {reinterpret_cast<char *>(A->Items->Data), A->Length}, true);
+    printQuoted(P,
+                open::printedText(
+                    R, Self,
+                    {reinterpret_cast<char *>(A->Items->Data), A->Length}),
+                true);
     P.write(")");
     return;
   }
+  if (A->Length && open::isText(R, Self))
+    R.readOpen("printing an array from outside");
   P.write("array('");
   P.write({&A->TypeCode, 1});
   P.write("'");
@@ -490,9 +496,10 @@ static Value arrayIterNext(Runtime &R, Value Self) {
   if (I->Position >= I->Array->Length)
     return Value::stopIteration();
   if (R.Paths && open::isText(R, I->Array)) {
-    ++I->Position;
     const char Code = I->Array->TypeCode;
-    return open::newItem(R, Code == ByteArrayTypeCode ? 'B' : Code);
+    return open::openItem(R, Code == ByteArrayTypeCode ? 'B' : Code,
+                          getBinaryItem(R, Code, baseOf(I->Array),
+                                        I->Offset + I->Position++));
   }
   return getBinaryItem(R, I->Array->TypeCode, baseOf(I->Array),
                        I->Offset + I->Position++);

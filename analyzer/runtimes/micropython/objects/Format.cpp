@@ -3,6 +3,7 @@
 // py/mpprint.c.
 //
 //===----------------------------------------------------------------------===//
+#include "analyzer/runtimes/micropython/open/OpenValues.h"
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/objects/FormatFloat.h"
 #include "analyzer/runtimes/micropython/objects/Int.h"
@@ -106,6 +107,10 @@ int printInteger(Runtime &R, Printer &P, Value V, unsigned Base, char LetterA,
                  uint32_t Flags, char Fill, int Width, int Precision) {
   if (!isInt(R, V))
     V = Value::smallInt(getInt(R, V));
+  if (R.Paths && open::isNumber(R, V)) {
+    const int64_t N = open::integerToWrite(R, V, Base);
+    V = fitsSmallInt(R, N) ? Value::smallInt(N) : romInt(R, N);
+  }
   if (!(Flags & (LeftAdjust | CenterAdjust)) && Fill == '0') {
     Width = std::max(Width, Precision);
     Precision = 0;

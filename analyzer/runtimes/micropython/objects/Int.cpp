@@ -193,7 +193,7 @@ FormattedInteger formatInteger(Runtime &R, Value V, uint64_t CallerBytes,
                                char LetterA, char Comma) {
   FormattedInteger F;
   if (R.Paths && open::isNumber(R, V)) {
-    const int64_t N = open::integerToWrite(R, V);
+    const int64_t N = open::integerToWrite(R, V, Base);
     V = fitsSmallInt(R, N) ? Value::smallInt(N) : romInt(R, N);
   }
   const uint64_t Bits = V.isSmallInt()

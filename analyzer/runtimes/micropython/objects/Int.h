@@ -34,7 +34,8 @@ struct IntObj final : Obj {
     W.number(Z.Alloc);
     for (uint64_t I = 0; I != Z.Length; ++I)
       W.number(Z.Digits[I]);
-    W.cell(Z.Store);
+    if (Z.Store) // Its bytes are the digits above.
+      W.staleCell(Z.Store);
     return true;
   }
 };

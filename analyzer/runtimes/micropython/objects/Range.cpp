@@ -113,6 +113,8 @@ static Value rangeBinaryOp(Runtime &R, BinaryOp Op, Value L, Value Rhs) {
       !R.Config.macro("MICROPY_PY_BUILTINS_RANGE_BINOP"))
     return Value();
   auto *A = asRange(L);
+  if (A->IsOpen || B->IsOpen)
+    R.readOpen("comparing a range from outside");
   const int64_t Length = A->length();
   if (Length != B->length())
     return Value::boolean(false);
@@ -151,6 +153,8 @@ static void rangeAttr(Runtime &R, Value Self, Qstr Name, AttrResult &Dest) {
   if (Dest[0] || !R.Config.macro("MICROPY_PY_BUILTINS_RANGE_ATTRS", 1))
     return;
   auto *Range = asRange(Self);
+  if (Range->IsOpen)
+    R.readOpen("an end of a range from outside");
   if (Name == R.Names.start)
     Dest[0] = newInt(R, Range->Start);
   else if (Name == R.Names.stop)

@@ -200,24 +200,24 @@ void printJsonText(Printer &P, llvm::StringRef Text) {
 static void strPrint(Runtime &R, Printer &P, Value Self, PrintKind K) {
   const llvm::StringRef Text = textOf(R, Self);
   if (K == PrintKind::Json && R.Config.macro("MICROPY_PY_JSON", 1))
-    printJsonText(P, Text);
+    printJsonText(P, open::printedText(R, Self, Text));
   else if (K == PrintKind::Str || (K == PrintKind::Raw && !R.HasUnicode))
     P.write(Text);
   else if (R.HasUnicode)
-    printQuotedCharacters(P, Text);
+    printQuotedCharacters(P, open::printedText(R, Self, Text));
   else
-    printQuoted(P, Text, false);
+    printQuoted(P, open::printedText(R, Self, Text), false);
 }
 
 static void bytesPrint(Runtime &R, Printer &P, Value Self, PrintKind K) {
   const llvm::StringRef Text = textOf(R, Self);
   if (K == PrintKind::Json && R.Config.macro("MICROPY_PY_JSON", 1)) {
-    printJsonText(P, Text);
+    printJsonText(P, open::printedText(R, Self, Text));
   } else if (K == PrintKind::Raw) {
     P.write(Text);
   } else {
     P.write("b");
-    printQuoted(P, Text, true);
+    printQuoted(P, open::printedText(R, Self, Text), true);
   }
 }
 
@@ -254,7 +254,10 @@ Value strMakeNew(Runtime &R, const Type *Ty, Arguments A) {
   if (R.isExact(A[0], R.Types.Bytes)) {
     const llvm::StringRef Text = textOf(R, A[0]);
     checkUtf8(R, Text);
-    if (Qstr Q = R.Qstrs.find(Text))
+    if (R.Paths && R.MakesOpenText) {
+      if (Value Interned = open::internedText(R, Text))
+        return Interned;
+    } else if (Qstr Q = R.Qstrs.find(Text))
       return Value::qstr(Q);
     return shareBytes(R, Ty, A[0]);
   }

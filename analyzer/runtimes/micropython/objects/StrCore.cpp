@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/objects/Str.h"
+#include "analyzer/runtimes/micropython/open/OpenValues.h"
 #include <algorithm>
 
 using namespace pymemlint;
@@ -36,7 +37,10 @@ void micropython::checkUtf8(Runtime &R, llvm::StringRef Text) {
 
 Value micropython::newStr(Runtime &R, llvm::StringRef Text) {
   checkUtf8(R, Text);
-  if (Qstr Q = R.Qstrs.find(Text))
+  if (R.Paths && R.MakesOpenText) {
+    if (Value Interned = open::internedText(R, Text))
+      return Interned;
+  } else if (Qstr Q = R.Qstrs.find(Text))
     return Value::qstr(Q);
   return newStrCopy(R, R.Types.Str, Text);
 }

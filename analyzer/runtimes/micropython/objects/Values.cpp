@@ -59,6 +59,8 @@ bool isTrue(Runtime &R, Value V) {
     return V.smallInt() != 0;
   if (R.Paths && open::isNumber(R, V))
     return open::isTrue(R, V);
+  if (R.Paths && open::isOpenLength(R, V))
+    return R.choose(2);
   const Type *Ty = R.typeOf(V);
   if (Ty->Unary)
     if (Value Result = Ty->Unary(R, UnaryOp::Bool, V))

@@ -3,6 +3,7 @@
 // py/vstr.c, and how a vstr becomes an object (py/objstr.c).
 //
 //===----------------------------------------------------------------------===//
+#include "analyzer/runtimes/micropython/open/OpenValues.h"
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/objects/Binary.h"
 #include "analyzer/runtimes/micropython/objects/Printer.h"
@@ -15,7 +16,8 @@ using namespace pymemlint::micropython;
 /// ROUND_ALLOC of py/vstr.c: always more than the argument.
 static size_t roundAlloc(size_t Bytes) { return (Bytes & ~size_t(7)) + 8; }
 
-Vstr::Vstr(Runtime &R, size_t Bytes) : R(R), Alloc(std::max<size_t>(Bytes, 1)) {
+Vstr::Vstr(Runtime &R, size_t Bytes)
+    : R(R), Alloc(std::max<size_t>(Bytes, 1)), WrittenBefore(R.OpenWritten) {
   Buffer = R.newStorage(Alloc);
 }
 
@@ -111,7 +113,13 @@ void Vstr::clear() {
 }
 
 Value Vstr::toType(const Type *Ty) {
-  if (Ty == R.Types.Str)
+  if (Ty == R.Types.Str && R.Paths &&
+      (R.MakesOpenText || R.OpenWritten != WrittenBefore)) {
+    if (Value Interned = open::internedText(R, text())) {
+      clear();
+      return Interned;
+    }
+  } else if (Ty == R.Types.Str)
     if (Qstr Q = R.Qstrs.find(text())) {
       clear();
       return Value::qstr(Q);

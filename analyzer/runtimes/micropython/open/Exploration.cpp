@@ -103,6 +103,8 @@ private:
       return Open("the target does not state " + Run.MissingFacts[0]);
     if (Run.HasInterrupts)
       return Open("when interrupt handlers are called");
+    if (Run.HasFailedRequests)
+      return Open("the heap of the target is full on some way");
     const bool Ends = Run.End == Outcome::Completed ||
                       Run.End == Outcome::Raised ||
                       Run.End == Outcome::OutOfMemory;
@@ -159,6 +161,8 @@ private:
       if (Run.End != Outcome::Completed)
         Result.Errors.insert(Run.Error);
     }
+    DependsOnHeap |=
+        Run.IsCollectionDisabled || Run.End == Outcome::OutOfMemory;
     MostRequestBlocks = std::max(MostRequestBlocks, Run.LateMostRequestBlocks);
     MostLiveBlocks = std::max(MostLiveBlocks, Run.LateMostLiveBlocks);
     MostUsedBlocks = std::max<uint64_t>(MostUsedBlocks, Run.EarlyUsedEnd);
@@ -182,7 +186,7 @@ private:
   /// fi - (n - 1) is no more than T (n - 1) + T: each of T pieces takes its own
   /// blocks and spoils n - 1 beside it.
   void boundHeap() {
-    if (!HasStable)
+    if (!HasStable || DependsOnHeap)
       return;
     const uint64_t BlockBytes = Device.heapOf(0).BytesPerBlock;
     uint64_t StableCount = 0;
@@ -222,6 +226,7 @@ private:
   uint64_t MostLiveBlocks = 0; ///< From the first decision on.
   std::vector<std::pair<Block, uint32_t>> Stable;
   bool HasStable = false;
+  bool DependsOnHeap = false; ///< No size is known to suffice.
 };
 
 } // namespace

@@ -157,6 +157,10 @@ bool less(Runtime &R, Value L, Value Rhs, bool OrEqual) {
   auto A = rangeOf(R, L), B = rangeOf(R, Rhs);
   if (!A || !B) {
     const RealRange X = *realRangeOf(R, L), Y = *realRangeOf(R, Rhs);
+    // What may be no number is in no order.
+    if ((std::isinf(X.Low) && std::isinf(X.High)) ||
+        (std::isinf(Y.Low) && std::isinf(Y.High)))
+      return R.choose(2);
     if (OrEqual ? X.High <= Y.Low : X.High < Y.Low)
       return true;
     if (OrEqual ? X.Low > Y.High : X.Low >= Y.High)
@@ -193,15 +197,18 @@ bool compare(Runtime &R, BinaryOp Op, Value L, Value Rhs) {
 
 /// A little outwards: the device rounds.
 RealRange rounded(const Runtime &R, double Low, double High) {
+  const double Infinity = std::numeric_limits<double>::infinity();
   const double Most = R.Config.SingleFloat ? std::numeric_limits<float>::max()
                                            : std::numeric_limits<double>::max();
   const double Relative = R.Config.SingleFloat ? 1e-6 : 1e-14;
+  if (std::isnan(Low) || std::isnan(High))
+    return {-Infinity, Infinity};
   Low -= std::fabs(Low) * Relative;
   High += std::fabs(High) * Relative;
-  if (!(Low >= -Most))
-    Low = -Most;
-  if (!(High <= Most))
-    High = Most;
+  if (Low <= -Most)
+    Low = -Infinity;
+  if (High >= Most)
+    High = Infinity;
   return {Low, High};
 }
 
@@ -216,7 +223,10 @@ Value realBinary(Runtime &R, BinaryOp Op, Value L, Value Rhs) {
                           F(A->High, B->Low), F(A->High, B->High)};
     const auto [Low, High] =
         std::minmax_element(std::begin(All), std::end(All));
-    const RealRange Result = rounded(R, *Low, *High);
+    const bool IsNoNumber =
+        llvm::any_of(All, [](double X) { return std::isnan(X); });
+    const RealRange Result =
+        rounded(R, IsNoNumber ? std::nan("") : *Low, *High);
     return open::newReal(R, Result.Low, Result.High);
   };
   switch (Op) {
@@ -284,8 +294,8 @@ void openUnpacked(Runtime &R, Value Format, Value Result) {
       Items = 0;
     } else if (C == 'x')
       Items = 0;
-    for (; Items && Next < T->Length; --Items)
-      T->Items[Next++] = open::newItem(R, C);
+    for (; Items && Next < T->Length; --Items, ++Next)
+      T->Items[Next] = open::openItem(R, C, T->Items[Next]);
     Count = 0;
     HasCount = false;
   }
@@ -499,13 +509,22 @@ bool isText(const Runtime &R, Value V) {
   return Items && Items->IsOpen;
 }
 
+bool isOpenLength(const Runtime &R, Value V) {
+  StrObj *S = openStr(R, V);
+  return S && S->IsLengthOpen;
+}
+
 void openText(Runtime &R, Value V) {
   if (V.isObject() &&
       (V.object()->Ty == R.Types.Str || V.object()->Ty == R.Types.Bytes)) {
-    if (V.object()->Place != NoBlock)
-      static_cast<StrObj *>(V.object())->IsOpen = true;
-    else if (!(V == R.EmptyBytes))
+    auto *S = static_cast<StrObj *>(V.object());
+    if (S->Place != NoBlock)
+      S->IsOpen = true;
+    else if (!S->IsOpen && !(V == R.EmptyBytes))
       R.readOpen("a text from outside that is a constant");
+  } else if (V.isQstr()) {
+    if (!(V == Value::qstr(R.Names.empty)))
+      R.readOpen("a text from outside that is interned");
   } else if (ArrayObj *A = arrayOf(R, V)) {
     if (Storage *Items = itemsOf(A))
       Items->IsOpen = true;
@@ -514,8 +533,70 @@ void openText(Runtime &R, Value V) {
   }
 }
 
+/// Whether \p V is an int object on the heap: what is computed from one is
+/// again, however small it is (mp_obj_int_binary_op, mp_obj_int_unary_op).
+static bool isOnHeap(const Runtime &R, Value V) {
+  auto *O = R.exact<IntObj>(V, R.Types.Int);
+  return O && !O->isSmallRange();
+}
+
+/// A number that asks for as much as any that \p V can be, or as little.
+static Value standIn(Runtime &R, Value V, bool IsNegative) {
+  const Range Of = *rangeOf(R, V);
+  int64_t N = std::max(std::abs(Of.Low), std::abs(Of.High));
+  if (!R.writesLongest())
+    N = Of.contains(0) ? 0 : std::min(std::abs(Of.Low), std::abs(Of.High));
+  if (IsNegative)
+    N = -N;
+  if (!isOnHeap(R, V) && fitsSmallInt(R, N))
+    return Value::smallInt(N);
+  Value Long = smallRange(R, N, N + 1);
+  static_cast<IntObj *>(Long.object())->IsOpen = false;
+  return Long;
+}
+
+/// \p Result of such numbers stands for all from \p Low to \p High.
+static Value openResult(Runtime &R, Value Result, int64_t Low, int64_t High) {
+  auto *O = R.exact<IntObj>(Result, R.Types.Int);
+  if (!O || O->Place == NoBlock)
+    return smallRange(R, Low, High);
+  O->IsOpen = true;
+  O->Low = Low;
+  O->High = High;
+  return O;
+}
+
+/// An operator of int objects, or whose result may be one.
+static bool isShift(BinaryOp Op) {
+  return Op == BinaryOp::LeftShift || Op == BinaryOp::RightShift;
+}
+static Value longArithmetic(Runtime &R, BinaryOp Op, Value L, Value Rhs,
+                            Range Result, BinaryFn Known) {
+  const Range A = *rangeOf(R, L), B = *rangeOf(R, Rhs);
+  const bool HasNegative = A.Low < 0 || B.Low < 0;
+  const bool IsDivision = Op == BinaryOp::FloorDivide || Op == BinaryOp::Modulo;
+  const bool IsBitwise =
+      Op == BinaryOp::And || Op == BinaryOp::Or || Op == BinaryOp::Xor;
+  if (IsDivision || (IsBitwise && HasNegative) ||
+      (Op == BinaryOp::RightShift && !B.isOne())) {
+    R.readOpen("an operator of long ints from outside");
+    return Value();
+  }
+  if (isShift(Op))
+    Rhs = B.isOne() ? Rhs : Value::smallInt(R.writesLongest() ? B.High : B.Low);
+  // Magnitudes that add up have the most digits.
+  return openResult(
+      R,
+      Known(R, Op, standIn(R, L, false),
+            isShift(Op) ? Rhs : standIn(R, Rhs, Op == BinaryOp::Subtract)),
+      Result.Low, Result.High);
+}
+
 Value unary(Runtime &R, UnaryOp Op, Value V) {
   if (IntObj *O = openInt(R, V)) {
+    if (isOnHeap(R, V) && (Op == UnaryOp::Negative || Op == UnaryOp::Invert ||
+                           Op == UnaryOp::Abs || Op == UnaryOp::Positive))
+      R.readOpen("an operator of a long int from outside");
     switch (Op) {
     case UnaryOp::Positive:
     case UnaryOp::IntMaybe:
@@ -553,7 +634,7 @@ Value unary(Runtime &R, UnaryOp Op, Value V) {
   return Value();
 }
 
-Value binary(Runtime &R, BinaryOp Op, Value L, Value Rhs) {
+Value binary(Runtime &R, BinaryOp Op, Value L, Value Rhs, BinaryFn Known) {
   const bool HasText = isText(R, L) || isText(R, Rhs);
   if (HasText && (Op == BinaryOp::In || Op == BinaryOp::NotIn ||
                   Op == BinaryOp::Contains || isComparison(Op))) {
@@ -581,20 +662,35 @@ Value binary(Runtime &R, BinaryOp Op, Value L, Value Rhs) {
   }
   if (Op == BinaryOp::TrueDivide)
     return realBinary(R, Op, L, Rhs);
-  if (auto Result = arithmetic(Op, *A, *B))
+  auto Result = arithmetic(Op, *A, *B);
+  if (!Result)
+    return Value();
+  auto IsWidened = [&](Value V) {
+    IntObj *O = openInt(R, V);
+    return O && O->IsWidened;
+  };
+  const bool IsLong = isOnHeap(R, L) || isOnHeap(R, Rhs);
+  const bool CanBeSmall =
+      Result->Low <= R.SmallIntMax && Result->High >= R.SmallIntMin;
+  const bool CanBeLong =
+      Result->Low < R.SmallIntMin || Result->High > R.SmallIntMax;
+  if (!IsLong && (!CanBeLong || IsWidened(L) || IsWidened(Rhs)))
     return newResult(R, Result->Low, Result->High, {L, Rhs});
-  return Value();
+  if (!IsLong && CanBeSmall && !R.writesLongest())
+    return smallRange(R, Result->Low, Result->High);
+  return longArithmetic(R, Op, L, Rhs, *Result, Known);
 }
 
 Value operate(Runtime &R, BinaryOp Op, Value L, Value Rhs, BinaryFn Known) {
   if (Op == BinaryOp::Is || Op == BinaryOp::Equal || Op == BinaryOp::NotEqual ||
       Op == BinaryOp::ExceptionMatch)
     return Known(R, Op, L, Rhs);
-  if (Value Result = binary(R, Op, L, Rhs))
+  if (Value Result = binary(R, Op, L, Rhs, Known))
     return Result;
   // Texts: joined, repeated, formatted.
   const bool HasText = holdsOpenText(R, L, 0) || holdsOpenText(R, Rhs, 1);
   const uint64_t Before = R.OpenWritten;
+  const TextScope Scope(R, HasText);
   Value Result = Known(R, Op, L, Rhs);
   if (HasText || R.OpenWritten != Before) {
     openText(R, Result);
@@ -683,13 +779,28 @@ Value newItem(Runtime &R, char TypeCode) {
     return newInteger(R, 0, UINT32_MAX);
   case 'f':
   case 'd': {
-    const double Most = std::numeric_limits<float>::max();
-    return newReal(R, -Most, Most);
+    // Infinite ones and what is no number too.
+    const double Infinity = std::numeric_limits<double>::infinity();
+    return newReal(R, -Infinity, Infinity);
   }
   default:
     R.readOpen("an item of 64 bits from outside");
     return Value::smallInt(0);
   }
+}
+
+Value openItem(Runtime &R, char TypeCode, Value Known) {
+  const double Infinity = std::numeric_limits<double>::infinity();
+  if (auto *F = R.exact<FloatObj>(Known, R.Types.Float)) {
+    F->IsOpen = true;
+    F->Low = -Infinity;
+    F->High = Infinity;
+    R.HasOpenReals = true;
+    return Known;
+  }
+  if (R.isExact(Known, R.Types.Int) && Known.object()->Place != NoBlock)
+    R.readOpen("a long int where the content is from outside");
+  return newItem(R, TypeCode);
 }
 
 Value truncated(Runtime &R, const FloatObj *F) {
@@ -768,15 +879,20 @@ Value subscript(Runtime &R, Value Base, Value Index, Value V) {
   const bool IsSlice = R.isExact(Index, R.Types.Slice);
   if (IsLoad && isText(R, Base)) {
     if (IsSlice) {
+      const TextScope Scope(R, true);
       Value Result = Ty->Subscr(R, Base, Index, V);
-      if (Result)
+      if (Result) {
         openText(R, Result);
+        noteLength(R, Result, Base, false);
+      }
       return Result;
     }
     // Bounds are checked as ever; the item is not known.
+    if (StrObj *S = openStr(R, Base); S && S->IsLengthOpen)
+      R.readOpen("an item of bytes whose number is from outside");
     Value Item = Ty->Subscr(R, Base, Index, V);
     if (ArrayObj *A = arrayOf(R, Base))
-      return newItem(R, A->TypeCode == 1 ? 'B' : A->TypeCode);
+      return openItem(R, A->TypeCode == 1 ? 'B' : A->TypeCode, Item);
     if (R.isExact(Base, R.Types.Bytes))
       return newItem(R, 'B');
     R.readOpen("a character of a text from outside");
@@ -815,11 +931,24 @@ Value call(Runtime &R, Value Function, Arguments A) {
   if (Name == "float" && A.Count == 1) {
     if (openFloat(R, A[0]))
       return A[0];
-    if (IntObj *O = openInt(R, A[0]))
-      return newReal(R, double(O->Low), double(O->High));
+    if (IntObj *O = openInt(R, A[0])) {
+      const RealRange Real = rounded(R, double(O->Low), double(O->High));
+      return newReal(R, Real.Low, Real.High);
+    }
   }
   const uint64_t Before = R.OpenWritten;
+  const TextScope Scope(R, Writes);
+  const bool Decodes = Writes && (Name == "decode" || Name == "str") &&
+                       (Name == "decode" || A.Count > 1);
+  if (Decodes && R.ChecksUtf8 && R.choose(2))
+    raiseMessage(R, R.Types.UnicodeError, nullptr);
   Value Result = Ty->Call(R, Function, A);
+  // What now holds bytes from outside.
+  if (HasText && A.Count && Name == "extend" && arrayOf(R, A[0]))
+    openText(R, A[0]);
+  if (HasText && A.Count && Name == "write" &&
+      (typeName(R, A[0]) == "StringIO" || typeName(R, A[0]) == "BytesIO"))
+    R.readOpen("a stream in memory that keeps what comes from outside");
   if (HasText && Unpacks) {
     openUnpacked(R, A[0], Result);
   } else if (HasText && FromBytes) {
@@ -830,9 +959,18 @@ Value call(Runtime &R, Value Function, Arguments A) {
     R.readOpen("int.from_bytes() of eight bytes and more from outside");
   } else if (Writes || R.OpenWritten != Before) {
     openText(R, Result);
-    noteLength(R, Result, {A.Values, A.Count}, R.OpenWritten != Before);
+    // As many characters as bytes, or fewer.
+    noteLength(R, Result, {A.Values, A.Count},
+               Decodes || R.OpenWritten != Before);
   }
   return Result;
+}
+
+std::string printedText(Runtime &R, Value V, llvm::StringRef Text) {
+  if (!isText(R, V) || !Text.contains('\0'))
+    return Text.str();
+  ++R.OpenWritten;
+  return std::string(Text.size(), R.writesLongest() ? '\0' : ' ');
 }
 
 bool rangeBounds(Runtime &R, Value First, Value Last, int64_t &Start,
@@ -847,39 +985,55 @@ bool rangeBounds(Runtime &R, Value First, Value Last, int64_t &Start,
   return true;
 }
 
-int64_t integerToWrite(Runtime &R, Value V) {
+int64_t integerToWrite(Runtime &R, Value V, unsigned Base) {
   IntObj *O = openInt(R, V);
   ++R.OpenWritten;
-  int64_t Candidates[4] = {O->Low, O->High, 0, -1};
-  auto Length = [](int64_t N) { return std::to_string(N).size(); };
-  int64_t Longest = O->Low, Shortest = O->Low;
-  for (int64_t C : Candidates)
-    if (C >= O->Low && C <= O->High) {
-      if (Length(C) > Length(Longest))
-        Longest = C;
-      if (Length(C) < Length(Shortest))
-        Shortest = C;
-    }
-  return Length(Longest) == Length(Shortest) || R.writesLongest() ? Longest
-                                                                  : Shortest;
+  auto Length = [&](int64_t N) {
+    unsigned Digits = N < 0 ? 2 : 1;
+    for (uint64_t Rest = N < 0 ? -uint64_t(N) : uint64_t(N); Rest >= Base;
+         Rest /= Base)
+      ++Digits;
+    return Digits;
+  };
+  // Of two that are as long the larger one: a sign may be asked for.
+  const int64_t Longest = Length(O->Low) > Length(O->High) ? O->Low : O->High;
+  const int64_t Shortest = O->Low > 0 ? O->Low : std::min<int64_t>(O->High, 0);
+  return R.writesLongest() ? Longest : Shortest;
 }
 
 double realToWrite(Runtime &R, Value V, bool IsFixed) {
   FloatObj *F = openFloat(R, V);
   ++R.OpenWritten;
-  // With all digits, near the ends and near zero, where the exponent is long.
-  llvm::SmallVector<double, 24> Candidates = {F->Low, F->High};
+  llvm::SmallVector<double, 128> Candidates = {F->Low, F->High};
   auto Add = [&](double C) {
     if (C >= F->Low && C <= F->High)
       Candidates.push_back(C);
   };
-  for (double Part : {0.0, 0.12345678912345678, 0.71828182845904523})
+  // With all digits, at each length of the exponent.
+  for (double Part : {0.12345678912345678, 0.71828182845904523})
     Add(F->Low + (F->High - F->Low) * Part);
-  for (double Tiny : {1.2345678912345678e-5, 1.2345678912345678e-30})
-    for (double Sign : {1.0, -1.0})
-      Add(Sign * Tiny);
+  for (int Exponent :
+       {-300, -200, -100, -30, -20, -10, -9, -8, -7, -6, -5,  -4,  -3, -2,
+        -1,   0,    1,    2,   3,   4,   5,  6,  7,  8,  9,   10,  11, 12,
+        13,   14,   15,   16,  17,  18,  19, 20, 30, 38, 100, 200, 300})
+    for (double Sign : {1.0, -1.0}) {
+      Add(Sign * 1.2345678912345678 * std::pow(10.0, Exponent));
+      Add(Sign * 9.8765432198765432 * std::pow(10.0, Exponent));
+      Add(Sign * std::pow(10.0, Exponent));
+    }
+  // The roundest ones.
+  for (int Exponent = 38; Exponent >= -12; --Exponent) {
+    const double Unit = std::pow(10.0, Exponent);
+    const double Round = std::ceil(F->Low / Unit) * Unit;
+    if (Round <= F->High) {
+      Add(Round);
+      break;
+    }
+  }
   Add(0);
-  Add(1);
+  // What is no number may have fewer letters than digits are asked for.
+  if (!std::isfinite(F->Low) || !std::isfinite(F->High))
+    R.readOpen("writing a float from outside that may be infinite");
   auto Length = [&](double X) {
     char Text[400];
     return snprintf(Text, sizeof Text, IsFixed ? "%.0f" : "%.9g", X);
@@ -888,6 +1042,44 @@ double realToWrite(Runtime &R, Value V, bool IsFixed) {
       Candidates.begin(), Candidates.end(),
       [&](double X, double Y) { return Length(X) < Length(Y); });
   return R.writesLongest() ? *Longest : *Shortest;
+}
+
+/// The characters that numbers are written with.
+static bool isOfNumber(char C) {
+  return llvm::isHexDigit(C) || llvm::StringRef("+-.,_ xXonity").contains(C);
+}
+
+Value internedText(Runtime &R, llvm::StringRef Text) {
+  if (R.writesLongest())
+    return Value();
+  // Some name has what the text has besides numbers; what comes from a bus may
+  // be any name.
+  std::string Rest;
+  for (char C : Text)
+    if (!isOfNumber(C))
+      Rest += C;
+  const bool IsAny = Text.contains('\0');
+  bool IsFound = false;
+  for (Qstr Q = 1; Q != R.Qstrs.size() && !IsFound; ++Q) {
+    const llvm::StringRef Name = R.text(Q);
+    if (Name.size() < Rest.size())
+      continue;
+    size_t Same = 0;
+    bool IsSame = true;
+    for (char C : Name)
+      if (!isOfNumber(C) &&
+          !(IsSame = Same != Rest.size() && Rest[Same++] == C))
+        break;
+    IsFound = IsAny || (IsSame && Same == Rest.size() && !Name.empty());
+  }
+  if (!IsFound)
+    return Value();
+  auto *S = R.newStackObject<StrObj>(R.Types.Str);
+  Storage *Data = R.newRomStorage(Text);
+  S->Text = {reinterpret_cast<const char *>(Data->Data), Text.size()};
+  S->Hash = R.Qstrs.computeHash(S->Text);
+  S->IsOpen = true;
+  return S;
 }
 
 } // namespace pymemlint::micropython::open

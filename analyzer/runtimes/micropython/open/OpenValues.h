@@ -29,13 +29,15 @@ Value newReal(Runtime &R, double Low, double High);
 bool isNumber(const Runtime &R, Value V);
 /// A str, bytes or array whose content is not known.
 bool isText(const Runtime &R, Value V);
+/// A str or bytes of no certain length that may be empty.
+bool isOpenLength(const Runtime &R, Value V);
 /// Makes the content of a str, bytes or array unknown.
 void openText(Runtime &R, Value V);
 
 /// The operators, as mp_unary_op and mp_binary_op: null when no operand is a
 /// range, or when it is left to the operator itself to read one.
 Value unary(Runtime &R, UnaryOp Op, Value V);
-Value binary(Runtime &R, BinaryOp Op, Value L, Value Rhs);
+Value binary(Runtime &R, BinaryOp Op, Value L, Value Rhs, BinaryFn Known);
 /// mp_binary_op; \p Known does what is left to the operators of known values.
 Value operate(Runtime &R, BinaryOp Op, Value L, Value Rhs, BinaryFn Known);
 /// == of values of which one is open; none when neither is.
@@ -49,8 +51,15 @@ Value subscript(Runtime &R, Value Base, Value Index, Value V);
 Value call(Runtime &R, Value Function, Arguments A);
 /// The item of an array of \p TypeCode, or of bytes ('B'), from outside.
 Value newItem(Runtime &R, char TypeCode);
+/// The same for an item that was read as \p Known: a float is on the heap
+/// already.
+Value openItem(Runtime &R, char TypeCode, Value Known);
 /// int() of an open float.
 Value truncated(Runtime &R, const FloatObj *F);
+
+/// The bytes of \p V, where they are printed: those from outside take the most
+/// characters, or the fewest.
+std::string printedText(Runtime &R, Value V, llvm::StringRef Text);
 
 /// The ends of range(\p First, \p Last), one of which is open: the numbers are
 /// among those from \p Start to before \p Stop. False when none is open.
@@ -59,8 +68,25 @@ bool rangeBounds(Runtime &R, Value First, Value Last, int64_t &Start,
 
 /// The number that stands for an open one where it is written: the one with
 /// the longest or the shortest text, by the run's choice.
-int64_t integerToWrite(Runtime &R, Value V);
+int64_t integerToWrite(Runtime &R, Value V, unsigned Base);
 double realToWrite(Runtime &R, Value V, bool IsFixed);
+
+/// While it lives texts are made of others that are not known.
+class TextScope {
+  Runtime &R;
+  bool Before;
+
+public:
+  TextScope(Runtime &R, bool IsOpen) : R(R), Before(R.MakesOpenText) {
+    R.MakesOpenText |= IsOpen;
+  }
+  ~TextScope() { R.MakesOpenText = Before; }
+  TextScope(const TextScope &) = delete;
+  TextScope &operator=(const TextScope &) = delete;
+};
+/// A text that stands for one that is not known: the interned one that it may
+/// be, for which nothing is requested; null when it is not interned.
+Value internedText(Runtime &R, llvm::StringRef Text);
 
 } // namespace pymemlint::micropython::open
 #endif

@@ -25,14 +25,16 @@ LeafRange rangeAt(const Runtime &R, Value V) {
   return {O->Low, O->High};
 }
 
-/// Whether every input that \p New may see costs no more than \p Old's.
-bool covers(const KnownStates::State &Old, const KnownStates::State &New) {
+/// Whether all that can come of \p New costs no more than what comes of \p Old;
+/// in a run that looks for the least, no less.
+bool covers(const KnownStates::State &Old, const KnownStates::State &New,
+            bool IsLeast) {
   for (size_t I = 0; I != Old.Numbers.size(); ++I)
     if (New.Numbers[I].Low < Old.Numbers[I].Low ||
         New.Numbers[I].High > Old.Numbers[I].High)
       return false;
   for (size_t I = 0; I != Old.Sizes.size(); ++I)
-    if (New.Sizes[I] > Old.Sizes[I])
+    if (IsLeast ? New.Sizes[I] < Old.Sizes[I] : New.Sizes[I] > Old.Sizes[I])
       return false;
   return true;
 }
@@ -160,7 +162,7 @@ bool PathFollower::isCovered(Runtime &R, const ir::Function *Code,
                             W.words().size() * sizeof(uint64_t)});
     auto &Seen = Known.Seen[{{Place, Header}, {Hash.low64, Hash.high64}}];
     for (const auto &Old : Seen)
-      if (covers(Old, {Ranges, W.sizes()})) {
+      if (covers(Old, {Ranges, W.sizes()}, HasWritten && !WritesLongest)) {
         WasCovered = true;
         return true;
       }
