@@ -22,8 +22,9 @@ static void crossCompile(benchmark::State &State) {
 BENCHMARK(crossCompile)->Unit(benchmark::kMillisecond);
 
 static const bool Registered = [] {
-  reportRatio("crossCompile", "bareParse",
-              "standard library: MicroPython's compiler over tree-sitter's bare "
-              "parse");
+  reportRatio(
+      "crossCompile", "bareParse",
+      "standard library: MicroPython's compiler over tree-sitter's bare "
+      "parse");
   return true;
 }();

@@ -8,8 +8,8 @@
 namespace pymemlint::benchmarks {
 
 /// The standard library of CPython: the folder that PYMEMLINT_STDLIB names, or
-/// that of the python3 which runs. Files that are no UTF-8 are left out, and folders of
-/// tests. Empty when there is none; read once.
+/// that of the python3 which runs. Files that are no UTF-8 are left out, and
+/// folders of tests. Empty when there is none; read once.
 const std::vector<SourceFile> &standardLibrary();
 
 /// The bytes of those files.

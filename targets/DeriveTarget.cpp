@@ -418,10 +418,9 @@ private:
       std::tie(Row, Rest) = Rest.split('\n');
       if (Row.consume_front("#define MODULE_DEF_")) {
         StringRef Tag = Row.take_until([](char C) { return C == ' '; });
-        StringRef Name =
-            Row.split("(MP_QSTR_").second.take_until([](char C) {
-              return C == ')';
-            });
+        StringRef Name = Row.split("(MP_QSTR_").second.take_until([](char C) {
+          return C == ')';
+        });
         NameOf[Tag] = Name.str();
       } else if (Row.starts_with("#define MICROPY_REGISTERED_MODULES"))
         Current = &Modules;

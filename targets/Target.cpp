@@ -42,8 +42,8 @@ static constexpr std::pair<StringLiteral, StringLiteral> RenamedMacros[] = {
 /// Modules that bore a u before their name up to 1.20, and their macros with
 /// them: MICROPY_PY_URE_SUB.
 static constexpr StringLiteral ModulesWithU[] = {
-    "ASYNCIO", "BINASCII", "CRYPTOLIB", "ERRNO",  "HASHLIB",   "HEAPQ",
-    "JSON",    "OS",       "RANDOM",    "RE",     "SELECT",    "SSL",
+    "ASYNCIO", "BINASCII", "CRYPTOLIB", "ERRNO", "HASHLIB", "HEAPQ",
+    "JSON",    "OS",       "RANDOM",    "RE",    "SELECT",  "SSL",
     "TIME",    "TIMEQ",    "WEBSOCKET", "ZLIB",
 };
 
@@ -80,16 +80,16 @@ public:
                                 unsigned Depth) {
     if (Depth > 8)
       return createStringError(Path + ": targets extend each other in a ring");
-    return readTarget(Yaml, Path, Strings, [&](StringRef Base,
-                                               StringRef Wanted) {
-      std::string Name = Base.str();
-      if (isPath(Base) && sys::path::is_relative(Base)) {
-        SmallString<128> Beside(sys::path::parent_path(Path));
-        sys::path::append(Beside, Base);
-        Name = Beside.str().str();
-      }
-      return data(Name, Runtime.empty() ? Wanted : Runtime, Depth + 1);
-    });
+    return readTarget(
+        Yaml, Path, Strings, [&](StringRef Base, StringRef Wanted) {
+          std::string Name = Base.str();
+          if (isPath(Base) && sys::path::is_relative(Base)) {
+            SmallString<128> Beside(sys::path::parent_path(Path));
+            sys::path::append(Beside, Base);
+            Name = Beside.str().str();
+          }
+          return data(Name, Runtime.empty() ? Wanted : Runtime, Depth + 1);
+        });
   }
 
   /// \p Where names the target in messages.

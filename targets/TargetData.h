@@ -100,7 +100,7 @@ struct TargetData {
   llvm::StringRef ModulesNote;
   HeapFacts Heap;
   LaunchFacts Launch;
-  Fact Stack;  ///< Bytes that MICROPY_STACK_CHECK allows.
+  Fact Stack; ///< Bytes that MICROPY_STACK_CHECK allows.
   /// Keys of StackWords.def: what was found in the build itself. Empty for a
   /// build that was not run.
   std::vector<llvm::StringRef> StackWords;

@@ -50,7 +50,8 @@ public:
               Run.End != Outcome::HostExhausted &&
               Run.End != Outcome::NotModelled && Run.End != Outcome::Endless;
     // A loop without an end whose state comes back: only its totals are open.
-    IsClosed = IsExact || (Run.IsSteady && !AddressesDecide && Run.UnmodelledUses.empty() &&
+    IsClosed = IsExact || (Run.IsSteady && !AddressesDecide &&
+                           Run.UnmodelledUses.empty() &&
                            Run.MissingFacts.empty() && !Run.HasInterrupts);
   }
 
@@ -179,8 +180,7 @@ private:
         for (const FunctionCount &C : Run.Functions)
           if (C.Name == Run.SiteFunctions[S] &&
               Run.Sites[S].Line >= C.FirstLine &&
-              Run.Sites[S].Line <= C.LastLine)
-          {
+              Run.Sites[S].Line <= C.LastLine) {
             auto &[All, Sure] = Requested[{C.FirstLine, C.Name}];
             All += Run.Lines[S].RequestedBytes;
             Sure += certainLine(S).RequestedBytes;
@@ -194,14 +194,13 @@ private:
       R.IsOfFile = isProgramFile(C.File);
       R.CodeHash = C.CodeHash;
       const bool IsPartlyCertain = hasUncertainPart();
-      R.Calls = interval(int64_t(C.Calls), IsPartlyCertain
-                                               ? int64_t(C.CertainCalls)
-                                               : INT64_MAX);
+      R.Calls = interval(int64_t(C.Calls),
+                         IsPartlyCertain ? int64_t(C.CertainCalls) : INT64_MAX);
       auto [All, Sure] = Requested[{C.FirstLine, C.Name}];
       R.Requested = interval(All, Sure);
-      R.PeakLive = closed(int64_t(C.PeakLiveBytes),
-                          IsPartlyCertain ? int64_t(C.CertainPeakLiveBytes)
-                                          : INT64_MAX);
+      R.PeakLive =
+          closed(int64_t(C.PeakLiveBytes),
+                 IsPartlyCertain ? int64_t(C.CertainPeakLiveBytes) : INT64_MAX);
       if (R.PeakLive.Hi)
         R.PeakLive.Hi = int64_t(C.PeakLiveUpperBytes);
       else if (!Run.UnmodelledUses.empty() && !IsPartlyCertain)
@@ -235,7 +234,7 @@ private:
       F.Loops.push_back(std::move(R));
     }
     std::stable_sort(F.Loops.begin(), F.Loops.end(),
-              [](auto &A, auto &B) { return A.Line < B.Line; });
+                     [](auto &A, auto &B) { return A.Line < B.Line; });
   }
 
   void interrupts(FileResult &F) {
@@ -280,10 +279,10 @@ private:
                                   : U.Effect + "; with other addresses the "
                                                "figures were the same"});
     for (const std::string &Fact : Run.MissingFacts)
-      F.Unmodelled.push_back(
-          {0, "the target does not state " + Fact,
-           Run.LacksFactsOfRuntime ? "all bounds are open"
-                                   : "upper bounds are open"});
+      F.Unmodelled.push_back({0, "the target does not state " + Fact,
+                              Run.LacksFactsOfRuntime
+                                  ? "all bounds are open"
+                                  : "upper bounds are open"});
     if (Run.End == Outcome::OutOfFuel || Run.End == Outcome::HostExhausted)
       F.Unmodelled.push_back({0, "a long run",
                               "what comes after " +
@@ -379,10 +378,9 @@ llvm::Error pymemlint::analyseFile(llvm::StringRef Path,
   RunResult Run = run(Device, RunWith);
   RunWith.WantInterrupts = false;
   if (!Run.EntryProblem.empty())
-    return llvm::createStringError(llvm::inconvertibleErrorCode(),
-                                   "%s: --entry %s: %s", Path.str().c_str(),
-                                   Options.Entry.c_str(),
-                                   Run.EntryProblem.c_str());
+    return llvm::createStringError(
+        llvm::inconvertibleErrorCode(), "%s: --entry %s: %s",
+        Path.str().c_str(), Options.Entry.c_str(), Run.EntryProblem.c_str());
 
   // Where inputs decide, every way is followed.
   Exploration Ways;
@@ -452,8 +450,7 @@ llvm::Error pymemlint::analyseFile(llvm::StringRef Path,
                                 "is open"});
     }
     if (!IsClosed)
-      F.MinHeap =
-          Interval::atLeast(Run.LacksFactsOfRuntime ? 0 : F.MinHeap.Lo);
+      F.MinHeap = Interval::atLeast(Run.LacksFactsOfRuntime ? 0 : F.MinHeap.Lo);
   } else
     F.MinHeap = Interval::atLeast(
         Run.LacksFactsOfRuntime ? 0 : int64_t(Run.PeakLiveBytes));

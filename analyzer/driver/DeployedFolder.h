@@ -1,4 +1,5 @@
-//===- DeployedFolder.h - A user's folder as it stands on the device -*- C++ -*-===//
+//===- DeployedFolder.h - A user's folder as it stands on the device -*- C++
+//-*-===//
 //
 // The program's folder in its deploy form: sources as they are, or
 // cross-compiled to .mpy as mpy-cross would. Only what the program imports is

@@ -175,10 +175,10 @@ int requestsCommand(const Options &O) {
   Run.KeepOutput = O.PrintsProgramOutput;
   Run.Fuel = AnalysisOptions().Fuel;
   llvm::raw_null_ostream Nowhere;
-  RunResult R = printRequests(
-      Device, Run, O.PrintsProgramOutput
-                       ? static_cast<llvm::raw_ostream &>(Nowhere)
-                       : llvm::outs());
+  RunResult R = printRequests(Device, Run,
+                              O.PrintsProgramOutput
+                                  ? static_cast<llvm::raw_ostream &>(Nowhere)
+                                  : llvm::outs());
   if (O.PrintsProgramOutput)
     llvm::outs() << R.Output;
   for (const Unmodelled &U : R.UnmodelledUses)

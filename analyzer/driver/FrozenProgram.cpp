@@ -110,7 +110,8 @@ private:
 llvm::Expected<std::unique_ptr<FrozenImage>>
 pymemlint::freezeProgram(llvm::StringRef Path, llvm::StringRef Text,
                          const DeviceModel &Device, unsigned Optimisation) {
-  Freezer F(llvm::sys::path::parent_path(Path), Optimisation, Device.target().version());
+  Freezer F(llvm::sys::path::parent_path(Path), Optimisation,
+            Device.target().version());
   std::string InFirmware = moduleName(Path) + ".py";
   if (Path.ends_with(".mpy")) {
     auto Code = mpy::readMpy(Text, Path);

@@ -77,7 +77,8 @@ static StringRef kindName(CompileError::Kind K) {
 int runMpyCommand(llvm::ArrayRef<const char *> Arguments) {
   std::optional<Options> Wanted = parse(Arguments);
   if (!Wanted) {
-    llvm::errs() << "usage: pymemlint mpy [-O0..-O3] [-s NAME] [--runtime 1.20..1.28] -o OUTPUT FILE\n";
+    llvm::errs() << "usage: pymemlint mpy [-O0..-O3] [-s NAME] [--runtime "
+                    "1.20..1.28] -o OUTPUT FILE\n";
     return 2;
   }
   auto Source = llvm::MemoryBuffer::getFile(Wanted->Input);
@@ -91,7 +92,7 @@ int runMpyCommand(llvm::ArrayRef<const char *> Arguments) {
     CompilerConfig Config = crossCompilerConfig(Wanted->Version);
     CrossCompiled Compiled =
         crossCompile((*Source)->getBuffer(), Wanted->SourceName,
-                      Wanted->OptimisationLevel, Config);
+                     Wanted->OptimisationLevel, Config);
     for (const Unsupported &What : Compiled.Unsupporteds)
       llvm::errs() << "warning: line " << What.Line << ": " << What.Construct
                    << " is compiled to bytecode\n";

@@ -70,8 +70,9 @@ llvm::Error setEntry(Options &O, llvm::StringRef V) {
         !llvm::all_of(Part, [](char C) {
           return llvm::isAlnum(C) || C == '_' || !llvm::isASCII(C);
         }))
-      return failure("--entry " + V + ": use the name of a function, as in "
-                                      "--entry main");
+      return failure("--entry " + V +
+                     ": use the name of a function, as in "
+                     "--entry main");
   O.Entry = Name.str();
   return llvm::Error::success();
 }
@@ -102,9 +103,13 @@ const ValueOption ValueOptions[] = {
     {"--format", setFormat},
     {"--deploy", setDeploy},
     {"--budget",
-     [](Options &O, llvm::StringRef V) -> llvm::Error { return setSize(O.BudgetBytes, V); }},
+     [](Options &O, llvm::StringRef V) -> llvm::Error {
+       return setSize(O.BudgetBytes, V);
+     }},
     {"--heap",
-     [](Options &O, llvm::StringRef V) -> llvm::Error { return setSize(O.HeapBytes, V); }},
+     [](Options &O, llvm::StringRef V) -> llvm::Error {
+       return setSize(O.HeapBytes, V);
+     }},
     {"--entry", setEntry},
     {"--jobs",
      [](Options &O, llvm::StringRef V) -> llvm::Error {

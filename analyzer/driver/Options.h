@@ -29,8 +29,11 @@ struct Options {
   bool WantsMinimumHeap = true;
   bool BareLaunch = false;
   bool PrintsProgramOutput = false;
-  enum class ColourChoice : uint8_t { Auto, Always, Never } Colour =
-      ColourChoice::Auto;
+  enum class ColourChoice : uint8_t {
+    Auto,
+    Always,
+    Never
+  } Colour = ColourChoice::Auto;
 };
 
 /// Fails with what is wrong with which word and what to write instead.

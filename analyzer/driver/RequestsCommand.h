@@ -14,9 +14,9 @@
 namespace pymemlint {
 
 /// Runs the program and prints its requests to \p Out; the run's result.
-micropython::RunResult
-printRequests(const micropython::DeviceModel &Device,
-              const micropython::RunOptions &Options, llvm::raw_ostream &Out);
+micropython::RunResult printRequests(const micropython::DeviceModel &Device,
+                                     const micropython::RunOptions &Options,
+                                     llvm::raw_ostream &Out);
 
 } // namespace pymemlint
 #endif

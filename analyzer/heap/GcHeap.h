@@ -200,8 +200,8 @@ private:
       if (From >= UsedEnd)
         return From;
       uint32_t I = From / Bits;
-      BlockBitmap::Word W =
-          ~Used.word(I) & ~BlockBitmap::Word(0) << (From % Bits);
+      BlockBitmap::Word W = ~Used.word(I) & ~BlockBitmap::Word(0)
+                                                << (From % Bits);
       // Ends: the bit at Blocks is clear.
       while (!W)
         W = ~Used.word(++I);

@@ -46,8 +46,8 @@ private:
     return false;
   }
   void skipSpace() {
-    while (At < Line.size() && (Line[At] == ' ' || Line[At] == '\t' ||
-                                Line[At] == '\r'))
+    while (At < Line.size() &&
+           (Line[At] == ' ' || Line[At] == '\t' || Line[At] == '\r'))
       ++At;
   }
   bool atEnd() {
@@ -343,8 +343,8 @@ bool Parser::parseInstruction() {
     I.Offset = F->Code.back().Offset + F->Code.back().Size;
   }
   skipSpace();
-  bool HasNumber = At < Line.size() && (llvm::isDigit(Line[At]) ||
-                                        Line[At] == '-');
+  bool HasNumber =
+      At < Line.size() && (llvm::isDigit(Line[At]) || Line[At] == '-');
   if (HasNumber && !number(I.Argument))
     return false;
   if (!HasNumber && argumentKind(*Op) != ArgumentKind::None)

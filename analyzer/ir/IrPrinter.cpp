@@ -24,8 +24,8 @@ static void printQuoted(StringRef Text, llvm::raw_ostream &Out) {
 
 static void printConstant(const Constant &C, llvm::raw_ostream &Out) {
   static constexpr StringRef Kinds[] = {
-      "none",  "false",   "true", "ellipsis", "int",           "float",
-      "complex", "str", "bytes", "tuple",    "function_table"};
+      "none",    "false", "true",  "ellipsis", "int",           "float",
+      "complex", "str",   "bytes", "tuple",    "function_table"};
   Out << Kinds[size_t(C.K)];
   switch (C.K) {
   case Constant::Kind::Integer:

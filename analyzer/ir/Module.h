@@ -25,28 +25,66 @@ enum class Opcode : uint8_t {
 /// py/runtime0.h (its bytecode counts them so).
 enum class UnaryOperator : uint8_t { Positive, Negative, Invert, Not };
 enum class BinaryOperator : uint8_t {
-  Less, More, Equal, LessEqual, MoreEqual, NotEqual, In, Is, ExceptionMatch,
-  InplaceOr, InplaceXor, InplaceAnd, InplaceLeftShift, InplaceRightShift,
-  InplaceAdd, InplaceSubtract, InplaceMultiply, InplaceMatMultiply,
-  InplaceFloorDivide, InplaceTrueDivide, InplaceModulo, InplacePower,
-  Or, Xor, And, LeftShift, RightShift, Add, Subtract, Multiply, MatMultiply,
-  FloorDivide, TrueDivide, Modulo, Power,
+  Less,
+  More,
+  Equal,
+  LessEqual,
+  MoreEqual,
+  NotEqual,
+  In,
+  Is,
+  ExceptionMatch,
+  InplaceOr,
+  InplaceXor,
+  InplaceAnd,
+  InplaceLeftShift,
+  InplaceRightShift,
+  InplaceAdd,
+  InplaceSubtract,
+  InplaceMultiply,
+  InplaceMatMultiply,
+  InplaceFloorDivide,
+  InplaceTrueDivide,
+  InplaceModulo,
+  InplacePower,
+  Or,
+  Xor,
+  And,
+  LeftShift,
+  RightShift,
+  Add,
+  Subtract,
+  Multiply,
+  MatMultiply,
+  FloorDivide,
+  TrueDivide,
+  Modulo,
+  Power,
 };
 
 struct Instruction {
   Opcode Op;
-  uint8_t Extra = 0;     ///< See Opcodes.def.
-  uint16_t Size = 0;     ///< Bytes in the runtime's code format.
-  int32_t Argument = 0;  ///< See Opcodes.def; a wide small int: WideIntegers.
-  uint32_t Line = 0;     ///< By the runtime's own line table.
-  uint32_t Offset = 0;   ///< Bytes from the function's first instruction.
+  uint8_t Extra = 0;    ///< See Opcodes.def.
+  uint16_t Size = 0;    ///< Bytes in the runtime's code format.
+  int32_t Argument = 0; ///< See Opcodes.def; a wide small int: WideIntegers.
+  uint32_t Line = 0;    ///< By the runtime's own line table.
+  uint32_t Offset = 0;  ///< Bytes from the function's first instruction.
   bool operator==(const Instruction &) const = default;
 };
 
 /// A constant object of a module that is not a small int, None or a bool.
 struct Constant {
   enum class Kind : uint8_t {
-    None, False, True, Ellipsis, Integer, Float, Complex, String, Bytes, Tuple,
+    None,
+    False,
+    True,
+    Ellipsis,
+    Integer,
+    Float,
+    Complex,
+    String,
+    Bytes,
+    Tuple,
     FunctionTable, ///< mp_fun_table, for native code.
   };
   Kind K = Kind::None;
@@ -58,18 +96,21 @@ struct Constant {
 
 /// MicroPython's scope flags (py/runtime0.h).
 enum FunctionFlags : uint8_t {
-  IsGenerator = 1, HasKeywords = 2, HasVariadic = 4, HasDefaultKeywords = 8,
+  IsGenerator = 1,
+  HasKeywords = 2,
+  HasVariadic = 4,
+  HasDefaultKeywords = 8,
 };
 
 struct Function {
-  uint32_t Name = 0;             ///< Index into Module::Names.
-  uint32_t Line = 0;             ///< Of its first instruction.
-  uint32_t StateSlots = 0;       ///< n_state: locals and value stack, words.
-  uint32_t ExceptionSlots = 0;   ///< n_exc_stack.
-  uint8_t Flags = 0;             ///< FunctionFlags.
-  uint32_t Positional = 0;       ///< n_pos_args.
-  uint32_t KeywordOnly = 0;      ///< n_kwonly_args.
-  uint32_t Defaults = 0;         ///< n_def_pos_args.
+  uint32_t Name = 0;           ///< Index into Module::Names.
+  uint32_t Line = 0;           ///< Of its first instruction.
+  uint32_t StateSlots = 0;     ///< n_state: locals and value stack, words.
+  uint32_t ExceptionSlots = 0; ///< n_exc_stack.
+  uint8_t Flags = 0;           ///< FunctionFlags.
+  uint32_t Positional = 0;     ///< n_pos_args.
+  uint32_t KeywordOnly = 0;    ///< n_kwonly_args.
+  uint32_t Defaults = 0;       ///< n_def_pos_args.
   std::vector<uint32_t> ArgumentNames; ///< Indices into Module::Names.
   std::vector<uint32_t> CellSlots;     ///< Locals that become cells at entry.
   /// 'b' bytecode, 'n' native, 'v' viper, 'a' inline assembler.
@@ -81,7 +122,7 @@ struct Function {
   std::vector<Instruction> Code;
   std::vector<int64_t> WideIntegers; ///< LoadConstSmallInt whose Extra is 1
                                      ///< has an index into this.
-  std::vector<uint32_t> Children; ///< Indices into Module::Functions.
+  std::vector<uint32_t> Children;    ///< Indices into Module::Functions.
   /// Of native code in an .mpy: bytes of its read-only and its zeroed data
   /// (viper), and the signature of an inline assembler function.
   uint32_t RodataBytes = 0, BssBytes = 0, TypeSignature = 0;

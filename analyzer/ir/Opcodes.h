@@ -15,7 +15,14 @@ namespace pymemlint::ir {
 
 /// What Instruction::Argument is (see Opcodes.def).
 enum class ArgumentKind : uint8_t {
-  None, Integer, Name, Object, Local, Child, Target, Operator,
+  None,
+  Integer,
+  Name,
+  Object,
+  Local,
+  Child,
+  Target,
+  Operator,
 };
 
 /// Slots that an iterator of a for loop takes on the value stack

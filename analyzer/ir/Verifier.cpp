@@ -95,8 +95,8 @@ Error DepthWalk::step(uint32_t I) {
   case Opcode::SetupExcept:
   case Opcode::SetupFinally:
     // While the value of `with` stands on the stack nothing can raise.
-    if (Error E = setUp(In, int32_t(After - (In.Op == Opcode::SetupWith)),
-                        Inner))
+    if (Error E =
+            setUp(In, int32_t(After - (In.Op == Opcode::SetupWith)), Inner))
       return E;
     return reach(uint64_t(I) + 1, After, int32_t(Handlers.size()) - 1);
   case Opcode::UnwindJump:
@@ -110,8 +110,8 @@ Error DepthWalk::step(uint32_t I) {
       return failure("no handler is set up");
     return reach(uint64_t(I) + 1, After, Handlers[Inner].Below);
   case Opcode::ForIter: // At the end the iterator goes.
-    if (Error E = reach(uint32_t(In.Argument), int64_t(Depth) - IteratorSlots,
-                        Inner))
+    if (Error E =
+            reach(uint32_t(In.Argument), int64_t(Depth) - IteratorSlots, Inner))
       return E;
     break;
   case Opcode::JumpIfTrueOrPop:
@@ -166,8 +166,7 @@ bool DepthWalk::asksForTheReason(uint32_t I) const {
          F.Code[I - 2].Op == Opcode::LoadGlobal &&
          F.Code[I - 1].Op == Opcode::BinaryOperation &&
          F.Code[I - 1].Argument == int32_t(BinaryOperator::ExceptionMatch) &&
-         Target + 1 < F.Code.size() &&
-         F.Code[Target].Op == Opcode::RotThree &&
+         Target + 1 < F.Code.size() && F.Code[Target].Op == Opcode::RotThree &&
          F.Code[Target + 1].Op == Opcode::RotThree;
 }
 

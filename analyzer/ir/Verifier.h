@@ -16,7 +16,7 @@ namespace pymemlint::ir {
 /// A handler that SetupWith, SetupExcept or SetupFinally put on the exception
 /// stack, and those below it.
 struct Handler {
-  int32_t Below = -1; ///< Index of the next one, -1 for none.
+  int32_t Below = -1;  ///< Index of the next one, -1 for none.
   uint32_t Target = 0; ///< Its first instruction.
   bool IsExcept = false;
   bool IsWith = false;

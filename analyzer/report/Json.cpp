@@ -1,14 +1,14 @@
 //===- Json.cpp - The report as JSON -*- C++ -*-===//
+#include "llvm/Support/JSON.h"
 #include "analyzer/report/Report.h"
 #include "llvm/Support/FormatVariadic.h"
-#include "llvm/Support/JSON.h"
 
 using namespace pymemlint;
 namespace json = llvm::json;
 
 static json::Value toJson(const Interval &I) {
-  return json::Object{
-      {"lo", I.Lo}, {"hi", I.Hi ? json::Value(*I.Hi) : json::Value(nullptr)}};
+  return json::Object{{"lo", I.Lo},
+                      {"hi", I.Hi ? json::Value(*I.Hi) : json::Value(nullptr)}};
 }
 
 static json::Value toJson(const LineReport &L, bool WithFile) {
@@ -42,12 +42,11 @@ static json::Value toJson(const FunctionReport &F) {
   O["per_call_requests"] = toJson(F.PerCall->Requests);
   O["entry_bytes"] = toJson(F.PerCall->EntryBytes);
   O["entry_requests"] = toJson(F.PerCall->EntryRequests);
-  O["per_call_lines"] =
-      arrayOf(F.PerCall->Lines, [](const CallLineReport &L) {
-        return json::Object{{"line", L.Line},
-                            {"bytes", toJson(L.Bytes)},
-                            {"requests", toJson(L.Requests)}};
-      });
+  O["per_call_lines"] = arrayOf(F.PerCall->Lines, [](const CallLineReport &L) {
+    return json::Object{{"line", L.Line},
+                        {"bytes", toJson(L.Bytes)},
+                        {"requests", toJson(L.Requests)}};
+  });
   O["open"] = arrayOf(F.PerCall->Open, [](const OpenReport &P) {
     return json::Object{{"line", P.Line}, {"reason", P.Reason}};
   });
@@ -56,30 +55,32 @@ static json::Value toJson(const FunctionReport &F) {
 
 static llvm::StringRef name(Verdict V) {
   switch (V) {
-  case Verdict::Fits: return "fits";
-  case Verdict::Exceeds: return "exceeds";
-  case Verdict::Unknown: return "unknown";
+  case Verdict::Fits:
+    return "fits";
+  case Verdict::Exceeds:
+    return "exceeds";
+  case Verdict::Unknown:
+    return "unknown";
   }
   return "unknown";
 }
 
 static json::Value toJson(const FileResult &R) {
-  json::Object O{
-      {"path", R.Path},
-      {"target", R.Target},
-      {"runtime", R.Runtime},
-      {"deploy", R.Deploy},
-      {"library", R.IsLibrary},
-      {"requested_bytes", toJson(R.Requested)},
-      {"allocated_bytes", toJson(R.Allocated)},
-      {"load_bytes", toJson(R.Load)},
-      {"driver_bytes", toJson(R.Driver)},
-      {"peak_live_bytes", toJson(R.PeakLive)},
-      {"min_heap_bytes", toJson(R.MinHeap)},
-      {"budget_bytes", int64_t(R.BudgetBytes)},
-      {"verdict", name(R.V)},
-      {"ended_by", R.Outcome.empty() ? json::Value(nullptr)
-                                     : json::Value(R.Outcome)}};
+  json::Object O{{"path", R.Path},
+                 {"target", R.Target},
+                 {"runtime", R.Runtime},
+                 {"deploy", R.Deploy},
+                 {"library", R.IsLibrary},
+                 {"requested_bytes", toJson(R.Requested)},
+                 {"allocated_bytes", toJson(R.Allocated)},
+                 {"load_bytes", toJson(R.Load)},
+                 {"driver_bytes", toJson(R.Driver)},
+                 {"peak_live_bytes", toJson(R.PeakLive)},
+                 {"min_heap_bytes", toJson(R.MinHeap)},
+                 {"budget_bytes", int64_t(R.BudgetBytes)},
+                 {"verdict", name(R.V)},
+                 {"ended_by", R.Outcome.empty() ? json::Value(nullptr)
+                                                : json::Value(R.Outcome)}};
   O["lines"] = arrayOf(R.Lines, [](auto &L) { return toJson(L, false); });
   O["imported_lines"] =
       arrayOf(R.ImportedLines, [](auto &L) { return toJson(L, true); });
@@ -96,19 +97,19 @@ static json::Value toJson(const FileResult &R) {
                                          : json::Value(nullptr)}};
   });
   O["interrupts"] = arrayOf(R.Interrupts, [](const InterruptReport &I) {
-    return json::Object{
-        {"function", I.Function},
-        {"line", I.Line},
-        {"given_to", I.GivenTo},
-        {"kind", I.IsHard ? "hard" : "soft"},
-        {"calls", I.Calls},
-        {"requested_bytes", toJson(I.Requested)},
-        {"allocates",
-         I.Allocates ? json::Value(*I.Allocates) : json::Value(nullptr)},
-        {"allocating_line", I.AllocatingLine ? json::Value(I.AllocatingLine)
-                                             : json::Value(nullptr)},
-        {"error", I.Error.empty() ? json::Value(nullptr)
-                                  : json::Value(I.Error)}};
+    return json::Object{{"function", I.Function},
+                        {"line", I.Line},
+                        {"given_to", I.GivenTo},
+                        {"kind", I.IsHard ? "hard" : "soft"},
+                        {"calls", I.Calls},
+                        {"requested_bytes", toJson(I.Requested)},
+                        {"allocates", I.Allocates ? json::Value(*I.Allocates)
+                                                  : json::Value(nullptr)},
+                        {"allocating_line", I.AllocatingLine
+                                                ? json::Value(I.AllocatingLine)
+                                                : json::Value(nullptr)},
+                        {"error", I.Error.empty() ? json::Value(nullptr)
+                                                  : json::Value(I.Error)}};
   });
   O["paths"] = arrayOf(R.Paths, [](const PathReport &P) {
     return json::Object{{"function", P.Function},
@@ -119,9 +120,8 @@ static json::Value toJson(const FileResult &R) {
     return json::Object{{"line", H.Line}, {"share", H.Share}};
   });
   O["unmodelled"] = arrayOf(R.Unmodelled, [](const UnmodelledReport &U) {
-    return json::Object{{"line", U.Line},
-                        {"construct", U.Construct},
-                        {"effect", U.Effect}};
+    return json::Object{
+        {"line", U.Line}, {"construct", U.Construct}, {"effect", U.Effect}};
   });
   return O;
 }

@@ -54,8 +54,8 @@ private:
   }
 
   void verdict(const FileResult &R) {
-    Out << R.Path << " on " << R.Target << " (" << R.Runtime << ", "
-        << R.Deploy << "): ";
+    Out << R.Path << " on " << R.Target << " (" << R.Runtime << ", " << R.Deploy
+        << "): ";
     switch (R.V) {
     case Verdict::Fits:
       colour(llvm::raw_ostream::GREEN);

@@ -36,9 +36,9 @@ constexpr std::array<Encoding, 256> makeEncodings() {
   };
   // 0x10: an index of a name follows.
   constexpr Opcode Named[] = {
-      Opcode::LoadConstString, Opcode::LoadName,   Opcode::LoadGlobal,
-      Opcode::LoadAttr,        Opcode::LoadMethod, Opcode::LoadSuperMethod,
-      Opcode::StoreName,       Opcode::StoreGlobal, Opcode::StoreAttr,
+      Opcode::LoadConstString, Opcode::LoadName,     Opcode::LoadGlobal,
+      Opcode::LoadAttr,        Opcode::LoadMethod,   Opcode::LoadSuperMethod,
+      Opcode::StoreName,       Opcode::StoreGlobal,  Opcode::StoreAttr,
       Opcode::DeleteName,      Opcode::DeleteGlobal, Opcode::ImportName,
       Opcode::ImportFrom};
   for (unsigned I = 0; I < std::size(Named); ++I)
@@ -47,16 +47,27 @@ constexpr std::array<Encoding, 256> makeEncodings() {
   Put(0x20, Format::UnsignedExtra, Opcode::MakeClosure);
   Put(0x21, Format::UnsignedExtra, Opcode::MakeClosureDefaults);
   Put(0x22, Format::SmallInt, Opcode::LoadConstSmallInt);
-  constexpr Opcode Counted[] = {
-      Opcode::LoadConstObject, Opcode::LoadFast,    Opcode::LoadDeref,
-      Opcode::StoreFast,       Opcode::StoreDeref,  Opcode::DeleteFast,
-      Opcode::DeleteDeref,     Opcode::BuildTuple,  Opcode::BuildList,
-      Opcode::BuildMap,        Opcode::BuildSet,    Opcode::BuildSlice,
-      Opcode::StoreComprehension,
-      Opcode::UnpackSequence,  Opcode::UnpackEx,    Opcode::MakeFunction,
-      Opcode::MakeFunctionDefaults, Opcode::CallFunction,
-      Opcode::CallFunctionVarKw,    Opcode::CallMethod,
-      Opcode::CallMethodVarKw};
+  constexpr Opcode Counted[] = {Opcode::LoadConstObject,
+                                Opcode::LoadFast,
+                                Opcode::LoadDeref,
+                                Opcode::StoreFast,
+                                Opcode::StoreDeref,
+                                Opcode::DeleteFast,
+                                Opcode::DeleteDeref,
+                                Opcode::BuildTuple,
+                                Opcode::BuildList,
+                                Opcode::BuildMap,
+                                Opcode::BuildSet,
+                                Opcode::BuildSlice,
+                                Opcode::StoreComprehension,
+                                Opcode::UnpackSequence,
+                                Opcode::UnpackEx,
+                                Opcode::MakeFunction,
+                                Opcode::MakeFunctionDefaults,
+                                Opcode::CallFunction,
+                                Opcode::CallFunctionVarKw,
+                                Opcode::CallMethod,
+                                Opcode::CallMethodVarKw};
   for (unsigned I = 0; I < std::size(Counted); ++I)
     Put(0x23 + I, Format::Unsigned, Counted[I]);
   // 0x40: a distance follows.
@@ -80,10 +91,10 @@ constexpr std::array<Encoding, 256> makeEncodings() {
       Opcode::GetIterStack};
   for (unsigned I = 0; I < std::size(Alone); ++I)
     Put(0x50 + I, Format::Single, Alone[I]);
-  constexpr Opcode AloneToo[] = {
-      Opcode::StoreMap,  Opcode::ReturnValue, Opcode::RaiseLast,
-      Opcode::RaiseObject, Opcode::RaiseFrom, Opcode::YieldValue,
-      Opcode::YieldFrom, Opcode::ImportStar};
+  constexpr Opcode AloneToo[] = {Opcode::StoreMap,  Opcode::ReturnValue,
+                                 Opcode::RaiseLast, Opcode::RaiseObject,
+                                 Opcode::RaiseFrom, Opcode::YieldValue,
+                                 Opcode::YieldFrom, Opcode::ImportStar};
   for (unsigned I = 0; I < std::size(AloneToo); ++I)
     Put(0x62 + I, Format::Single, AloneToo[I]);
   // 0x70 and up: the byte holds the argument.

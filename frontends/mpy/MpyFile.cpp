@@ -161,8 +161,8 @@ bool Reader::object(ir::Constant &C, unsigned Depth) {
   using Kind = ir::Constant::Kind;
   // MP_PERSISTENT_OBJ_*, from 0.
   static constexpr Kind Kinds[] = {
-      Kind::FunctionTable, Kind::None,  Kind::False,   Kind::True,
-      Kind::Ellipsis,      Kind::String, Kind::Bytes,  Kind::Integer,
+      Kind::FunctionTable, Kind::None,    Kind::False, Kind::True,
+      Kind::Ellipsis,      Kind::String,  Kind::Bytes, Kind::Integer,
       Kind::Float,         Kind::Complex, Kind::Tuple};
   if (Depth > ir::MaxConstantDepth)
     return fail("tuples are nested too deeply");
@@ -171,7 +171,8 @@ bool Reader::object(ir::Constant &C, unsigned Depth) {
   if (!byte(Number))
     return false;
   if (Number >= std::size(Kinds))
-    return failAt(Begin, "unknown kind of object " + llvm::Twine(unsigned(Number)));
+    return failAt(Begin,
+                  "unknown kind of object " + llvm::Twine(unsigned(Number)));
   C.K = Kinds[Number];
   uint32_t Length;
   switch (C.K) {

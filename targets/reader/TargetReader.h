@@ -26,8 +26,8 @@ llvm::Expected<TargetData> readTarget(llvm::StringRef Yaml,
                                       BaseTarget Base);
 
 /// Gives the runtime that `extends:` names.
-using BaseRuntime =
-    llvm::function_ref<llvm::Expected<RuntimeDescription>(llvm::StringRef Name)>;
+using BaseRuntime = llvm::function_ref<llvm::Expected<RuntimeDescription>(
+    llvm::StringRef Name)>;
 
 /// The runtime that \p Yaml describes, in the same manner; its arrays live in
 /// \p Allocator too. One that extends another is that one, but for the types,

@@ -13,7 +13,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *Data, size_t Size) {
   }
   llvm::consumeError(ir::verify(**M));
   std::string Printed = ir::toText(**M);
-  std::unique_ptr<ir::Module> Again = llvm::cantFail(ir::parse(Printed, "again"));
+  std::unique_ptr<ir::Module> Again =
+      llvm::cantFail(ir::parse(Printed, "again"));
   if (!(*Again == **M))
     __builtin_trap();
   return 0;

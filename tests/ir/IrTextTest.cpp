@@ -65,8 +65,8 @@ TEST(IrText, EveryOperationIsParsedByItsName) {
   Module M;
   M.Functions.push_back(std::make_unique<Function>());
 #define OPCODE(Name, Argument)                                                 \
-  M.Functions[0]->Code.push_back({Opcode::Name, 0, 1, 0, 0,                    \
-                                  uint32_t(M.Functions[0]->Code.size())});
+  M.Functions[0]->Code.push_back(                                              \
+      {Opcode::Name, 0, 1, 0, 0, uint32_t(M.Functions[0]->Code.size())});
 #include "analyzer/ir/Opcodes.def"
   EXPECT_TRUE(*parsed(toText(M)) == M);
 }
@@ -98,8 +98,8 @@ TEST(IrText, TuplesAreNestedWithinABound) {
   std::string Text = "module \"m\"\nobject 0 ";
   for (int I = 0; I < 100000; ++I)
     Text += "tuple [";
-  EXPECT_TRUE(llvm::StringRef(errorOf(Text)).ends_with(
-      "tuples are nested too deeply"));
+  EXPECT_TRUE(
+      llvm::StringRef(errorOf(Text)).ends_with("tuples are nested too deeply"));
 }
 
 } // namespace

@@ -55,10 +55,10 @@ TEST(StackDepths, AnExceptionHandlerBeginsWithTheException) {
 }
 
 TEST(StackDepths, WithStandsOnTwoValues) {
-  EXPECT_EQ(depths({"LoadName 0", "SetupWith 4", "StoreName 0",
-                    "LoadConstNone", "WithCleanup", "EndFinally",
-                    "LoadConstNone", "ReturnValue"}),
-            (Depths{0, 1, 3, 2, 3, 1, 0, 1}));
+  EXPECT_EQ(
+      depths({"LoadName 0", "SetupWith 4", "StoreName 0", "LoadConstNone",
+              "WithCleanup", "EndFinally", "LoadConstNone", "ReturnValue"}),
+      (Depths{0, 1, 3, 2, 3, 1, 0, 1}));
 }
 
 TEST(StackDepths, ABreakThroughWithGivesItsValuesBack) {

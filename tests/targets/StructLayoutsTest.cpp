@@ -53,16 +53,14 @@ TEST_P(FiguresOf, SizesAndOffsetsAreThoseOfTheRealHeaders) {
   EXPECT_GE(Recorded, 100u);
 }
 
-INSTANTIATE_TEST_SUITE_P(Recorded, FiguresOf,
-                         ::testing::Values("cortex-m3-qemu", "esp32", "esp32c3",
-                                           "esp8266", "microbit", "mimxrt1062",
-                                           "nrf52840", "rp2040", "samd21",
-                                           "samd51", "stm32f405", "stm32h743",
-                                           "unix32", "unix64", "wasm32",
-                                           "unix32-1.20", "unix32-1.21",
-                                           "unix32-1.22", "unix32-1.23",
-                                           "unix32-1.24", "unix32-1.25",
-                                           "unix32-1.26", "unix32-1.28"));
+INSTANTIATE_TEST_SUITE_P(
+    Recorded, FiguresOf,
+    ::testing::Values("cortex-m3-qemu", "esp32", "esp32c3", "esp8266",
+                      "microbit", "mimxrt1062", "nrf52840", "rp2040", "samd21",
+                      "samd51", "stm32f405", "stm32h743", "unix32", "unix64",
+                      "wasm32", "unix32-1.20", "unix32-1.21", "unix32-1.22",
+                      "unix32-1.23", "unix32-1.24", "unix32-1.25",
+                      "unix32-1.26", "unix32-1.28"));
 
 TEST(Figures, EveryDescribedStructIsRecordedForATargetAtLeast) {
   llvm::StringSet<> Recorded;

@@ -56,11 +56,10 @@ void checkArguments(Runtime &R, uint32_t Count, uint32_t Keywords, uint32_t Min,
   }
   if (Count > Max) {
     raiseIfTerse(R);
-    raiseFormatted(R, R.Types.TypeError,
-                   "function expected at most %d arguments, got %d",
-                   llvm::Twine("function expected at most ") +
-                       llvm::Twine(Max) + " arguments, got " +
-                       llvm::Twine(Count));
+    raiseFormatted(
+        R, R.Types.TypeError, "function expected at most %d arguments, got %d",
+        llvm::Twine("function expected at most ") + llvm::Twine(Max) +
+            " arguments, got " + llvm::Twine(Count));
   }
 }
 
@@ -99,8 +98,7 @@ void parseArguments(Runtime &R, llvm::ArrayRef<Value> Positional, Map &Keywords,
       if (P.IsRequired) {
         raiseIfTerse(R);
         raiseFormatted(R, R.Types.TypeError, "'%q' argument required",
-                       llvm::Twine("'") + R.text(Name) +
-                           "' argument required");
+                       llvm::Twine("'") + R.text(Name) + "' argument required");
       }
       Out[I].Number = P.Number;
       Out[I].Object = P.Object;

@@ -95,8 +95,7 @@ void appendPath(Runtime &R, llvm::StringRef Path) {
 /// \p Entry is what to call behind the import, or empty.
 std::string driverText(const Target &T, llvm::StringRef Module,
                        llvm::StringRef Entry, bool Bare) {
-  const std::string Call =
-      (Module + "." + Entry + "()").str();
+  const std::string Call = (Module + "." + Entry + "()").str();
   if (Bare)
     return ("import " + Module + (Entry.empty() ? "" : "\n" + Call)).str();
   std::string Text = T.launch().Driver.str();
@@ -135,14 +134,13 @@ void launchText(Runtime &R, llvm::StringRef Text, bool IsOverConsole) {
 }
 
 /// pyexec_file_if_exists("main.py"). A source program is main.py itself; any
-/// other form, or one of which a function is called, is imported by a main.py of
-/// one line, with \p Call behind it.
+/// other form, or one of which a function is called, is imported by a main.py
+/// of one line, with \p Call behind it.
 void launchMainFile(Runtime &R, const std::string &SourcePath, bool IsSource,
                     llvm::StringRef Call) {
   FileOverlay &Files = filesOf(R);
   std::string Text = IsSource ? R.Files->file(SourcePath)->Content
-                              : "import " + R.ProgramModule + "\n" +
-                                    Call.str();
+                              : "import " + R.ProgramModule + "\n" + Call.str();
   if (IsSource)
     Files.remove(SourcePath); // It is there under one name.
   Files.create("main.py")->Content = std::move(Text);
@@ -187,8 +185,7 @@ void micropython::launch(Runtime &R, const Target &T, llvm::StringRef Module,
   R.ProgramModule = Module.str();
   if (!Launch.Driver.empty()) {
     R.DriverFile = R.Qstrs.find("<stdin>");
-    runText(R, driverText(T, Module, Entry, Bare), R.DriverFile,
-            Bare);
+    runText(R, driverText(T, Module, Entry, Bare), R.DriverFile, Bare);
     return;
   }
   const std::string Call =

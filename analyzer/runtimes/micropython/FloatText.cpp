@@ -418,10 +418,9 @@ std::string micropython::floatText(double V, char Format, int Precision,
                                    char Sign, bool AlwaysDecimal,
                                    const FloatModel &Model) {
   constexpr size_t BufferBytes = 36;
-  std::string Text =
-      Model.Former
-          ? formerRepr(V, Model)
-          : formatFloat(V, Format, Precision, Sign, BufferBytes - 3, Model);
+  std::string Text = Model.Former ? formerRepr(V, Model)
+                                  : formatFloat(V, Format, Precision, Sign,
+                                                BufferBytes - 3, Model);
   if (AlwaysDecimal && Text.find_first_of(".en") == std::string::npos)
     Text += ".0";
   return Text;

@@ -26,7 +26,7 @@ struct FloatModel {
   /// The larger type of a double: IEEE quadruple (RISC-V, AArch64, WebAssembly)
   /// or x87 extended.
   bool QuadLongDouble = false;
-  bool ReprC = false; ///< The two low bits of a float are not kept.
+  bool ReprC = false;  ///< The two low bits of a float are not kept.
   bool Former = false; ///< Before 1.26: see FormerFloatText.h.
   /// Before 1.25: digits are added up in a float, not in an integer.
   bool FormerDigits = false;

@@ -59,8 +59,7 @@ template <class Float, class Wide> class Former {
 public:
   std::string format(Float V, char WantedFormat, int WantedPrecision, char Sign,
                      size_t BufferBytes);
-  static std::optional<ParsedFloat> parse(llvm::StringRef Text,
-                                          bool InFloats);
+  static std::optional<ParsedFloat> parse(llvm::StringRef Text, bool InFloats);
 };
 
 template <class F, class W> void Former<F, W>::layOutZero() {
@@ -312,7 +311,8 @@ std::optional<ParsedFloat> Former<F, W>::parse(llvm::StringRef Text,
   return ParsedFloat{double(F(Value)), At};
 }
 
-template <class Function> auto withFormer(const FloatModel &Model, Function Do) {
+template <class Function>
+auto withFormer(const FloatModel &Model, Function Do) {
   if (Model.Single)
     return Do(Former<float, float>());
   if (Model.ExcessPrecision)
@@ -339,7 +339,6 @@ std::string micropython::formerRepr(double V, const FloatModel &Model) {
 
 std::optional<ParsedFloat>
 micropython::parseFormerFloat(llvm::StringRef Text, const FloatModel &Model) {
-  return withFormer(Model, [&](auto Code) {
-    return Code.parse(Text, Model.FormerDigits);
-  });
+  return withFormer(
+      Model, [&](auto Code) { return Code.parse(Text, Model.FormerDigits); });
 }

@@ -216,7 +216,8 @@ Value micropython::makeFunction(Runtime &R, RawCodeCell *Code,
   if (Code->Code->Defaults > (Positional ? Positional->Length : 0) ||
       (Code->Code->Flags & ir::HasDefaultKeywords &&
        !R.isExact(Keywords, R.Types.Dict)))
-    stopUnmodelled(R, "a function without the default values that it says it has",
+    stopUnmodelled(R,
+                   "a function without the default values that it says it has",
                    "what its call reads");
   uint32_t Count = (Positional ? Positional->Length : 0) + (Keywords ? 1 : 0);
   const Type *Ty = Code->Code->Flags & ir::IsGenerator ? R.Types.GeneratorWrap

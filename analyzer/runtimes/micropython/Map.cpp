@@ -13,9 +13,9 @@ namespace pymemlint::micropython {
 
 // hash_allocation_sizes: growth of tables, in elements.
 static constexpr uint16_t AllocationSizes[] = {
-    0,    2,    4,    6,    8,     10,    12,    17,    23,    29,   37,   47,
-    59,   73,   97,   127,  167,   223,   293,   389,   521,   691,  919,  1223,
-    1627, 2161, 3229, 4831, 7243,  10861, 16273, 24407, 36607, 54907};
+    0,    2,    4,    6,    8,    10,    12,    17,    23,    29,   37,  47,
+    59,   73,   97,   127,  167,  223,   293,   389,   521,   691,  919, 1223,
+    1627, 2161, 3229, 4831, 7243, 10861, 16273, 24407, 36607, 54907};
 
 size_t hashAllocFor(size_t Count) {
   for (uint16_t Size : AllocationSizes)
@@ -281,8 +281,8 @@ MapElement *lookupMap(Runtime &R, Map &M, Value Key, LookupKind K) {
       if (K == LookupKind::RemoveIfFound) {
         --M.Used;
         uint32_t Next = Position + 1 == M.Alloc ? 0 : Position + 1;
-        Slot->Key = M.Table->Elements[Next].Key.isNull() ? Value()
-                                                         : Value::sentinel();
+        Slot->Key =
+            M.Table->Elements[Next].Key.isNull() ? Value() : Value::sentinel();
       }
       remember(R, Key, Position);
       return Slot;

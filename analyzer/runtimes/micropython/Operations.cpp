@@ -668,8 +668,7 @@ static void importAllAttributes(Runtime &R, Value Module) {
   loadMethod(R, Module, R.Names.dict_dunder, Dest);
   Map &M = static_cast<DictObj *>(Dest[0].object())->M;
   for (uint32_t I = 0; I != M.Alloc; ++I)
-    if (M.isFilled(I) &&
-        !textOrRaise(R, M.elements()[I].Key).starts_with("_"))
+    if (M.isFilled(I) && !textOrRaise(R, M.elements()[I].Key).starts_with("_"))
       storeName(R, qstrOf(R, M.elements()[I].Key), M.elements()[I].Val);
 }
 

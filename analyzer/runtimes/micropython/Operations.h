@@ -53,8 +53,8 @@ Value callWithSelf(Runtime &R, Value Method, Value Self, Arguments A);
 void handlePending(Runtime &R);
 /// mp_arg_check_num: raises TypeError when the numbers do not fit; \p Max 255
 /// is any number.
-void checkArguments(Runtime &R, uint32_t Count, uint32_t Keywords,
-                    uint32_t Min, uint32_t Max, bool TakesKeywords);
+void checkArguments(Runtime &R, uint32_t Count, uint32_t Keywords, uint32_t Min,
+                    uint32_t Max, bool TakesKeywords);
 /// mp_obj_fun_get_name.
 Qstr functionName(Runtime &R, Value F);
 /// mp_getiter. \p OnStack: the caller offers room for the iterator.
@@ -87,8 +87,8 @@ Value makeStopIteration(Runtime &R, Value V);
 [[noreturn]] void raiseMessage(Runtime &R, const Type *Ty, const char *Text);
 /// mp_raise_msg_varg: \p Format as written in the C source (its number of %
 /// decides how a terse build allocates); \p Text what it comes to.
-[[noreturn]] void raiseFormatted(Runtime &R, const Type *Ty,
-                                 const char *Format, const llvm::Twine &Text);
+[[noreturn]] void raiseFormatted(Runtime &R, const Type *Ty, const char *Format,
+                                 const llvm::Twine &Text);
 [[noreturn]] void raiseTypeError(Runtime &R, const char *Text);
 [[noreturn]] void raiseValueError(Runtime &R, const char *Text);
 [[noreturn]] void raiseArgument(Runtime &R, const Type *Ty, Value A);
@@ -159,9 +159,9 @@ llvm::ArrayRef<Value> getArray(Runtime &R, Value V); ///< tuple or list
 llvm::ArrayRef<Value> getArrayFixed(Runtime &R, Value V, size_t Count);
 size_t getIndex(Runtime &R, const Type *Ty, size_t Length, Value Index,
                 bool IsSlice);
-Value identity(Runtime &R, Value V);           ///< mp_obj_id
-Value length(Runtime &R, Value V);             ///< mp_obj_len
-Value lengthMaybe(Runtime &R, Value V);        ///< Null when it has none.
+Value identity(Runtime &R, Value V);    ///< mp_obj_id
+Value length(Runtime &R, Value V);      ///< mp_obj_len
+Value lengthMaybe(Runtime &R, Value V); ///< Null when it has none.
 /// mp_obj_subscr: sentinel loads, null deletes.
 Value subscr(Runtime &R, Value Base, Value Index, Value V);
 void printValue(Runtime &R, Printer &P, Value V, PrintKind K);
@@ -169,12 +169,12 @@ void printException(Runtime &R, Printer &P, Value Exception);
 bool getBuffer(Runtime &R, Value V, Buffer &B, bool ForWriting);
 Buffer getBufferRaise(Runtime &R, Value V, bool ForWriting);
 llvm::StringRef typeName(Runtime &R, Value V); ///< mp_obj_get_type_str
-bool isInteger(Runtime &R, Value V);       ///< int or bool
+bool isInteger(Runtime &R, Value V);           ///< int or bool
 bool isInt(Runtime &R, Value V);
 bool isStr(Runtime &R, Value V);
 bool isStrOrBytes(Runtime &R, Value V);
 bool isFloat(Runtime &R, Value V);
-bool isDict(Runtime &R, Value V);          ///< dict or OrderedDict
+bool isDict(Runtime &R, Value V); ///< dict or OrderedDict
 /// mp_identity_getiter.
 Value identityGetIter(Runtime &R, Value V, bool OnStack);
 /// Hash by the address: the machine notes that it is not determined.

@@ -349,9 +349,9 @@ ModuleObj *Runtime::nativeModule(llvm::StringRef Name) {
   if (!Config.BuiltinModules.empty() && !Config.BuiltinModules.count(Name))
     return nullptr;
   // Before 1.21 the names in ROM begin with u.
-  if (!Spec || (!Qstrs.findBuiltIn(Name) &&
-                (Config.Version >= 21 ||
-                 !Qstrs.findBuiltIn(("u" + Name).str()))))
+  if (!Spec ||
+      (!Qstrs.findBuiltIn(Name) &&
+       (Config.Version >= 21 || !Qstrs.findBuiltIn(("u" + Name).str()))))
     return nullptr;
   auto *M = newStackObject<ModuleObj>(Types.Module);
   NativeModules[Name] = {M, Spec->IsExtensible};
@@ -409,8 +409,7 @@ SiteId Runtime::currentSite() {
 
 //===--- Roots ------------------------------------------------------------===//
 
-void Runtime::forEachStaleWord(
-    llvm::function_ref<void(const StaleWord &)> Do) {
+void Runtime::forEachStaleWord(llvm::function_ref<void(const StaleWord &)> Do) {
   const bool HasStack = Config.leaves(StackWord::ExceptionStack);
   for (const Frame *F = Current; F; F = F->Previous) {
     if (HasStack)
@@ -545,11 +544,10 @@ uint64_t Runtime::stackUsage() const {
 DepthGuard::DepthGuard(Runtime &R, uint32_t Bytes)
     : R(R), Bytes(Bytes * R.Config.WordBytes / 4) {
   // Without a known stack the host's own must not overflow all the same.
-  const uint64_t Limit =
-      R.Config.StackBytes ? R.Config.StackBytes : 64 * 1024;
+  const uint64_t Limit = R.Config.StackBytes ? R.Config.StackBytes : 64 * 1024;
   R.StackUsed += this->Bytes;
-  const uint64_t Before = R.stackUsage() - this->Bytes +
-                          stack::Check * R.Config.WordBytes / 4;
+  const uint64_t Before =
+      R.stackUsage() - this->Bytes + stack::Check * R.Config.WordBytes / 4;
   // Frames of other compilers, and of a build with a log of its requests, were
   // up to a tenth larger.
   if (Before < Limit * 3 / 4)

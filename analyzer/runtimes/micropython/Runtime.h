@@ -25,11 +25,11 @@
 #include "llvm/ADT/StringRef.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/ADT/Twine.h"
-#include <random>
 #include <algorithm>
 #include <functional>
 #include <memory>
 #include <optional>
+#include <random>
 #include <string>
 #include <vector>
 
@@ -396,9 +396,9 @@ public:
   DictObj *BuiltinsOverride = nullptr; ///< mp_module_builtins_override_dict
   ListObj *SysPath = nullptr, *SysArgv = nullptr;
   Value SysExitFunction = Value::none(); ///< sys_exitfunc
-  Value SysPs1, SysPs2;                 ///< sys_mutable
-  Value StandardStreams[3];             ///< stdin, stdout, stderr, in ROM.
-  Value StandardBuffers[3];             ///< What their `buffer` is.
+  Value SysPs1, SysPs2;                  ///< sys_mutable
+  Value StandardStreams[3];              ///< stdin, stdout, stderr, in ROM.
+  Value StandardBuffers[3];              ///< What their `buffer` is.
   /// What the clock of the followed run shows; see modules/TimeModule.cpp.
   uint64_t ClockMicroseconds = 0;
   Value StopIterationArgument; ///< MP_STATE_THREAD(stop_iteration_arg)
@@ -426,7 +426,7 @@ public:
   std::vector<const Cell *> RootCells;
   RandomState Random;
   const FileSystem *Files = nullptr;
-  const FrozenImage *Frozen = nullptr; ///< The user's modules in flash.
+  const FrozenImage *Frozen = nullptr;       ///< The user's modules in flash.
   std::shared_ptr<FileOverlay> WrittenFiles; ///< Made when first needed.
   bool ReadsFiles = false; ///< What files hold or how long they are was read.
   int LastFileNumber = 0;  ///< Files opened so far.
@@ -434,7 +434,7 @@ public:
   Storage *CurrentFolderText = nullptr;
   uint32_t CurrentFolderLength = 0;
   Value AsyncioContext; ///< mp_asyncio_context, no root of collections.
-  std::shared_ptr<void> BoardState; ///< native/NativeTable.cpp's.
+  std::shared_ptr<void> BoardState;    ///< native/NativeTable.cpp's.
   std::shared_ptr<void> OutsideMemory; ///< modules/DeviceMemory.cpp's.
   /// What the program gave to timers, pins and the like to be called.
   std::vector<InterruptHandler> InterruptCallbacks;
@@ -442,14 +442,14 @@ public:
   std::vector<std::shared_ptr<void>> HostData;
   /// Code that was compiled during the run.
   std::vector<std::unique_ptr<const ir::Module>> CompiledModules;
-  std::string ProgramModule;     ///< Name of the user's program as a module.
-  Qstr ProgramFile = 0;          ///< Its file, where it is not imported.
+  std::string ProgramModule; ///< Name of the user's program as a module.
+  Qstr ProgramFile = 0;      ///< Its file, where it is not imported.
   /// Stale words below the driver's imports while these run (StackWords.def).
   std::vector<StaleWord> ImportWords;
-  Qstr DriverFile = 0;           ///< Source name of the launch's own text.
+  Qstr DriverFile = 0;             ///< Source name of the launch's own text.
   bool HasImportedProgram = false; ///< Its import has come to its end.
-  bool IsLoadingProgram = false; ///< It is found, read, compiled or loaded.
-  std::string Output;            ///< What the program printed.
+  bool IsLoadingProgram = false;   ///< It is found, read, compiled or loaded.
+  std::string Output;              ///< What the program printed.
   bool KeepOutput = true;
   uint64_t Fuel = UINT64_MAX; ///< Operations left.
   uint64_t Operations = 0;    ///< Operations done.
@@ -472,9 +472,9 @@ public:
   /// What values from outside are drawn from; none: the nominal ones are taken.
   std::optional<std::mt19937_64> Inputs;
   bool IsCollectionDisabled = false; ///< gc.disable() was called.
-  bool HasOpenReals = false; ///< There are floats that are ranges.
+  bool HasOpenReals = false;         ///< There are floats that are ranges.
   bool MakesOpenText = false; ///< Texts are made of some that are not known.
-  uint64_t OpenWritten = 0;  ///< Open values that were written as text.
+  uint64_t OpenWritten = 0;   ///< Open values that were written as text.
 
   /// Watches loops without an end; null: nobody does.
   std::unique_ptr<SteadyState> Steady;
@@ -513,8 +513,7 @@ public:
   const std::vector<Site> &sites() const { return SiteTable; }
 
   void traceRoots(Tracer &T) override;
-  void
-  forEachStaleWord(llvm::function_ref<void(const StaleWord &)> F) override;
+  void forEachStaleWord(llvm::function_ref<void(const StaleWord &)> F) override;
   void finalise(Cell &C) override;
   bool hasFinaliser(Cell &C) override;
   bool mayCatch() override;
@@ -563,28 +562,28 @@ inline uint64_t toSize(const Runtime &R, int64_t N) {
 /// of micropython.stack_use() between levels.
 namespace stack {
 inline constexpr uint32_t Call = 208;   ///< fun_bc_call and the machine's loop.
-inline constexpr uint32_t Check = 128; ///< Of it, where it checks the stack.
+inline constexpr uint32_t Check = 128;  ///< Of it, where it checks the stack.
 inline constexpr uint32_t Method = 32;  ///< mp_call_method_n_kw.
 inline constexpr uint32_t Native = 80;  ///< fun_builtin_1_call and its callee.
 inline constexpr uint32_t Resume = 208; ///< mp_obj_gen_resume.
-inline constexpr uint32_t Delegate = 80; ///< mp_resume of a generator.
-inline constexpr uint32_t Next = 64;     ///< mp_iternext.
-inline constexpr uint32_t Print = 64;    ///< mp_obj_print_helper.
-inline constexpr uint32_t Compare = 256; ///< mp_seq_cmp_objs.
-inline constexpr uint32_t Hash = 128;   ///< mp_obj_tuple_unary_op.
-inline constexpr uint32_t Sort = 80;    ///< mp_quicksort.
-inline constexpr uint32_t Format = 320; ///< mp_obj_str_format_helper.
-inline constexpr uint32_t FormatCall = 240; ///< mp_obj_str_format.
-inline constexpr uint32_t Modulo = 272; ///< str_modulo_format.
-inline constexpr uint32_t Compiled = 112; ///< mp_parse_compile_execute.
-inline constexpr uint32_t Closure = 96; ///< closure_call.
-inline constexpr uint32_t VarKw = 144;  ///< mp_call_method_n_kw_var.
-inline constexpr uint32_t Bound = 128;  ///< bound_meth_call.
-inline constexpr uint32_t Instance = 112;  ///< mp_obj_instance_make_new.
-inline constexpr uint32_t Attribute = 272; ///< mp_obj_instance_attr.
-inline constexpr uint32_t Unary = 144;     ///< instance_unary_op.
-inline constexpr uint32_t Binary = 160;    ///< instance_binary_op.
-inline constexpr uint32_t Subscript = 144; ///< instance_subscr.
+inline constexpr uint32_t Delegate = 80;      ///< mp_resume of a generator.
+inline constexpr uint32_t Next = 64;          ///< mp_iternext.
+inline constexpr uint32_t Print = 64;         ///< mp_obj_print_helper.
+inline constexpr uint32_t Compare = 256;      ///< mp_seq_cmp_objs.
+inline constexpr uint32_t Hash = 128;         ///< mp_obj_tuple_unary_op.
+inline constexpr uint32_t Sort = 80;          ///< mp_quicksort.
+inline constexpr uint32_t Format = 320;       ///< mp_obj_str_format_helper.
+inline constexpr uint32_t FormatCall = 240;   ///< mp_obj_str_format.
+inline constexpr uint32_t Modulo = 272;       ///< str_modulo_format.
+inline constexpr uint32_t Compiled = 112;     ///< mp_parse_compile_execute.
+inline constexpr uint32_t Closure = 96;       ///< closure_call.
+inline constexpr uint32_t VarKw = 144;        ///< mp_call_method_n_kw_var.
+inline constexpr uint32_t Bound = 128;        ///< bound_meth_call.
+inline constexpr uint32_t Instance = 112;     ///< mp_obj_instance_make_new.
+inline constexpr uint32_t Attribute = 272;    ///< mp_obj_instance_attr.
+inline constexpr uint32_t Unary = 144;        ///< instance_unary_op.
+inline constexpr uint32_t Binary = 160;       ///< instance_binary_op.
+inline constexpr uint32_t Subscript = 144;    ///< instance_subscr.
 inline constexpr uint32_t CallInstance = 192; ///< mp_obj_instance_call.
 inline constexpr uint32_t PrintInstance = 64; ///< instance_print.
 } // namespace stack

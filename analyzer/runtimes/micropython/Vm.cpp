@@ -3,8 +3,8 @@
 #include "analyzer/runtimes/micropython/LiveWatch.h"
 #include "analyzer/runtimes/micropython/Map.h"
 #include "analyzer/runtimes/micropython/Operations.h"
-#include "analyzer/runtimes/micropython/open/PathFollower.h"
 #include "analyzer/runtimes/micropython/modules/Input.h"
+#include "analyzer/runtimes/micropython/open/PathFollower.h"
 #include "llvm/Support/MathExtras.h"
 #include <algorithm>
 
@@ -291,8 +291,7 @@ void micropython::releaseFrame(Runtime &R, Frame &F) {
 
 /// A value that bytecode of a compiler always finds to be a \p Ty. What the
 /// original does with another one of a made-up .mpy nobody knows.
-template <class T>
-static T *operand(Runtime &R, Value V, const Type *Ty) {
+template <class T> static T *operand(Runtime &R, Value V, const Type *Ty) {
   T *O = R.exact<T>(V, Ty);
   if (LLVM_UNLIKELY(!O))
     stopUnmodelled(R, "bytecode that no compiler makes", "what it does");
@@ -387,8 +386,7 @@ static ResumeKind runFrame(Runtime &R, Frame &F, Value Injected,
           continue;
         }
         case Opcode::LoadDeref: {
-          Value V = operand<CellObj>(R, Locals[-I.Argument],
-                                     R.Types.CellObject)
+          Value V = operand<CellObj>(R, Locals[-I.Argument], R.Types.CellObject)
                         ->Content;
           if (V.isNull())
             goto unbound_local;
@@ -692,7 +690,8 @@ static ResumeKind runFrame(Runtime &R, Frame &F, Value Injected,
           Sp -= 2;
           // OrderedDict({...}) is filled so as well (py/compile.c).
           if (LLVM_UNLIKELY(!isDict(R, Sp[0])))
-            stopUnmodelled(R, "bytecode that no compiler makes", "what it does");
+            stopUnmodelled(R, "bytecode that no compiler makes",
+                           "what it does");
           dictStore(R, static_cast<DictObj *>(Sp[0].object()), Sp[2], Sp[1]);
           continue;
         case Opcode::BuildSet:

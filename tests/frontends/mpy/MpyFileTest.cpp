@@ -5,9 +5,9 @@
 #include "analyzer/ir/Opcodes.h"
 #include "frontends/mpy/BytecodeDecoder.h"
 #include "frontends/mpy/StaticNames.h"
+#include "tests/support/SourceFolder.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/MemoryBuffer.h"
-#include "tests/support/SourceFolder.h"
 #include <gtest/gtest.h>
 
 using namespace pymemlint;
@@ -15,8 +15,8 @@ using namespace pymemlint;
 namespace {
 
 std::string contents(llvm::StringRef Name) {
-  std::string Path =
-      pymemlint::testing::inSourceFolder(("tests/frontends/mpy/files/" + Name).str());
+  std::string Path = pymemlint::testing::inSourceFolder(
+      ("tests/frontends/mpy/files/" + Name).str());
   auto Buffer = llvm::MemoryBuffer::getFile(Path);
   if (!Buffer) {
     ADD_FAILURE() << Path << ": " << Buffer.getError().message();
@@ -85,7 +85,8 @@ TEST(MpyFile, EveryOperationIsDecoded) {
 }
 
 TEST(MpyFile, AModuleIsTheSameAfterItsText) {
-  for (const char *Name : {"constructs.mpy", "constructs63.mpy", "native.mpy"}) {
+  for (const char *Name :
+       {"constructs.mpy", "constructs63.mpy", "native.mpy"}) {
     auto M = read(contents(Name));
     auto Again = ir::parse(ir::toText(*M), Name);
     ASSERT_TRUE(bool(Again)) << llvm::toString(Again.takeError());
@@ -183,8 +184,9 @@ TEST(MpyFile, RefusesWhatItIsNot) {
 }
 
 TEST(MpyFile, RefusesMoreNamesThanBytes) {
-  EXPECT_EQ(errorOf(llvm::StringRef("M\x06\x03\x1f\x8f\xff\xff\xff\x7f\x00", 10)),
-            "x.mpy: byte 4: there are more entries than bytes");
+  EXPECT_EQ(
+      errorOf(llvm::StringRef("M\x06\x03\x1f\x8f\xff\xff\xff\x7f\x00", 10)),
+      "x.mpy: byte 4: there are more entries than bytes");
 }
 
 TEST(MpyFile, RefusesAStaticNameThatIsNone) {
@@ -212,10 +214,10 @@ TEST(BytecodeDecoder, NeedsOnlyTheBytes) {
   EXPECT_EQ(F.Name, 1u);
   EXPECT_EQ(F.PreludeBytes, 6u);
   EXPECT_EQ(F.Line, 2u);
-  EXPECT_EQ(F.Code, (std::vector<ir::Instruction>{
-                        {ir::Opcode::LoadFast, 0, 1, 0, 2, 0},
-                        {ir::Opcode::PopTop, 0, 1, 0, 2, 1},
-                        {ir::Opcode::Jump, 0, 2, 0, 6, 2}}));
+  EXPECT_EQ(F.Code,
+            (std::vector<ir::Instruction>{{ir::Opcode::LoadFast, 0, 1, 0, 2, 0},
+                                          {ir::Opcode::PopTop, 0, 1, 0, 2, 1},
+                                          {ir::Opcode::Jump, 0, 2, 0, 6, 2}}));
 }
 
 std::string decodingErrorOf(std::vector<uint8_t> Bytes) {

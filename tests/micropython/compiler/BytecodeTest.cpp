@@ -20,9 +20,8 @@ struct Snippet {
 } // namespace
 
 static std::string fileText(StringRef Name) {
-  auto Buffer = llvm::MemoryBuffer::getFile(
-      pymemlint::testing::inSourceFolder(
-          ("tests/micropython/compiler/" + Name).str()));
+  auto Buffer = llvm::MemoryBuffer::getFile(pymemlint::testing::inSourceFolder(
+      ("tests/micropython/compiler/" + Name).str()));
   return Buffer ? (*Buffer)->getBuffer().str() : "";
 }
 
@@ -70,20 +69,20 @@ TEST_P(Bytecode, IsThatOfMpyCross) {
         << "-O" << Level << " of " << GetParam().Title;
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Snippets, Bytecode, ::testing::ValuesIn(snippets()), [](const auto &Info) {
-      std::string Name;
-      for (char C : Info.param.Title)
-        if (llvm::isAlnum(C))
-          Name += C;
-        else if (!Name.empty() && Name.back() != '_')
-          Name += '_';
-      return Name + "_" + std::to_string(Info.index);
-    });
+INSTANTIATE_TEST_SUITE_P(Snippets, Bytecode, ::testing::ValuesIn(snippets()),
+                         [](const auto &Info) {
+                           std::string Name;
+                           for (char C : Info.param.Title)
+                             if (llvm::isAlnum(C))
+                               Name += C;
+                             else if (!Name.empty() && Name.back() != '_')
+                               Name += '_';
+                           return Name + "_" + std::to_string(Info.index);
+                         });
 
 TEST(CrossCompiler, SaysWhereNativeCodeIsMissing) {
-  CrossCompiled Program =
-      crossCompile("x = 1\n@micropython.native\ndef f():\n    pass\n", "prog.py");
+  CrossCompiled Program = crossCompile(
+      "x = 1\n@micropython.native\ndef f():\n    pass\n", "prog.py");
   ASSERT_EQ(Program.Unsupporteds.size(), 1u);
   EXPECT_EQ(Program.Unsupporteds[0].Line, 3u);
   EXPECT_EQ(Program.Unsupporteds[0].Construct, "@micropython.native");
@@ -106,8 +105,8 @@ TEST(CrossCompiler, EndsOnDeepNesting) {
     EXPECT_THROW(crossCompile(Source, "prog.py"), CompileError) << Text.str();
     std::string Closed = "x = " + Source + "a";
     for (int I = 0; I != 100000; ++I)
-      Closed += Text.ends_with("[")   ? "]"
-                : Text.ends_with("(") ? ")"
+      Closed += Text.ends_with("[")                        ? "]"
+                : Text.ends_with("(")                      ? ")"
                 : Text.ends_with(":") && Text != "lambda:" ? "}"
                                                            : "";
     try {

@@ -22,8 +22,7 @@ public:
     if (!Text.empty())
       Text += ' ';
     Text += R.Operation;
-    Text += "," + std::to_string(R.OldBytes) + "," +
-            std::to_string(R.NewBytes);
+    Text += "," + std::to_string(R.OldBytes) + "," + std::to_string(R.NewBytes);
   }
   void totalRead(uint64_t, SiteId) override {}
 };
@@ -161,10 +160,12 @@ TEST_F(Collections, SortingIsNotStable) {
   for (auto [Key, Tag] : {std::pair{1, 0}, {1, 1}, {1, 2}, {0, 3}})
     Items.push_back(newTuple(R, {number(Key), number(Tag)}));
   Value List = newList(R, Items);
-  static constexpr Entry First =
-      function("first", [](Runtime &, Arguments A) {
+  static constexpr Entry First = function(
+      "first",
+      [](Runtime &, Arguments A) {
         return static_cast<TupleObj *>(A[0].object())->Items[0];
-      }, 1);
+      },
+      1);
   Value Given[] = {List, Value::qstr(R.Names.key), R.romFunction(First)};
   listSort(R, {1, 1, Given});
   std::vector<int64_t> Tags;

@@ -78,8 +78,8 @@ TEST_F(MemoryTest, AReallocationCountsItsDifference) {
   EXPECT_EQ(M.total(), 32u + 16 + 16 - 28);
   EXPECT_EQ(M.allocated(), 32u + 16 + 16);
   EXPECT_EQ(M.peak(), 64u);
-  EXPECT_EQ(Log.Rows, (Rows{"a,-1,0,0,32", "a,-1,2,0,16", "r,0,3,32,48",
-                            "r,3,3,48,20"}));
+  EXPECT_EQ(Log.Rows,
+            (Rows{"a,-1,0,0,32", "a,-1,2,0,16", "r,0,3,32,48", "r,3,3,48,20"}));
 }
 
 TEST_F(MemoryTest, AFailedReallocationInPlaceCountsNothing) {

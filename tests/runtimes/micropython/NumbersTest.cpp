@@ -22,8 +22,7 @@ public:
     if (!Text.empty())
       Text += ' ';
     Text += R.Operation;
-    Text += "," + std::to_string(R.OldBytes) + "," +
-            std::to_string(R.NewBytes);
+    Text += "," + std::to_string(R.OldBytes) + "," + std::to_string(R.NewBytes);
   }
   void totalRead(uint64_t, SiteId) override {}
 };
@@ -109,15 +108,14 @@ TEST_F(Numbers, ThePowerOfThreeArgumentsKeepsItsQuotient) {
 }
 
 TEST_F(Numbers, DivModMakesObjectsOfSmallResultsToo) {
-  EXPECT_EQ(requestsOf(BinaryOp::DivMod, newInt(R, 1 << 30),
-                       Value::smallInt(3)),
-            "a,0,16 a,0,16 r,0,6 r,0,6 a,0,16");
+  EXPECT_EQ(
+      requestsOf(BinaryOp::DivMod, newInt(R, 1 << 30), Value::smallInt(3)),
+      "a,0,16 a,0,16 r,0,6 r,0,6 a,0,16");
 }
 
 TEST_F(Numbers, ParsingAsksForDigitsByTheLengthOfTheText) {
-  EXPECT_EQ(
-      requestsOf([&] { large("123456789012345678901234567890"); }),
-      "a,0,16 r,0,32");
+  EXPECT_EQ(requestsOf([&] { large("123456789012345678901234567890"); }),
+            "a,0,16 r,0,32");
 }
 
 TEST_F(Numbers, WritingALargeIntAsksForABufferAndACopyOfItsDigits) {
@@ -166,8 +164,8 @@ TEST_F(SingleFloats, AreWrittenByTheSearchForATextThatReadsBack) {
 }
 
 TEST_F(SingleFloats, RoundEveryResult) {
-  Value Sum = binaryOp(R, BinaryOp::Add, newFloat(R, 16777216),
-                       Value::smallInt(1));
+  Value Sum =
+      binaryOp(R, BinaryOp::Add, newFloat(R, 16777216), Value::smallInt(1));
   EXPECT_EQ(getFloat(R, Sum), 16777216);
 }
 

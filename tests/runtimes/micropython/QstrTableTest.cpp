@@ -89,10 +89,16 @@ TEST_F(QstrTableTest, RequestsOfAMeasuredRun) {
   } Before;
   M->allocate(Before, 9 * 16); // The chunk stood at block 9.
   Log.Rows.clear();
-  for (llvm::StringRef Name :
-       {".frozen", "/usr/lib/micropython", "-c", "m", "a", "prog", "b", "\n@@",
-        "prog.mpy", "prog.py", "f", "total %.2f", "bit_reverse", "fft", "tone",
-        "hann", "N", "cos_table", "sin_table", "im"})
+  for (llvm::StringRef Name : {".frozen",     "/usr/lib/micropython",
+                               "-c",          "m",
+                               "a",           "prog",
+                               "b",           "\n@@",
+                               "prog.mpy",    "prog.py",
+                               "f",           "total %.2f",
+                               "bit_reverse", "fft",
+                               "tone",        "hann",
+                               "N",           "cos_table",
+                               "sin_table",   "im"})
     Table->intern(Name);
   EXPECT_EQ(Log.Rows, (Rows{"m,-1,9,0,128", "m,-1,17,0,164"}));
   // Other objects stood between, up to block 71.
@@ -103,8 +109,8 @@ TEST_F(QstrTableTest, RequestsOfAMeasuredRun) {
   for (llvm::StringRef Name :
        {"magnitude", "k", "level", "bar", "loudest", "buf", "bin_number"})
     Table->intern(Name);
-  EXPECT_EQ(Log.Rows, (Rows{"z,9,-1,128,138", "z,9,9,128,128",
-                            "m,-1,71,0,128", "m,-1,79,0,304"}));
+  EXPECT_EQ(Log.Rows, (Rows{"z,9,-1,128,138", "z,9,9,128,128", "m,-1,71,0,128",
+                            "m,-1,79,0,304"}));
   // micropython.qstr_info(): n_pool=2, n_qstr=27, n_str_data_bytes=173,
   // n_total_bytes=653.
   QstrPoolInfo Info = Table->poolInfo();

@@ -46,8 +46,7 @@ Qstr Compiler::simpleName(ScopeKind Kind, ParseNode Node) const {
 }
 
 // scope_new and scope_new_and_link.
-Scope *Compiler::newScope(ScopeKind Kind, ParseNode Node,
-                          EmitOption Option) {
+Scope *Compiler::newScope(ScopeKind Kind, ParseNode Node, EmitOption Option) {
   auto *S = A.make<Scope>(Kind, Node, simpleName(Kind, Node), Option);
   S->Number = ScopeCount++;
   if (M) {

@@ -29,8 +29,7 @@ void Compiler::assign(ParseNode N, Assign How) {
                                               : NodeList(S->Nodes[0]));
     [[fallthrough]];
   case Rule::AtomParen:
-    if (S->Nodes[0].isStruct() &&
-        !isComprehensionList(S->Nodes[0].structure()))
+    if (S->Nodes[0].isStruct() && !isComprehensionList(S->Nodes[0].structure()))
       return assignTuple(nodesOf(S->Nodes[0].structure()));
     break;
   default:
@@ -98,8 +97,7 @@ void Compiler::assignTuple(NodeList Targets) {
 /// a, b = c, d and a, b, c = d, e, f need no tuple
 /// (MICROPY_COMP_DOUBLE_TUPLE_ASSIGN, MICROPY_COMP_TRIPLE_TUPLE_ASSIGN).
 bool Compiler::assignTupleDirectly(ParseNode Left, ParseNode Right) {
-  if (!Config.CompDoubleTupleAssign ||
-      !isRule(Right, Rule::TestlistStarExpr) ||
+  if (!Config.CompDoubleTupleAssign || !isRule(Right, Rule::TestlistStarExpr) ||
       !isRule(Left, Rule::TestlistStarExpr))
     return false;
   NodeList Targets = nodesOf(Left.structure());

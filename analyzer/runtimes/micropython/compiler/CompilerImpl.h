@@ -183,8 +183,8 @@ private:
   void tryStatement(ParseStruct *S);
   void tryExcept(ParseNode Body, NodeList Excepts, ParseNode Else);
   bool exceptClause(ParseNode Clause, bool IsLast, Label Done);
-  /// Slots that a handler leaves for a value that is being returned: none before
-  /// 1.22.2.
+  /// Slots that a handler leaves for a value that is being returned: none
+  /// before 1.22.2.
   int returnedValue() const { return Config.Version >= 22; }
   void tryFinally(ParseNode Body, NodeList Excepts, ParseNode Else,
                   ParseNode Finally);

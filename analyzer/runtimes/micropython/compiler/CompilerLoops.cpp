@@ -106,8 +106,9 @@ bool Compiler::matchRange(ParseStruct *S, RangeLoop &Loop) {
     return false;
   NodeList Arguments =
       listOf(Call->Nodes[1].structure()->Nodes[0], Rule::Arglist);
-  Loop = {S->Nodes[0],           ParseNode::smallInt(0), ParseNode(),
-          ParseNode::smallInt(1), S->Nodes[2],            S->Nodes[3]};
+  Loop = {S->Nodes[0], ParseNode::smallInt(0),
+          ParseNode(), ParseNode::smallInt(1),
+          S->Nodes[2], S->Nodes[3]};
   switch (Arguments.size()) {
   case 1:
     Loop.End = Arguments[0];

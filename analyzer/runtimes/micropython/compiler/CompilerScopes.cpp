@@ -164,10 +164,10 @@ void Compiler::docString(ParseNode Body) {
   if (!isRule(Body, Rule::ExprStmt))
     return;
   ParseNode Text = Body.structure()->Nodes[0];
-  bool IsText =
-      Text.isString() || (isRule(Text, Rule::ConstObject) &&
-                          Context.Constants.view(constantOf(Text.structure()))
-                                  .K == ConstantView::String);
+  bool IsText = Text.isString() ||
+                (isRule(Text, Rule::ConstObject) &&
+                 Context.Constants.view(constantOf(Text.structure())).K ==
+                     ConstantView::String);
   if (!IsText)
     return;
   node(Text);

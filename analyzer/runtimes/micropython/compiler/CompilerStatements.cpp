@@ -100,8 +100,8 @@ void Compiler::deleteTarget(ParseNode N) {
 }
 
 void Compiler::breakOrContinue(ParseStruct *S) {
-  Label L = ruleOf(S) == Rule::BreakStmt ? CurrentLoop.Break
-                                         : CurrentLoop.Continue;
+  Label L =
+      ruleOf(S) == Rule::BreakStmt ? CurrentLoop.Break : CurrentLoop.Continue;
   if (L == Loop::None)
     syntaxError(S, "'break'/'continue' outside loop");
   bool LeavesFor = ruleOf(S) == Rule::BreakStmt && CurrentLoop.LeavesFor;

@@ -10,9 +10,9 @@ namespace pymemlint::micropython {
 // py/map.c, hash_allocation_sizes and get_hash_alloc_greater_or_equal_to.
 static uint32_t mapSizeFor(uint32_t Entries) {
   static constexpr uint16_t Sizes[] = {
-      0,   2,   4,   6,   8,   10,   12,   17,   23,   29,   37,    47,    59,
-      73,  97,  127, 167, 223, 293,  389,  521,  691,  919,  1223,  1627,  2161,
-      3229, 4831, 7243, 10861, 16273, 24407, 36607, 54907};
+      0,    2,    4,    6,    8,    10,    12,    17,    23,    29,   37,  47,
+      59,   73,   97,   127,  167,  223,   293,   389,   521,   691,  919, 1223,
+      1627, 2161, 3229, 4831, 7243, 10861, 16273, 24407, 36607, 54907};
   for (uint16_t Size : Sizes)
     if (Size >= Entries)
       return Size;

@@ -161,8 +161,8 @@ private:
   /// something refers to its place.
   struct Mark {
     static constexpr uint16_t Label = 0, Line = 1; ///< Else a jump's operation.
-    uint32_t Position; ///< In Code.
-    uint32_t Number;   ///< Of the label or the line.
+    uint32_t Position;                             ///< In Code.
+    uint32_t Number; ///< Of the label or the line.
     uint16_t Kind;
   };
   struct Sizes {

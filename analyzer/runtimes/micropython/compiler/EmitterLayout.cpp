@@ -44,8 +44,7 @@ void Emitter::writePrelude(bool HasSizes) {
   uint32_t States = State - 1, Exceptions = S.ExceptionStackSize;
   uint32_t Flags = S.Flags & 0xf, Positional = S.PositionalArguments;
   uint32_t KeywordOnly = S.KeywordOnlyArguments, Defaults = S.DefaultArguments;
-  uint8_t Byte =
-      (States & 0xf) << 3 | (Exceptions & 1) << 2 | (Positional & 3);
+  uint8_t Byte = (States & 0xf) << 3 | (Exceptions & 1) << 2 | (Positional & 3);
   States >>= 4;
   Exceptions >>= 1;
   Positional >>= 2;

@@ -1,7 +1,7 @@
 // Constants of a cross-compiler.
 #include "analyzer/runtimes/micropython/compiler/HostConstants.h"
-#include "analyzer/runtimes/micropython/FormerFloatText.h"
 #include "analyzer/ir/Module.h"
+#include "analyzer/runtimes/micropython/FormerFloatText.h"
 #include "analyzer/runtimes/micropython/QstrTable.h"
 #include "analyzer/runtimes/micropython/compiler/CompileError.h"
 #include "llvm/ADT/STLExtras.h"

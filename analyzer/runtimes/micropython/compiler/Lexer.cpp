@@ -516,7 +516,8 @@ template <bool Mixed> void Lexer::formatArgument() {
       if (Depth == 0) {
         int Second = peek<Mixed>(1), Third = peek<Mixed>(2);
         if (C == ':' || C == '}' ||
-            (C == '!' && Config.Version >= 21 && (Second == 'r' || Second == 's') &&
+            (C == '!' && Config.Version >= 21 &&
+             (Second == 'r' || Second == 's') &&
              (Third == ':' || Third == '}')))
           break;
       }

@@ -154,13 +154,13 @@ private:
   TokenText Buffer; ///< lex->vstr
 
   bool HasPassedLine = false; ///< skipSpace has passed the end of a line.
-  int64_t PendingDents = 0; ///< emit_dent
-  int64_t BracketDepth = 0; ///< nested_bracket_level
+  int64_t PendingDents = 0;   ///< emit_dent
+  int64_t BracketDepth = 0;   ///< nested_bracket_level
   llvm::SmallVector<uint16_t, 16> Indents;
   uint64_t IndentsAllocated = 0;
 
-  TokenText Arguments;      ///< lex->fstring_args
-  TokenText Injection;      ///< lex->inject_chrs
+  TokenText Arguments; ///< lex->fstring_args
+  TokenText Injection; ///< lex->inject_chrs
   /// fstring_args_idx or inject_chrs_idx; not 0: they are injected.
   size_t ArgumentsRead = 0;
   uint8_t Injected[3] = {};

@@ -52,8 +52,19 @@ private:
   // save_obj.
   void object(const ir::Constant &Object) {
     // MP_PERSISTENT_OBJ_xxx
-    enum { FunctionTable, None, False, True, Ellipsis, String, Bytes, Integer,
-           Float, Complex, Tuple };
+    enum {
+      FunctionTable,
+      None,
+      False,
+      True,
+      Ellipsis,
+      String,
+      Bytes,
+      Integer,
+      Float,
+      Complex,
+      Tuple
+    };
     switch (Object.K) {
     case ir::Constant::Kind::FunctionTable:
       return Out.push_back(FunctionTable);
@@ -92,8 +103,8 @@ private:
   }
   // save_raw_code.
   void function(const ir::Function &F) {
-    number(uint64_t(F.Encoded.size()) << 3 |
-           uint64_t(!F.Children.empty()) << 2);
+    number(uint64_t(F.Encoded.size()) << 3 | uint64_t(!F.Children.empty())
+                                                 << 2);
     Out.insert(Out.end(), F.Encoded.begin(), F.Encoded.end());
     if (F.Children.empty())
       return;

@@ -187,7 +187,7 @@ static int signOf(Value Integer, ConstantFactory &Constants) {
   if (Integer.isSmallInt())
     return (Integer.smallInt() > 0) - (Integer.smallInt() < 0);
   return llvm::StringRef(Constants.view(Integer).Text).starts_with("-") ? -1
-                                                                         : 1;
+                                                                        : 1;
 }
 
 /// What fold_constants said beforehand before 1.27; since then the operation

@@ -89,9 +89,9 @@ public:
   Value Object;
   ModuleContextObj *Context = nullptr; ///< Of the module that is compiled.
   const Cell *ConstantList = nullptr;  ///< CompiledModule::ConstantList.
-  StaleWord EmitterPlace, NamesPlace; ///< As there.
-  StaleWord RootPlace;                ///< ParseTree::rootPlace.
-  StaleWord CodePlace;                ///< Of the raw code of the whole text.
+  StaleWord EmitterPlace, NamesPlace;  ///< As there.
+  StaleWord RootPlace;                 ///< ParseTree::rootPlace.
+  StaleWord CodePlace;                 ///< Of the raw code of the whole text.
 
 private:
   Runtime &R;

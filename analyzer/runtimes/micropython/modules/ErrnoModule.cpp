@@ -18,17 +18,28 @@ struct Errno {
 };
 
 constexpr Errno List[] = {
-    {"EPERM", 1, 1},           {"ENOENT", 2, 2},
-    {"EIO", 5, 5},             {"EBADF", 9, 9},
-    {"EAGAIN", 11, 11},        {"ENOMEM", 12, 12},
-    {"EACCES", 13, 13},        {"EEXIST", 17, 17},
-    {"ENODEV", 19, 19},        {"EISDIR", 21, 21},
-    {"EINVAL", 22, 22},        {"EOPNOTSUPP", 95, 95},
-    {"EADDRINUSE", 98, 112},   {"ECONNABORTED", 103, 113},
-    {"ECONNRESET", 104, 104},  {"ENOBUFS", 105, 105},
-    {"ENOTCONN", 107, 128},    {"ETIMEDOUT", 110, 116},
-    {"ECONNREFUSED", 111, 111}, {"EHOSTUNREACH", 113, 118},
-    {"EALREADY", 114, 120},    {"EINPROGRESS", 115, 119},
+    {"EPERM", 1, 1},
+    {"ENOENT", 2, 2},
+    {"EIO", 5, 5},
+    {"EBADF", 9, 9},
+    {"EAGAIN", 11, 11},
+    {"ENOMEM", 12, 12},
+    {"EACCES", 13, 13},
+    {"EEXIST", 17, 17},
+    {"ENODEV", 19, 19},
+    {"EISDIR", 21, 21},
+    {"EINVAL", 22, 22},
+    {"EOPNOTSUPP", 95, 95},
+    {"EADDRINUSE", 98, 112},
+    {"ECONNABORTED", 103, 113},
+    {"ECONNRESET", 104, 104},
+    {"ENOBUFS", 105, 105},
+    {"ENOTCONN", 107, 128},
+    {"ETIMEDOUT", 110, 116},
+    {"ECONNREFUSED", 111, 111},
+    {"EHOSTUNREACH", 113, 118},
+    {"EALREADY", 114, 120},
+    {"EINPROGRESS", 115, 119},
 };
 
 int64_t numberOf(const Runtime &R, const Errno &E) {
@@ -48,8 +59,8 @@ Value errorCode(Runtime &R) {
   Table->Elements = R.Pool.array<MapElement>(std::size(List));
   for (const Errno &E : List)
     if (Qstr Name = R.Qstrs.findBuiltIn(E.Name))
-      Table->Elements[Table->Capacity++] = {
-          Value::smallInt(numberOf(R, E)), Value::qstr(Name)};
+      Table->Elements[Table->Capacity++] = {Value::smallInt(numberOf(R, E)),
+                                            Value::qstr(Name)};
   D->M.Table = Table;
   D->M.Used = D->M.Alloc = Table->Capacity;
   D->M.AllKeysAreQstrs = false;
@@ -58,30 +69,18 @@ Value errorCode(Runtime &R) {
 }
 
 constexpr Entry ErrnoGlobals[] = {
-    string("__name__", "errno"),
-    made("errorcode", errorCode),
-    made("EPERM", number<0>),
-    made("ENOENT", number<1>),
-    made("EIO", number<2>),
-    made("EBADF", number<3>),
-    made("EAGAIN", number<4>),
-    made("ENOMEM", number<5>),
-    made("EACCES", number<6>),
-    made("EEXIST", number<7>),
-    made("ENODEV", number<8>),
-    made("EISDIR", number<9>),
-    made("EINVAL", number<10>),
-    made("EOPNOTSUPP", number<11>),
-    made("EADDRINUSE", number<12>),
-    made("ECONNABORTED", number<13>),
-    made("ECONNRESET", number<14>),
-    made("ENOBUFS", number<15>),
-    made("ENOTCONN", number<16>),
-    made("ETIMEDOUT", number<17>),
-    made("ECONNREFUSED", number<18>),
-    made("EHOSTUNREACH", number<19>),
-    made("EALREADY", number<20>),
-    made("EINPROGRESS", number<21>),
+    string("__name__", "errno"),      made("errorcode", errorCode),
+    made("EPERM", number<0>),         made("ENOENT", number<1>),
+    made("EIO", number<2>),           made("EBADF", number<3>),
+    made("EAGAIN", number<4>),        made("ENOMEM", number<5>),
+    made("EACCES", number<6>),        made("EEXIST", number<7>),
+    made("ENODEV", number<8>),        made("EISDIR", number<9>),
+    made("EINVAL", number<10>),       made("EOPNOTSUPP", number<11>),
+    made("EADDRINUSE", number<12>),   made("ECONNABORTED", number<13>),
+    made("ECONNRESET", number<14>),   made("ENOBUFS", number<15>),
+    made("ENOTCONN", number<16>),     made("ETIMEDOUT", number<17>),
+    made("ECONNREFUSED", number<18>), made("EHOSTUNREACH", number<19>),
+    made("EALREADY", number<20>),     made("EINPROGRESS", number<21>),
 };
 
 } // namespace

@@ -6,9 +6,9 @@
 #include "analyzer/runtimes/micropython/Frame.h"
 #include "analyzer/runtimes/micropython/HeapLanes.h"
 #include "analyzer/runtimes/micropython/Operations.h"
-#include "analyzer/runtimes/micropython/open/OpenValues.h"
 #include "analyzer/runtimes/micropython/objects/Printer.h"
 #include "analyzer/runtimes/micropython/objects/Stream.h"
+#include "analyzer/runtimes/micropython/open/OpenValues.h"
 
 using namespace pymemlint;
 using namespace pymemlint::micropython;
@@ -38,8 +38,7 @@ Value heapFigure(Runtime &R, uint64_t Bytes) {
   R.Mem.noteObserved();
   // The launch's own text only prints it.
   if (R.Paths && R.sites()[R.currentSite()].File != R.DriverFile)
-    return open::smallRange(R, 0,
-                            std::min<int64_t>(R.SmallIntMax, UINT32_MAX));
+    return open::smallRange(R, 0, std::min<int64_t>(R.SmallIntMax, UINT32_MAX));
   return smallWord(R, Bytes);
 }
 
@@ -50,9 +49,7 @@ Value memTotal(Runtime &R, Arguments) {
 Value memCurrent(Runtime &R, Arguments) {
   return heapFigure(R, R.Mem.current());
 }
-Value memPeak(Runtime &R, Arguments) {
-  return heapFigure(R, R.Mem.peak());
-}
+Value memPeak(Runtime &R, Arguments) { return heapFigure(R, R.Mem.peak()); }
 
 Value memInfo(Runtime &, Arguments) {
   // It prints through mp_plat_print, without objects: the program cannot see
@@ -105,9 +102,7 @@ Value schedule(Runtime &R, Arguments A) {
   return Value::none();
 }
 
-Value qstrInfo(Runtime &, Arguments) {
-  return Value::none();
-}
+Value qstrInfo(Runtime &, Arguments) { return Value::none(); }
 
 constexpr Entry MicroPythonGlobals[] = {
     string("__name__", "micropython"),
@@ -149,8 +144,7 @@ Value gcCollect(Runtime &R, Arguments) {
   R.Mem.heap().collect();
   uint64_t Collected = R.Mem.heap().lastCollected();
   if (R.Paths && R.Config.macro("MICROPY_PY_GC_COLLECT_RETVAL"))
-    return open::smallRange(R, 0,
-                            std::min<int64_t>(R.SmallIntMax, UINT32_MAX));
+    return open::smallRange(R, 0, std::min<int64_t>(R.SmallIntMax, UINT32_MAX));
   return R.Config.macro("MICROPY_PY_GC_COLLECT_RETVAL")
              ? Value::smallInt(Collected)
              : Value::none();
@@ -178,9 +172,8 @@ Value gcMemAlloc(Runtime &R, Arguments) {
 Value gcThreshold(Runtime &R, Arguments A) {
   GcHeap &H = R.Mem.heap();
   if (A.Count == 0)
-    return H.threshold() == GcHeap::NoThreshold
-               ? Value::smallInt(-1)
-               : newInt(R, H.threshold());
+    return H.threshold() == GcHeap::NoThreshold ? Value::smallInt(-1)
+                                                : newInt(R, H.threshold());
   int64_t Bytes = getInt(R, A[0]);
   R.Mem.noteObserved();
   H.setThreshold(Bytes < 0 ? GcHeap::NoThreshold : Bytes);
@@ -219,8 +212,9 @@ void micropython::handlePending(Runtime &R) {
 
 namespace pymemlint::micropython {
 extern const ModuleSpec MicroPythonModule, GcModule;
-const ModuleSpec MicroPythonModule = {
-    .Name = "micropython", .Globals = MicroPythonGlobals, .IsExtensible = false};
+const ModuleSpec MicroPythonModule = {.Name = "micropython",
+                                      .Globals = MicroPythonGlobals,
+                                      .IsExtensible = false};
 const ModuleSpec GcModule = {
     .Name = "gc", .Globals = GcGlobals, .IsExtensible = false};
 } // namespace pymemlint::micropython

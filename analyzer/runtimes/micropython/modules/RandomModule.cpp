@@ -126,10 +126,11 @@ Value uniform(Runtime &R, Arguments A) {
   const double Low = getFloat(R, A[0]), High = getFloat(R, A[1]);
   const double Drawn = drawFloat(R);
   return newFloat(R, inTargetFloat(R, [&](auto T) {
-    using F = decltype(T);
-    return static_cast<F>(Low) +
-           (static_cast<F>(High) - static_cast<F>(Low)) * static_cast<F>(Drawn);
-  }));
+                    using F = decltype(T);
+                    return static_cast<F>(Low) +
+                           (static_cast<F>(High) - static_cast<F>(Low)) *
+                               static_cast<F>(Drawn);
+                  }));
 }
 
 /// The module's own name is in ROM in any case.

@@ -69,8 +69,7 @@ Value sysIntern(Runtime &R, Arguments A) { return internChecked(R, A[0]); }
 /// The build date is of the device's own firmware; every date has ten letters.
 Value makeVersion(Runtime &R) {
   return romText(R, "3.4.0; MicroPython v1." +
-                        std::to_string(R.Config.Version) +
-                        ".0 on 2025-12-09");
+                        std::to_string(R.Config.Version) + ".0 on 2025-12-09");
 }
 Value makeVersionInfo(Runtime &R) {
   return romTuple(R, R.Types.Tuple,
@@ -119,14 +118,11 @@ Value makeImplementation(Runtime &R) {
   if (!R.Config.BoardBuildName.empty())
     Add("_build", romText(R, R.Config.BoardBuildName));
   if (R.Config.macro("MICROPY_PY_THREAD"))
-    Add("_thread", romText(R, R.Config.macro("MICROPY_PY_THREAD_GIL")
-                                  ? "GIL"
-                                  : "unsafe"));
+    Add("_thread",
+        romText(R, R.Config.macro("MICROPY_PY_THREAD_GIL") ? "GIL" : "unsafe"));
   return romAttrTuple(R, Names, Items);
 }
-Value makePlatform(Runtime &R) {
-  return romText(R, R.Config.Platform);
-}
+Value makePlatform(Runtime &R) { return romText(R, R.Config.Platform); }
 Value makeByteOrder(Runtime &R) {
   return romText(R, R.Config.BigEndian ? "big" : "little");
 }
@@ -177,8 +173,7 @@ constexpr Entry SysGlobals[] = {
     onlyIf("MICROPY_PY_SYS_INTERN", function("intern", sysIntern, 1)),
     function("exit", sysExit, 0, 1),
     onlyIf("MICROPY_PY_SYS_EXC_INFO", function("exc_info", sysExcInfo, 0)),
-    onlyIf("MICROPY_PY_SYS_GETSIZEOF",
-           function("getsizeof", sysGetSizeOf, 1)),
+    onlyIf("MICROPY_PY_SYS_GETSIZEOF", function("getsizeof", sysGetSizeOf, 1)),
     function("print_exception", sysPrintException, 1, 2),
     onlyIf("MICROPY_PY_SYS_ATEXIT", function("atexit", sysAtExit, 1)),
 };

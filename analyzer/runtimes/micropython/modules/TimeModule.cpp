@@ -6,10 +6,10 @@
 //
 //===----------------------------------------------------------------------===//
 #include "analyzer/runtimes/micropython/Operations.h"
-#include "analyzer/runtimes/micropython/open/OpenValues.h"
 #include "analyzer/runtimes/micropython/modules/Calendar.h"
 #include "analyzer/runtimes/micropython/modules/Input.h"
 #include "analyzer/runtimes/micropython/objects/Int.h"
+#include "analyzer/runtimes/micropython/open/OpenValues.h"
 #include <cmath>
 
 using namespace pymemlint;

@@ -161,11 +161,11 @@ static void arrayPrint(Runtime &R, Printer &P, Value Self, PrintKind) {
   auto *A = asArray(Self);
   if (A->TypeCode == ByteArrayTypeCode) {
     P.write("bytearray(b");
-    printQuoted(P,
-                open::printedText(
-                    R, Self,
-                    {reinterpret_cast<char *>(A->Items->Data), A->Length}),
-                true);
+    printQuoted(
+        P,
+        open::printedText(
+            R, Self, {reinterpret_cast<char *>(A->Items->Data), A->Length}),
+        true);
     P.write(")");
     return;
   }
@@ -497,9 +497,9 @@ static Value arrayIterNext(Runtime &R, Value Self) {
     return Value::stopIteration();
   if (R.Paths && open::isText(R, I->Array)) {
     const char Code = I->Array->TypeCode;
-    return open::openItem(R, Code == ByteArrayTypeCode ? 'B' : Code,
-                          getBinaryItem(R, Code, baseOf(I->Array),
-                                        I->Offset + I->Position++));
+    return open::openItem(
+        R, Code == ByteArrayTypeCode ? 'B' : Code,
+        getBinaryItem(R, Code, baseOf(I->Array), I->Offset + I->Position++));
   }
   return getBinaryItem(R, I->Array->TypeCode, baseOf(I->Array),
                        I->Offset + I->Position++);

@@ -4,11 +4,11 @@
 // of the module stands in BuiltinsTable.cpp.
 //
 //===----------------------------------------------------------------------===//
-#include "analyzer/runtimes/micropython/objects/BuiltinFunctions.h"
+#include "analyzer/runtimes/micropython/objects/Builtins.h"
 #include "analyzer/runtimes/micropython/ArgumentParser.h"
 #include "analyzer/runtimes/micropython/Map.h"
 #include "analyzer/runtimes/micropython/Operations.h"
-#include "analyzer/runtimes/micropython/objects/Builtins.h"
+#include "analyzer/runtimes/micropython/objects/BuiltinFunctions.h"
 #include "analyzer/runtimes/micropython/objects/Iterators.h"
 #include "analyzer/runtimes/micropython/objects/List.h"
 #include "analyzer/runtimes/micropython/objects/Sequence.h"
@@ -39,8 +39,8 @@ Value buildClass(Runtime &R, Arguments A) {
 }
 
 Value isInstance(Runtime &R, Arguments A) {
-  return newBool(micropython::isSubclass(
-      R, const_cast<Type *>(R.typeOf(A[0])), A[1]));
+  return newBool(
+      micropython::isSubclass(R, const_cast<Type *>(R.typeOf(A[0])), A[1]));
 }
 
 Value isSubclass(Runtime &R, Arguments A) {
@@ -107,8 +107,8 @@ Value sum(Runtime &R, Arguments A) {
 static Value best(Runtime &R, Arguments A, BinaryOp Op) {
   KeywordMap Keywords(A);
   auto Keyword = [&](Qstr Name) {
-    MapElement *E = lookupMap(R, Keywords.map(), Value::qstr(Name),
-                              LookupKind::Lookup);
+    MapElement *E =
+        lookupMap(R, Keywords.map(), Value::qstr(Name), LookupKind::Lookup);
     return E ? E->Val : Value();
   };
   const Value Function = Keyword(R.Names.key);
@@ -204,8 +204,7 @@ Value pow(Runtime &R, Arguments A) {
   if (A.Count == 2)
     return binaryOp(R, BinaryOp::Power, A[0], A[1]);
   if (!R.Config.macro("MICROPY_PY_BUILTINS_POW3", 1))
-    raiseMessage(R, R.Types.NotImplementedError,
-                 "3-arg pow() not supported");
+    raiseMessage(R, R.Types.NotImplementedError, "3-arg pow() not supported");
   if (R.Config.macro("MICROPY_LONGINT_IMPL", 2) != 2) {
     Value Power = R.kept(binaryOp(R, BinaryOp::Power, A[0], A[1]));
     return binaryOp(R, BinaryOp::Modulo, Power, A[2]);
@@ -218,8 +217,8 @@ static Value roundInt(Runtime &R, Value V, int64_t Digits) {
   auto Operate = [&](BinaryOp Op, Value L, Value Rhs) {
     return R.kept(binaryOp(R, Op, L, Rhs));
   };
-  Value Unit = Operate(BinaryOp::Power, Value::smallInt(10),
-                       Value::smallInt(-Digits));
+  Value Unit =
+      Operate(BinaryOp::Power, Value::smallInt(10), Value::smallInt(-Digits));
   Value Half = Operate(BinaryOp::FloorDivide, Unit, Value::smallInt(2));
   Value Rest = Operate(BinaryOp::Modulo, V, Unit);
   Value Below = Operate(BinaryOp::Subtract, V, Rest);
@@ -302,8 +301,7 @@ static bool isContinuation(char C) { return (C & 0xc0) == 0x80; }
 Value ord(Runtime &R, Arguments A) {
   const llvm::StringRef Text = textOrRaise(R, A[0]);
   size_t Length = Text.size();
-  if (isStr(R, A[0]) &&
-      R.Config.macro("MICROPY_PY_BUILTINS_STR_UNICODE", 1)) {
+  if (isStr(R, A[0]) && R.Config.macro("MICROPY_PY_BUILTINS_STR_UNICODE", 1)) {
     Length = 0;
     for (char C : Text)
       Length += !isContinuation(C);
@@ -373,8 +371,7 @@ Value print(Runtime &R, Arguments A) {
   std::optional<StreamPrinter> Stream;
   if (Given[2].Object)
     Stream.emplace(R, Given[2].Object);
-  llvm::StringRef Sep =
-      Given[0].Object ? textOrRaise(R, Given[0].Object) : " ";
+  llvm::StringRef Sep = Given[0].Object ? textOrRaise(R, Given[0].Object) : " ";
   llvm::StringRef End =
       Given[1].Object ? textOrRaise(R, Given[1].Object) : "\n";
   if (Stream)
@@ -455,9 +452,7 @@ Value help(Runtime &R, Arguments A) {
 
 //===--- Attributes and names ---------------------------------------------===//
 
-Value callable(Runtime &R, Arguments A) {
-  return newBool(isCallable(R, A[0]));
-}
+Value callable(Runtime &R, Arguments A) { return newBool(isCallable(R, A[0])); }
 
 // mp_builtin_dir: every interned string is tried as an attribute, which can ask
 // for memory itself.
@@ -534,8 +529,7 @@ void StreamPrinter::write(llvm::StringRef Text) {
   constexpr int64_t TryAgain = 11; // MP_EAGAIN
   while (!Text.empty()) {
     const int64_t Done = Protocol->Write(
-        R, Stream, reinterpret_cast<const uint8_t *>(Text.data()),
-        Text.size());
+        R, Stream, reinterpret_cast<const uint8_t *>(Text.data()), Text.size());
     if (Done == 0 || Done == -TryAgain)
       return;
     if (Done < 0)

@@ -10,8 +10,7 @@ namespace pymemlint::micropython {
 extern const TypeSpec DequeType, OrderedDictType;
 
 static constexpr Entry Globals[] = {
-    string("__name__", "collections"),
-    typeEntry("deque", DequeType),
+    string("__name__", "collections"), typeEntry("deque", DequeType),
     function("namedtuple", newNamedTupleType, 2),
     typeEntry("OrderedDict", OrderedDictType)};
 

@@ -5,9 +5,9 @@
 //
 //===----------------------------------------------------------------------===//
 #include "analyzer/machine/StateWriter.h"
-#include "analyzer/runtimes/micropython/modules/Input.h"
 #include "analyzer/runtimes/micropython/ArgumentParser.h"
 #include "analyzer/runtimes/micropython/Operations.h"
+#include "analyzer/runtimes/micropython/modules/Input.h"
 #include "analyzer/runtimes/micropython/objects/Iterators.h"
 #include "analyzer/runtimes/micropython/objects/Sequence.h"
 

@@ -105,8 +105,7 @@ Value dictMakeNew(Runtime &R, const Type *Ty, Arguments A) {
     D->M.IsOrdered = true;
   if (A.Count || A.Keywords) {
     checkArguments(R, A.Count + 1, A.Keywords, 1, 2, true);
-    update(R, D, A.Count ? A.Values : nullptr, A.Keywords,
-           A.Values + A.Count);
+    update(R, D, A.Count ? A.Values : nullptr, A.Keywords, A.Values + A.Count);
   }
   return D;
 }
@@ -367,8 +366,8 @@ extern const TypeSpec DictViewIteratorType = {
 
 static Value newViewIterator(Runtime &R, DictObj *D, DictViewKind K,
                              bool OnStack) {
-  auto *I = newIteratorBuffer<DictViewIteratorObj>(
-      R, R.Types.DictViewIterator, OnStack);
+  auto *I = newIteratorBuffer<DictViewIteratorObj>(R, R.Types.DictViewIterator,
+                                                   OnStack);
   I->Dict = D;
   I->Kind = K;
   noteOrder(R, D->M);

@@ -35,13 +35,13 @@ inline int compare(const uint32_t *A, uint64_t ALength, const uint32_t *B,
   return 0;
 }
 
-inline uint64_t add(Width W, uint32_t *Out, const uint32_t *A,
-                    uint64_t ALength, const uint32_t *B, uint64_t BLength) {
+inline uint64_t add(Width W, uint32_t *Out, const uint32_t *A, uint64_t ALength,
+                    const uint32_t *B, uint64_t BLength) {
   const uint64_t Length = std::max(ALength, BLength);
   uint64_t Carry = 0;
   for (uint64_t I = 0; I != Length; ++I) {
-    Carry += (I < ALength ? uint64_t(A[I]) : 0) +
-             (I < BLength ? uint64_t(B[I]) : 0);
+    Carry +=
+        (I < ALength ? uint64_t(A[I]) : 0) + (I < BLength ? uint64_t(B[I]) : 0);
     Out[I] = Carry & W.Mask;
     Carry >>= W.Bits;
   }
@@ -72,8 +72,7 @@ inline uint64_t shiftLeft(Width W, uint32_t *Out, const uint32_t *A,
   for (uint64_t I = Length + OneMore; I-- > 0;) {
     const uint64_t D = I < Length ? A[I] : 0;
     const uint64_t Low = I ? A[I - 1] : 0;
-    Out[I + Whole] =
-        (D << Part | (Part ? Low >> (W.Bits - Part) : 0)) & W.Mask;
+    Out[I + Whole] = (D << Part | (Part ? Low >> (W.Bits - Part) : 0)) & W.Mask;
   }
   std::fill_n(Out, Whole, 0);
   return normalised(Out, Length + Whole + OneMore);
@@ -139,8 +138,7 @@ struct Signed {
 template <class Operator>
 uint64_t bitwise(Width W, Operator Op, uint32_t *Out, Signed A, Signed B,
                  bool IsNegative, uint64_t Length) {
-  uint64_t CarryA = A.IsNegative, CarryB = B.IsNegative,
-           CarryOut = IsNegative;
+  uint64_t CarryA = A.IsNegative, CarryB = B.IsNegative, CarryOut = IsNegative;
   auto Complement = [&](const Signed &S, uint64_t I, uint64_t &Carry) {
     uint64_t D = I < S.Length ? S.Digits[I] : 0;
     if (!S.IsNegative)
@@ -206,9 +204,8 @@ inline void divide(Width W, uint32_t *Numerator, uint64_t &Length,
   Numerator[Length] = 0;
   if (Shift)
     for (uint64_t I = Length + 1; I-- > 0;)
-      Numerator[I] =
-          (uint64_t(Numerator[I]) << Shift & W.Mask) |
-          (I ? Numerator[I - 1] >> (W.Bits - Shift) : 0);
+      Numerator[I] = (uint64_t(Numerator[I]) << Shift & W.Mask) |
+                     (I ? Numerator[I - 1] >> (W.Bits - Shift) : 0);
   const uint64_t Base = uint64_t(1) << W.Bits;
   const uint64_t Top = Digit(DLength - 1), Next = Digit(DLength - 2);
   const uint64_t Count = Length + 1 - DLength;
@@ -248,10 +245,10 @@ inline void divide(Width W, uint32_t *Numerator, uint64_t &Length,
   QLength = normalised(Quotient, Count);
   if (Shift)
     for (uint64_t I = 0; I != DLength; ++I)
-      Numerator[I] = Numerator[I] >> Shift |
-                     (I + 1 != DLength
-                          ? Numerator[I + 1] << (W.Bits - Shift) & W.Mask
-                          : 0);
+      Numerator[I] =
+          Numerator[I] >> Shift |
+          (I + 1 != DLength ? Numerator[I + 1] << (W.Bits - Shift) & W.Mask
+                            : 0);
   Length = normalised(Numerator, DLength);
 }
 

@@ -3,8 +3,8 @@
 // py/objfloat.c.
 //
 //===----------------------------------------------------------------------===//
-#include "analyzer/runtimes/micropython/FormerFloatText.h"
 #include "analyzer/runtimes/micropython/objects/Float.h"
+#include "analyzer/runtimes/micropython/FormerFloatText.h"
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/objects/Libm.h"
 #include "analyzer/runtimes/micropython/objects/Printer.h"

@@ -3,11 +3,11 @@
 // py/mpprint.c.
 //
 //===----------------------------------------------------------------------===//
-#include "analyzer/runtimes/micropython/open/OpenValues.h"
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/objects/FormatFloat.h"
 #include "analyzer/runtimes/micropython/objects/Int.h"
 #include "analyzer/runtimes/micropython/objects/Printer.h"
+#include "analyzer/runtimes/micropython/open/OpenValues.h"
 #include <algorithm>
 #include <cstring>
 

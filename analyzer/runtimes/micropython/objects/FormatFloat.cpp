@@ -3,8 +3,8 @@
 #include <cstring>
 
 int pymemlint::micropython::formatFloat(Runtime &R, double V, char *Buffer,
-                                        size_t Size, char Format,
-                                        int Precision, char Sign) {
+                                        size_t Size, char Format, int Precision,
+                                        char Sign) {
   const std::string Text =
       formatFloat(V, Format, Precision, Sign, Size, R.Floats);
   const size_t Length = std::min(Text.size(), Size - 1);

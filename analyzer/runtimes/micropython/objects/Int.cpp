@@ -421,7 +421,8 @@ static Value intBinaryOp(Runtime &R, BinaryOp Op, Value L, Value Rhs) {
   }
   // mp_obj_int_binary_op: a result that would fit stays an object before 1.24.
   int64_t Word;
-  if (R.Config.Version >= 24 && mpzAsIntChecked(R, Result->Z, Word) && fitsSmallInt(R, Word))
+  if (R.Config.Version >= 24 && mpzAsIntChecked(R, Result->Z, Word) &&
+      fitsSmallInt(R, Word))
     return Value::smallInt(Word);
   return Result;
 }
@@ -473,9 +474,9 @@ static Value intMakeNew(Runtime &R, const Type *, Arguments A) {
   // Of buffers only str and bytes before 1.21.
   if ((R.Config.Version >= 21 || isStrOrBytes(R, A[0])) &&
       getBuffer(R, A[0], B, false))
-    return parseInteger(
-        R, {reinterpret_cast<const char *>(B.Data), B.Length},
-        R.Config.Version >= 25 ? 10 : 0); // int("0x10") before 1.25.
+    return parseInteger(R, {reinterpret_cast<const char *>(B.Data), B.Length},
+                        R.Config.Version >= 25 ? 10
+                                               : 0); // int("0x10") before 1.25.
   if (auto *F = R.exact<FloatObj>(A[0], R.Types.Float); F && F->IsOpen)
     return open::truncated(R, F);
   if (auto *F = R.exact<FloatObj>(A[0], R.Types.Float))

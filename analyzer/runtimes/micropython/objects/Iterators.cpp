@@ -14,8 +14,8 @@ namespace pymemlint::micropython {
 
 Value newPositionIterator(Runtime &R, IterNextFn Next, Value Object,
                           bool OnStack) {
-  auto *I = newIteratorBuffer<PositionIteratorObj>(
-      R, R.Types.PolymorphIterator, OnStack);
+  auto *I = newIteratorBuffer<PositionIteratorObj>(R, R.Types.PolymorphIterator,
+                                                   OnStack);
   I->Next = Next;
   I->Object = Object;
   return I;
@@ -29,8 +29,7 @@ extern const TypeSpec PolymorphIteratorType = {
     .Name = "iterator", .Flags = IterIsIterNext, .IterNext = polymorphIterNext};
 
 static Value polymorphDelete(Runtime &R, Arguments A) {
-  return static_cast<FinalisedIteratorObj *>(A[0].object())
-      ->Finalise(R, A[0]);
+  return static_cast<FinalisedIteratorObj *>(A[0].object())->Finalise(R, A[0]);
 }
 
 static constexpr Entry FinalisedLocals[] = {
@@ -168,8 +167,7 @@ extern const TypeSpec MapIteratorType = {.Name = "map",
 
 static Value zipMakeNew(Runtime &R, const Type *Ty, Arguments A) {
   checkArguments(R, A, 0, 255);
-  auto *Z =
-      R.newObject<MapObj>(R.Sizes.Zip + A.Count * R.wordBytes(), Ty);
+  auto *Z = R.newObject<MapObj>(R.Sizes.Zip + A.Count * R.wordBytes(), Ty);
   getIterators(R, Z, A, 0);
   return Z;
 }
@@ -252,7 +250,8 @@ static Value getItemIterNext(Runtime &R, Value Self) {
     I->Arguments[2] = Value::smallInt(I->Arguments[2].smallInt() + 1);
     return Item;
   } catch (const Raise &E) {
-    const Type *Ty = E.Exception.isObject() ? E.Exception.object()->Ty : nullptr;
+    const Type *Ty =
+        E.Exception.isObject() ? E.Exception.object()->Ty : nullptr;
     if (Ty == R.Types.StopIteration || Ty == R.Types.IndexError)
       return Value::stopIteration();
     throw;

@@ -183,8 +183,8 @@ static void assignSlice(Runtime &R, ListObj *L, Value V,
     }
     resize(R, L, L->Length + Growth);
     if (IsSelf)
-      New = L->Items->Place == Place ? L->items()
-                                     : llvm::ArrayRef<Value>(Before);
+      New =
+          L->Items->Place == Place ? L->items() : llvm::ArrayRef<Value>(Before);
   }
   Value *Items = L->begin();
   // memmove in the original's order, which decides what a list assigned to a
@@ -194,13 +194,11 @@ static void assignSlice(Runtime &R, ListObj *L, Value V,
       std::memmove(static_cast<void *>(To), From, Count * sizeof(Value));
   };
   if (Growth > 0) {
-    Move(Items + Stop, int64_t(L->Length) - Stop,
-         Items + Start + New.size());
+    Move(Items + Stop, int64_t(L->Length) - Stop, Items + Start + New.size());
     Move(New.data(), New.size(), Items + Start);
   } else {
     Move(New.data(), New.size(), Items + Start);
-    Move(Items + Stop, int64_t(L->Length) - Stop,
-         Items + Start + New.size());
+    Move(Items + Stop, int64_t(L->Length) - Stop, Items + Start + New.size());
     std::fill(Items + L->Length + Growth, Items + L->Length, Value());
   }
   L->Length += Growth;
@@ -296,8 +294,8 @@ static Value insertMethod(Runtime &R, Arguments A) {
   auto *L = asList(A[0]);
   // MP_OBJ_SMALL_INT_VALUE without a check: what a real object's address comes
   // to is beyond any list.
-  int64_t Index = A[1].isSmallInt() ? A[1].smallInt()
-                                    : int64_t(R.addressOf(A[1])) >> 1;
+  int64_t Index =
+      A[1].isSmallInt() ? A[1].smallInt() : int64_t(R.addressOf(A[1])) >> 1;
   if (Index < 0)
     Index += L->Length;
   Index = std::min<int64_t>(std::max<int64_t>(Index, 0), L->Length);
@@ -409,8 +407,7 @@ Value listSort(Runtime &R, Arguments A) {
       objectParameter(&Runtime::NamesOf::key, Value::none(), true),
       boolParameter(&Runtime::NamesOf::reverse, false, true)};
   Argument Given[2];
-  parseArguments(R, {A.Count - 1, A.Keywords, A.Values + 1}, Parameters,
-                 Given);
+  parseArguments(R, {A.Count - 1, A.Keywords, A.Values + 1}, Parameters, Given);
   auto *L = asList(A[0]);
   if (L->Length > 1) {
     Value Key = Given[0].Object;
@@ -435,16 +432,11 @@ static Value listGetIter(Runtime &R, Value Self, bool OnStack) {
 }
 
 static constexpr Entry Locals[] = {
-    function("append", appendMethod, 2),
-    function("clear", clearMethod, 1),
-    function("copy", copyMethod, 1),
-    function("count", countMethod, 2),
-    function("extend", extendMethod, 2),
-    function("index", indexMethod, 2, 4),
-    function("insert", insertMethod, 3),
-    function("pop", popMethod, 1, 2),
-    function("remove", removeMethod, 2),
-    function("reverse", reverseMethod, 1),
+    function("append", appendMethod, 2), function("clear", clearMethod, 1),
+    function("copy", copyMethod, 1),     function("count", countMethod, 2),
+    function("extend", extendMethod, 2), function("index", indexMethod, 2, 4),
+    function("insert", insertMethod, 3), function("pop", popMethod, 1, 2),
+    function("remove", removeMethod, 2), function("reverse", reverseMethod, 1),
     keywordFunction("sort", listSort, 1)};
 
 extern const TypeSpec ListType = {.Name = "list",

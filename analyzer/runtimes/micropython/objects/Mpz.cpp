@@ -164,8 +164,8 @@ void mpzSetFloat(Runtime &R, Mpz &Z, double V) {
   const bool Single = R.Config.SingleFloat;
   const int FractionBits = Single ? 23 : 52;
   const int ExponentMax = Single ? 255 : 2047, Bias = ExponentMax / 2;
-  const uint64_t Bits = Single ? std::bit_cast<uint32_t>(float(V))
-                               : std::bit_cast<uint64_t>(V);
+  const uint64_t Bits =
+      Single ? std::bit_cast<uint32_t>(float(V)) : std::bit_cast<uint64_t>(V);
   const int Exponent = (Bits >> FractionBits) & ExponentMax;
   const int Adjusted = Exponent - Bias;
   const bool IsNegative = std::signbit(V);
@@ -256,8 +256,8 @@ void mpzSetBytes(Runtime &R, Mpz &Z, bool IsBigEndian,
         Z.Digits[At / bitsOf(R)] |= uint32_t(1) << At % bitsOf(R);
       }
   }
-  Z.Length = digits::normalised(
-      Z.Digits, (Bytes.size() * 8 + bitsOf(R) - 1) / bitsOf(R));
+  Z.Length = digits::normalised(Z.Digits,
+                                (Bytes.size() * 8 + bitsOf(R) - 1) / bitsOf(R));
 }
 
 //===--- Operators --------------------------------------------------------===//
@@ -291,8 +291,8 @@ void mpzInvert(Runtime &R, Mpz &Dest, const Mpz &Z) {
     return;
   }
   needDigits(R, Dest, Dest.Length + 1);
-  Dest.Length = digits::add(widthOf(R), Dest.Digits, &One,
-                            1, Dest.Digits, Dest.Length);
+  Dest.Length =
+      digits::add(widthOf(R), Dest.Digits, &One, 1, Dest.Digits, Dest.Length);
   Dest.IsNegative = true;
 }
 
@@ -329,8 +329,8 @@ void mpzShiftRight(Runtime &R, Mpz &Dest, const Mpz &L, uint64_t Bits) {
   if (!RoundsUp)
     return;
   const uint32_t One = 1;
-  Dest.Length = digits::add(widthOf(R), Dest.Digits, &One, 1, Dest.Digits,
-                            Dest.Length);
+  Dest.Length =
+      digits::add(widthOf(R), Dest.Digits, &One, 1, Dest.Digits, Dest.Length);
 }
 
 /// |L| + |Rhs| or |L| - |Rhs|, where |L| >= |Rhs|.
@@ -398,9 +398,8 @@ void mpzXor(Runtime &R, Mpz &Dest, const Mpz &L, const Mpz &Rhs) {
   if (A->Length < B->Length)
     std::swap(A, B);
   const bool Neg = A->IsNegative != B->IsNegative;
-  const bool OneMore = R.OptimisesBitwise
-                           ? Neg
-                           : A->IsNegative || B->IsNegative;
+  const bool OneMore =
+      R.OptimisesBitwise ? Neg : A->IsNegative || B->IsNegative;
   needDigits(R, Dest, A->Length + OneMore);
   Dest.Length = digits::bitwise(
       widthOf(R), [](uint64_t X, uint64_t Y) { return X ^ Y; }, Dest.Digits,
@@ -562,8 +561,8 @@ bool mpzAsUnsignedChecked(const Runtime &R, const Mpz &Z, uint64_t &Out) {
   return true;
 }
 
-bool mpzAsBytes(const Runtime &R, const Mpz &Z, bool IsBigEndian,
-                bool IsSigned, uint8_t *Out, size_t Length) {
+bool mpzAsBytes(const Runtime &R, const Mpz &Z, bool IsBigEndian, bool IsSigned,
+                uint8_t *Out, size_t Length) {
   size_t Left = Length;
   bool Fits = true;
   unsigned Carry = 1;

@@ -16,7 +16,7 @@ struct DigitArray final : Cell {};
 
 /// mpz_t. A digit has Configuration::DigitBits bits.
 struct Mpz {
-  uint32_t *Digits = nullptr; ///< Low digit first; host copy.
+  uint32_t *Digits = nullptr;  ///< Low digit first; host copy.
   DigitArray *Store = nullptr; ///< Null: none was asked for, or fixed.
   uint64_t Alloc = 0;          ///< Digits asked for.
   uint64_t Length = 0;         ///< Digits in use.
@@ -80,8 +80,8 @@ int64_t mpzHash(const Runtime &R, const Mpz &Z);
 bool mpzAsIntChecked(const Runtime &R, const Mpz &Z, int64_t &Out);
 bool mpzAsUnsignedChecked(const Runtime &R, const Mpz &Z, uint64_t &Out);
 /// mpz_as_bytes: false when it does not fit.
-bool mpzAsBytes(const Runtime &R, const Mpz &Z, bool IsBigEndian,
-                bool IsSigned, uint8_t *Out, size_t Length);
+bool mpzAsBytes(const Runtime &R, const Mpz &Z, bool IsBigEndian, bool IsSigned,
+                uint8_t *Out, size_t Length);
 double mpzAsFloat(const Runtime &R, const Mpz &Z);
 /// The same before it is stored: with the bits that a 387 computes.
 long double mpzAsComputed(const Runtime &R, const Mpz &Z);

@@ -3,9 +3,9 @@
 // py/objnamedtuple.c, objattrtuple.c.
 //
 //===----------------------------------------------------------------------===//
+#include "analyzer/runtimes/micropython/objects/NamedTuple.h"
 #include "analyzer/runtimes/micropython/ArgumentParser.h"
 #include "analyzer/runtimes/micropython/Operations.h"
-#include "analyzer/runtimes/micropython/objects/NamedTuple.h"
 #include "analyzer/runtimes/micropython/objects/Printer.h"
 #include "analyzer/runtimes/micropython/objects/Tuple.h"
 #include <algorithm>
@@ -82,9 +82,9 @@ static Value namedTupleMakeNew(Runtime &R, const Type *Ty, Arguments A) {
   const uint32_t Count = Fields.Count, Given = A.Count + A.Keywords;
   if (Given != Count) {
     raiseIfTerse(R);
-    const std::string Rest =
-        " takes " + std::to_string(Count) + " positional arguments but " +
-        std::to_string(Given) + " were given";
+    const std::string Rest = " takes " + std::to_string(Count) +
+                             " positional arguments but " +
+                             std::to_string(Given) + " were given";
     if (R.Config.ErrorReporting == 2)
       raiseFormatted(R, R.Types.TypeError,
                      "function takes %d positional arguments but %d were given",
@@ -93,8 +93,7 @@ static Value namedTupleMakeNew(Runtime &R, const Type *Ty, Arguments A) {
                    "%q() takes %d positional arguments but %d were given",
                    R.text(Ty->Name) + "()" + Rest);
   }
-  auto *T =
-      R.newObject<TupleObj>(R.Sizes.Tuple + Count * R.wordBytes(), Ty);
+  auto *T = R.newObject<TupleObj>(R.Sizes.Tuple + Count * R.wordBytes(), Ty);
   T->Items = R.Pool.array<Value>(Count);
   T->Length = Count;
   std::copy_n(A.Values, A.Count, T->Items);
@@ -163,8 +162,7 @@ static void fillAttrTuple(Runtime &R, TupleObj *T, const Qstr *Fields,
   T->Items = R.Pool.array<Value>(Items.size() + 1);
   T->Length = Items.size();
   std::copy(Items.begin(), Items.end(), T->Items);
-  T->Items[T->Length] =
-      Value::smallInt(reinterpret_cast<intptr_t>(Fields));
+  T->Items[T->Length] = Value::smallInt(reinterpret_cast<intptr_t>(Fields));
 }
 
 Value newAttrTuple(Runtime &R, const Qstr *Fields,

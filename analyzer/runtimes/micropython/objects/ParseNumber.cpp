@@ -116,8 +116,8 @@ static bool takeWord(llvm::StringRef &Text, llvm::StringRef Word) {
 }
 
 /// mp_parse_num_decimal.
-static Value parseDecimal(Runtime &R, llvm::StringRef Text,
-                          bool AllowImaginary, bool IsComplex) {
+static Value parseDecimal(Runtime &R, llvm::StringRef Text, bool AllowImaginary,
+                          bool IsComplex) {
   if (!R.HasFloat)
     raiseValueError(R, "decimal numbers not supported");
   const bool HasComplex = R.Config.macro("MICROPY_PY_BUILTINS_COMPLEX", 1);

@@ -48,17 +48,17 @@ public:
   llvm::StringRef text() const {
     return {reinterpret_cast<const char *>(Buffer->Data), Length};
   }
-  void addByte(uint8_t B);             ///< vstr_add_byte
-  void addChar(uint32_t CodePoint);    ///< vstr_add_char
-  void addText(llvm::StringRef Text);  ///< vstr_add_strn
-  char *addLength(size_t N);           ///< vstr_add_len
-  char *extend(size_t N);              ///< vstr_extend
-  void hint(size_t N);                 ///< vstr_hint_size
-  void cutTail(size_t N);              ///< vstr_cut_tail_bytes
-  void cutHead(size_t N);              ///< vstr_cut_head_bytes
-  void insert(size_t At, uint8_t B);   ///< vstr_ins_byte
-  char *nullTerminated();              ///< vstr_null_terminated_str
-  void clear();                        ///< vstr_clear: frees the buffer.
+  void addByte(uint8_t B);            ///< vstr_add_byte
+  void addChar(uint32_t CodePoint);   ///< vstr_add_char
+  void addText(llvm::StringRef Text); ///< vstr_add_strn
+  char *addLength(size_t N);          ///< vstr_add_len
+  char *extend(size_t N);             ///< vstr_extend
+  void hint(size_t N);                ///< vstr_hint_size
+  void cutTail(size_t N);             ///< vstr_cut_tail_bytes
+  void cutHead(size_t N);             ///< vstr_cut_head_bytes
+  void insert(size_t At, uint8_t B);  ///< vstr_ins_byte
+  char *nullTerminated();             ///< vstr_null_terminated_str
+  void clear();                       ///< vstr_clear: frees the buffer.
   void reset() { Length = 0; }
   /// mp_obj_new_str_from_vstr, _from_utf8_vstr, bytes_from_vstr; the buffer
   /// goes to the new object or is freed.
@@ -90,9 +90,15 @@ private:
 
 /// PF_FLAG_*; above them stands the character that groups digits, if any.
 enum FormatFlags : uint32_t {
-  LeftAdjust = 1, ShowSign = 2, SpaceSign = 4, ShowPrefix = 8,
-  PadAfterSign = 16, CenterAdjust = 32, AddPercent = 64,
-  ShowOctalLetter = 128, AlwaysDecimal = 256,
+  LeftAdjust = 1,
+  ShowSign = 2,
+  SpaceSign = 4,
+  ShowPrefix = 8,
+  PadAfterSign = 16,
+  CenterAdjust = 32,
+  AddPercent = 64,
+  ShowOctalLetter = 128,
+  AlwaysDecimal = 256,
 };
 constexpr unsigned GroupingShift = 9;
 /// mp_print_strn with padding.

@@ -41,8 +41,7 @@ Value extractSlice(Runtime &R, llvm::ArrayRef<Value> Items,
 }
 
 /// Less and LessEqual are decided as More and MoreEqual the other way round.
-template <class T>
-static BinaryOp orderUpwards(BinaryOp Op, T &A, T &B) {
+template <class T> static BinaryOp orderUpwards(BinaryOp Op, T &A, T &B) {
   if (Op != BinaryOp::Less && Op != BinaryOp::LessEqual)
     return Op;
   std::swap(A, B);

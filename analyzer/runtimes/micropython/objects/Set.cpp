@@ -397,8 +397,7 @@ static constexpr Entry SetLocals[] = {
     function("pop", popMethod, 1),
     function("remove", removeMethod, 2),
     function("symmetric_difference", symmetricDifferenceMethod, 2),
-    function("symmetric_difference_update", symmetricDifferenceUpdateMethod,
-             2),
+    function("symmetric_difference_update", symmetricDifferenceUpdateMethod, 2),
     function("union", unionMethod, 2),
     function("update", updateMethod, 1, 255),
     function("__contains__", containsMethod, 2)};

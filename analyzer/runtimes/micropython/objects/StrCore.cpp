@@ -70,10 +70,9 @@ void micropython::raiseImplicitConversion(Runtime &R, Value V) {
     raiseTypeError(R, "can't convert to str implicitly");
   llvm::StringRef From = R.text(R.typeOf(V)->Name);
   llvm::StringRef To = From == "str" ? "bytes" : "str";
-  raiseFormatted(R, R.Types.TypeError,
-                 "can't convert '%q' object to %q implicitly",
-                 "can't convert '" + From + "' object to " + To +
-                     " implicitly");
+  raiseFormatted(
+      R, R.Types.TypeError, "can't convert '%q' object to %q implicitly",
+      "can't convert '" + From + "' object to " + To + " implicitly");
 }
 
 llvm::StringRef micropython::textOf(Runtime &R, Value V) {

@@ -176,8 +176,7 @@ Value tupleSubscr(Runtime &R, Value Self, Value Index, Value V) {
     if (!fastSliceIndexes(R, T->Length, Index, Slice))
       raiseMessage(R, R.Types.NotImplementedError,
                    "only slices with step=1 (aka None) are supported");
-    return newTuple(
-        R, T->items().slice(Slice.Start, Slice.Stop - Slice.Start));
+    return newTuple(R, T->items().slice(Slice.Start, Slice.Stop - Slice.Start));
   }
   return T->Items[getIndex(R, T->Ty, T->Length, Index, false)];
 }

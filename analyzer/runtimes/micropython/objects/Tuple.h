@@ -23,8 +23,7 @@ Value tupleGetIter(Runtime &R, Value Self, bool OnStack);
 
 /// mp_obj_new_attrtuple: \p Fields, one for each item, outlive the tuple
 /// (Runtime::Pool).
-Value newAttrTuple(Runtime &R, const Qstr *Fields,
-                   llvm::ArrayRef<Value> Items);
+Value newAttrTuple(Runtime &R, const Qstr *Fields, llvm::ArrayRef<Value> Items);
 /// An attrtuple in ROM (sys.implementation): no request.
 Value romAttrTuple(Runtime &R, llvm::ArrayRef<llvm::StringRef> Fields,
                    llvm::ArrayRef<Value> Items);

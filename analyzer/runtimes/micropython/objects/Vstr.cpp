@@ -3,10 +3,10 @@
 // py/vstr.c, and how a vstr becomes an object (py/objstr.c).
 //
 //===----------------------------------------------------------------------===//
-#include "analyzer/runtimes/micropython/open/OpenValues.h"
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/objects/Binary.h"
 #include "analyzer/runtimes/micropython/objects/Printer.h"
+#include "analyzer/runtimes/micropython/open/OpenValues.h"
 #include <algorithm>
 #include <cstring>
 
