@@ -36,6 +36,20 @@ void pymemlint::applyExploration(
   F.Requested = F.Load;
   add(F.Requested, F.Driver);
   F.Allocated = F.Requested;
+  // By the most that was followed: what adds up for ever has no share of it
+  // all.
+  F.Hotspots.clear();
+  double All = 0;
+  for (const auto &[Key, Cost] : E.Lines)
+    if (IsProgram(Key.first))
+      All += double(Cost.Most.AllocatedBytes);
+  for (const auto &[Key, Cost] : E.Lines)
+    if (IsProgram(Key.first) && Cost.Most.AllocatedBytes)
+      F.Hotspots.push_back(
+          {Key.second, double(Cost.Most.AllocatedBytes) / All});
+  llvm::stable_sort(F.Hotspots, [](const Hotspot &A, const Hotspot &B) {
+    return A.Share > B.Share;
+  });
   for (const auto &[Key, Cost] : E.Lines) {
     const bool IsBounded = !Cost.IsInLoop;
     LineReport L;

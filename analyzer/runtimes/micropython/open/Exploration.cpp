@@ -36,14 +36,15 @@ LineCosts linesOf(const RunResult &Run) {
       continue;
     auto &[Cost, IsInLoop] = Result[{Run.SiteFiles[S], Run.Sites[S].Line}];
     LineCost Certain = Run.Lines[S];
-    // A joined loop's passes may be any number, and what follows differs: only
-    // what came before the first decision is certain there.
+    // What follows adds to it, in any number of passes; only the bytes that a
+    // line asks for may grow less as well, where it makes memory smaller.
     const auto &Then = Run.BeforeLoop ? Run.BeforeLoop : Run.BeforeDecision;
     if (Run.IsSteady && Then) {
       const auto &Before = Then->Lines;
       const LineCost Sure = S < Before.size() ? Before[S] : LineCost();
       IsInLoop |= Sure.Requests != Certain.Requests;
-      Certain = Sure;
+      Certain.RequestedBytes =
+          std::min(Certain.RequestedBytes, Sure.RequestedBytes);
     }
     Cost += Certain;
   }
