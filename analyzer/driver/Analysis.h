@@ -27,9 +27,6 @@ llvm::Error analyseFile(llvm::StringRef Path,
                         const micropython::DeviceModel &Device,
                         const AnalysisOptions &Options, Report &R);
 
-/// Why a run ended before its program did; empty when it did not.
-std::string describeEnd(const micropython::RunResult &R);
-
 struct HeapSearch {
   Interval Bytes;
   bool IsGivenUp = false; ///< It took too long: what lives is the lower bound.

@@ -1,6 +1,7 @@
 // Reads the command line and runs what it asks for.
 #include "analyzer/driver/Driver.h"
 #include "analyzer/driver/Analysis.h"
+#include "analyzer/driver/FollowedResult.h"
 #include "analyzer/driver/Jobs.h"
 #include "analyzer/driver/LibraryAnalysis.h"
 #include "analyzer/driver/MpyCommand.h"
