@@ -135,12 +135,12 @@ void addMinimumHeap(const DeviceModel &Device, const RunOptions &RunWith,
         Run.LacksFactsOfRuntime ? 0 : int64_t(Run.PeakLiveBytes));
   // A loop that grows for ever has filled the target's heap, and fills smaller
   // ones sooner.
-  const auto &Budget = Device.target().budget();
-  if (Run.End == Outcome::OutOfMemory && Result.isExact() && Budget.Value &&
+  const std::optional<uint64_t> Largest = Device.target().budget().highest();
+  if (Run.End == Outcome::OutOfMemory && Result.isExact() && Largest &&
       llvm::any_of(F.Loops, [](const LoopReport &L) {
         return L.IterationsToExhaustion.has_value();
       }))
-    F.MinHeap.Lo = std::max(F.MinHeap.Lo, int64_t(*Budget.Value) + 1);
+    F.MinHeap.Lo = std::max(F.MinHeap.Lo, int64_t(*Largest) + 1);
 }
 
 /// Where the target knows its heap only within bounds, the lower one is what a

@@ -3,6 +3,7 @@
 #include "analyzer/driver/Analysis.h"
 #include "analyzer/driver/FollowedResult.h"
 #include "analyzer/driver/Jobs.h"
+#include "analyzer/driver/LayoutCommand.h"
 #include "analyzer/driver/LibraryAnalysis.h"
 #include "analyzer/driver/MpyCommand.h"
 #include "analyzer/driver/Options.h"
@@ -111,6 +112,8 @@ int analyseCommand(const Options &O) {
   if (O.IsLibrary && O.Format == OutputFormat::Csv)
     return fail("--format csv has a row for each line of a run, and of a "
                 "library nothing is run: use text or json");
+  if (O.Line)
+    return fail("--line belongs to `pymemlint layout`");
   std::vector<std::string> Files;
   for (const std::string &P : O.Paths)
     if (llvm::Error E = collectFiles(P, Files))
@@ -194,6 +197,21 @@ int requestsCommand(const Options &O) {
   return Success;
 }
 
+int layoutCommand(const Options &O) {
+  auto T = loadTarget(O);
+  if (!T)
+    return fail(T.takeError());
+  if (O.Paths.size() != 1)
+    return fail("`layout` takes one file");
+  if (O.IsLibrary)
+    return fail("`layout` runs a program: leave out --library");
+  if (O.Pass > 1 && !O.Line)
+    return fail("--pass counts the times of a line: say --line as well");
+  if (llvm::Error E = printLayout(DeviceModel(**T), O, llvm::outs()))
+    return fail(std::move(E));
+  return Success;
+}
+
 int targetsCommand(llvm::ArrayRef<llvm::StringRef> Words) {
   if (Words.empty()) {
     printTargets(llvm::outs());
@@ -253,8 +271,11 @@ int pymemlint::runCommandLine(llvm::ArrayRef<const char *> Arguments) {
   if (Words[0] == "mpy")
     return runMpyCommand(Arguments.drop_front(2));
   const bool IsRequests = Words[0] == "requests";
-  auto O = parseOptions(IsRequests ? Rest : llvm::ArrayRef(Words));
+  const bool IsLayout = Words[0] == "layout";
+  auto O = parseOptions(IsRequests || IsLayout ? Rest : llvm::ArrayRef(Words));
   if (!O)
     return fail(O.takeError());
+  if (IsLayout)
+    return layoutCommand(*O);
   return IsRequests ? requestsCommand(*O) : analyseCommand(*O);
 }

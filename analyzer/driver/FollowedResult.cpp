@@ -30,7 +30,7 @@ std::string pymemlint::describeEnd(const RunResult &R) {
 }
 
 FollowedResult::FollowedResult(const RunResult &Run, llvm::StringRef FileName,
-              bool AddressesDecide)
+                               bool AddressesDecide)
     : Run(Run), FileName(FileName), AddressesDecide(AddressesDecide) {
   // What is not determined opens the upper ends.
   IsExact = !AddressesDecide && Run.UnmodelledUses.empty() &&
@@ -38,9 +38,9 @@ FollowedResult::FollowedResult(const RunResult &Run, llvm::StringRef FileName,
             Run.End != Outcome::HostExhausted &&
             Run.End != Outcome::NotModelled && Run.End != Outcome::Endless;
   // A loop without an end whose state comes back: only its totals are open.
-  IsClosed = IsExact || (Run.IsSteady && !AddressesDecide &&
-                         Run.UnmodelledUses.empty() &&
-                         Run.MissingFacts.empty() && !Run.HasInterrupts);
+  IsClosed = IsExact ||
+             (Run.IsSteady && !AddressesDecide && Run.UnmodelledUses.empty() &&
+              Run.MissingFacts.empty() && !Run.HasInterrupts);
 }
 
 void FollowedResult::fill(FileResult &F) const {
@@ -147,8 +147,7 @@ void FollowedResult::lines(FileResult &F) const {
     L.Allocated = Between(To.All.AllocatedBytes, To.Sure.AllocatedBytes);
     L.Requests = Between(To.All.Requests, To.Sure.Requests);
     L.Retained = interval(To.All.RetainedBytes, IsExact ? INT64_MAX : 0);
-    (isProgramFile(L.File) ? F.Lines : F.ImportedLines)
-        .push_back(std::move(L));
+    (isProgramFile(L.File) ? F.Lines : F.ImportedLines).push_back(std::move(L));
   }
 }
 
@@ -260,18 +259,15 @@ void FollowedResult::unmodelled(FileResult &F) const {
                                              "figures were the same"});
   for (const std::string &Fact : Run.MissingFacts)
     F.Unmodelled.push_back({0, "the target does not state " + Fact,
-                            Run.LacksFactsOfRuntime
-                                ? "all bounds are open"
-                                : "upper bounds are open"});
+                            Run.LacksFactsOfRuntime ? "all bounds are open"
+                                                    : "upper bounds are open"});
   if (Run.End == Outcome::OutOfFuel || Run.End == Outcome::HostExhausted)
-    F.Unmodelled.push_back({0, "a long run",
-                            "what comes after " +
-                                std::to_string(Run.Operations) +
-                                " operations"});
+    F.Unmodelled.push_back(
+        {0, "a long run",
+         "what comes after " + std::to_string(Run.Operations) + " operations"});
   if (Run.End == Outcome::Endless)
     F.Unmodelled.push_back({0, "a loop without an end",
                             IsClosed ? "what it asks for adds up for ever"
                                      : "totals are those of the followed "
                                        "iterations"});
 }
-

@@ -115,6 +115,14 @@ const ValueOption ValueOptions[] = {
      [](Options &O, llvm::StringRef V) -> llvm::Error {
        return setNumber(O.Jobs, "--jobs", V, 1, 256);
      }},
+    {"--line",
+     [](Options &O, llvm::StringRef V) -> llvm::Error {
+       return setNumber(O.Line, "--line", V, 1, 10'000'000);
+     }},
+    {"--pass",
+     [](Options &O, llvm::StringRef V) -> llvm::Error {
+       return setNumber(O.Pass, "--pass", V, 1, 1'000'000'000);
+     }},
     {"--optimise",
      [](Options &O, llvm::StringRef V) -> llvm::Error {
        return setNumber(O.Optimisation, "--optimise", V, 0, 3);
@@ -198,6 +206,8 @@ llvm::StringRef pymemlint::helpText() {
   pymemlint targets                   the boards that are known
   pymemlint targets show NAME         what is known of one, fact by fact
   pymemlint targets derive FOLDER     a target from your own firmware's build
+  pymemlint layout FILE [--line N]    the map of the heap before a line, or when
+                                      the most lives
   pymemlint requests FILE             every allocator request of the run, in order
   pymemlint mpy FILE                  the .mpy that mpy-cross would write
 
@@ -213,6 +223,9 @@ options
   --no-min-heap             leave out the minimum heap (the slowest part)
   --library                 the files are code that others import: nothing is
                             run, each function gets bounds for one call
+  --heap SIZE               with `layout` and `requests`: another heap
+  --line N, --pass K        with `layout`: when line N is about to run, the
+                            first time or the Kth
   --jobs N                  files analysed at a time (all processors)
   --color auto|always|never
 

@@ -24,6 +24,8 @@ struct Options {
   std::optional<uint64_t> HeapBytes;
   std::string Entry;
   unsigned Optimisation = 0;
+  unsigned Line = 0;      ///< `layout`: before this line; 0: at the peak.
+  unsigned Pass = 1;      ///< `layout`: of that line.
   unsigned Jobs = 0;      ///< 0: as many as there are processors.
   bool IsLibrary = false; ///< Code that others import: nothing is run.
   bool WantsMinimumHeap = true;

@@ -251,6 +251,13 @@ uint64_t GcHeap::totalBlocks() const {
   return Total;
 }
 
+std::vector<std::pair<Block, uint32_t>> GcHeap::areas() const {
+  std::vector<std::pair<Block, uint32_t>> Pools;
+  for (const Area &A : Areas)
+    Pools.push_back({A.First, A.Blocks});
+  return Pools;
+}
+
 Block GcHeap::endBlock() const {
   return Areas.empty() ? 0 : Areas.back().First + Areas.back().Blocks;
 }

@@ -144,6 +144,8 @@ public:
   /// One more than the last block that is used, or 0.
   Block usedEnd() const;
   uint32_t bytesPerBlock() const { return Config.BytesPerBlock; }
+  /// Each area's pool: its first block and the number of its blocks.
+  std::vector<std::pair<Block, uint32_t>> areas() const;
   /// Blocks of all areas.
   uint64_t totalBlocks() const;
   /// One more than the highest number that a block has.

@@ -15,6 +15,7 @@
 namespace pymemlint {
 
 struct Cell;
+struct Type;
 class StateWriter;
 
 /// Receives the references of a cell or of a root.
@@ -34,11 +35,13 @@ struct Cell {
   uint32_t Number = 0;
   /// Reports each cell that this one's words refer to.
   virtual void trace(Tracer &T) const { (void)T; }
+  /// The type of the object that this cell is, or null: no object.
+  virtual const Type *objectType() const { return nullptr; }
+  /// It stands for a small int of which only the range is known.
+  virtual bool isSmallRange() const { return false; }
   /// Writes what this cell's later behaviour depends on, its references
   /// included. False, having written nothing: that is not described, and a
   /// state that holds this cell cannot be told from another.
-  /// It stands for a small int of which only the range is known.
-  virtual bool isSmallRange() const { return false; }
   virtual bool describe(StateWriter &W) const {
     (void)W;
     return false;
@@ -48,11 +51,10 @@ protected:
   ~Cell() = default; // Cells live in an Arena and are never destroyed.
 };
 
-struct Type;
-
 /// The base of every object (mp_obj_base_t).
 struct Obj : Cell {
   const Type *Ty = nullptr;
+  const Type *objectType() const override { return Ty; }
 };
 
 inline void Tracer::value(Value V) {

@@ -358,7 +358,7 @@ ProgramEnd micropython::runProgram(Runtime &R, const DeviceModel &Device,
                                    llvm::function_ref<void()> Booted) {
   R.Files = Options.Files;
   R.Frozen = Options.Frozen;
-  R.Fuel = Options.Fuel;
+  R.setFuel(Options.Fuel);
   R.KeepOutput = Options.KeepOutput;
   R.EndlessAfter = Options.EndlessAfter;
   if (Options.Watch)

@@ -74,6 +74,16 @@ protected:
   ~ActivationObserver() = default;
 };
 
+/// Told of each instruction that is about to run, at F.Ip. May throw to end the
+/// run.
+class StepObserver {
+public:
+  virtual void step(const Frame &F) = 0;
+
+protected:
+  ~StepObserver() = default;
+};
+
 /// Bytes of a code state's variable part: slots and handlers.
 uint64_t stateBytes(Runtime &R, const ir::Function &F);
 /// Bytes that fun_bc_call takes with alloca for a call's code state, 0 when the

@@ -120,7 +120,7 @@ private:
     HoldScope Scope(R.Mem);
     LockScope Lock(R, Locks);
     R.Mem.setSink(&C);
-    R.Fuel = R.Operations + OperationsPerCall;
+    R.setFuel(R.Operations + OperationsPerCall);
     try {
       try {
         if (H.Argument) {

@@ -37,6 +37,7 @@ namespace pymemlint::micropython {
 
 struct Frame;
 class ActivationObserver;
+class StepObserver;
 class FileOverlay;
 class PathFollower;
 class FileSystem;
@@ -404,6 +405,13 @@ public:
   Value StopIterationArgument; ///< MP_STATE_THREAD(stop_iteration_arg)
   Frame *Current = nullptr;    ///< Innermost bytecode frame.
   ActivationObserver *Observer = nullptr; ///< May be null.
+  StepObserver *Steps = nullptr;          ///< May be null: see setFuel().
+  /// Ends the run after \p Operations; Steps is set by then.
+  void setFuel(uint64_t Operations) {
+    Fuel = Operations;
+    NextStop = Steps ? 0 : Operations;
+  }
+  uint64_t NextStop = UINT64_MAX; ///< Operations until bytecode looks up.
   ExceptionObj *EmergencyException = nullptr;
   Storage *EmergencyBuffer = nullptr; ///< From alloc_emergency_exception_buf.
   int64_t OptimisationLevel = 0;      ///< mp_optimise_value
@@ -451,7 +459,7 @@ public:
   bool IsLoadingProgram = false;   ///< It is found, read, compiled or loaded.
   std::string Output;              ///< What the program printed.
   bool KeepOutput = true;
-  uint64_t Fuel = UINT64_MAX; ///< Operations left.
+  uint64_t Fuel = UINT64_MAX; ///< Operations that the run may do.
   uint64_t Operations = 0;    ///< Operations done.
   /// Operations after which a loop without a condition counts as endless.
   uint64_t EndlessAfter = UINT64_MAX;

@@ -99,6 +99,13 @@ void countIteration(Runtime &R, FunctionProfile &Counts,
     throw EndlessLoop{&Code, Header};
 }
 
+/// Runtime::NextStop: the end of the fuel, or a step of a run that is watched.
+[[gnu::noinline, gnu::cold]] void stopOver(Runtime &R, const Frame &F) {
+  if (!R.Steps || R.Operations > R.Fuel)
+    throw OutOfFuel();
+  R.Steps->step(F);
+}
+
 /// Keeps Runtime::Current right whichever way an activation ends.
 struct ActiveFrame {
   Runtime &R;
@@ -352,8 +359,8 @@ static ResumeKind runFrame(Runtime &R, Frame &F, Value Injected,
         F.Ip = Ip++;
         F.Stack = Sp;
         R.Mem.releaseTo(HeldAtEntry);
-        if (R.Operations++ >= R.Fuel)
-          throw OutOfFuel();
+        if (R.Operations++ >= R.NextStop)
+          stopOver(R, F);
         switch (I.Op) {
         case Opcode::LoadConstFalse:
           *++Sp = Value::boolean(false);

@@ -142,8 +142,8 @@ private:
 /// mp_compile: the function that runs the module.
 Value compileTree(Runtime &R, ErrorObject &Errors, Qstr Source, bool IsRepl,
                   DeviceConstants &Constants) {
-  auto *Context =
-      R.newObject<ModuleContextObj>(R.Sizes.ModuleContext, R.Types.Module);
+  // Its type is not set: it is no object of the program's.
+  auto *Context = R.newObject<ModuleContextObj>(R.Sizes.ModuleContext, nullptr);
   Context->Globals = R.Globals;
   Errors.Context = Context;
   CompiledModule Compiled = compileModule(
@@ -266,6 +266,7 @@ Value runCode(Runtime &R, CodeObj *Code, DictObj *Globals, DictObj *Locals) {
     Block Place = Context->Place;
     uint32_t Bytes = Context->Bytes, Number = Context->Number;
     *Context = *F->Context;
+    Context->Ty = R.Types.Module;
     Context->Place = Place;
     Context->Bytes = Bytes;
     Context->Number = Number;

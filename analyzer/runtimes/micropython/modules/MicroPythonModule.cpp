@@ -5,10 +5,12 @@
 //===----------------------------------------------------------------------===//
 #include "analyzer/runtimes/micropython/Frame.h"
 #include "analyzer/runtimes/micropython/HeapLanes.h"
+#include "analyzer/runtimes/micropython/HeapMap.h"
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/objects/Printer.h"
 #include "analyzer/runtimes/micropython/objects/Stream.h"
 #include "analyzer/runtimes/micropython/open/OpenValues.h"
+#include "llvm/Support/raw_ostream.h"
 
 using namespace pymemlint;
 using namespace pymemlint::micropython;
@@ -51,9 +53,24 @@ Value memCurrent(Runtime &R, Arguments) {
 }
 Value memPeak(Runtime &R, Arguments) { return heapFigure(R, R.Mem.peak()); }
 
-Value memInfo(Runtime &, Arguments) {
-  // It prints through mp_plat_print, without objects: the program cannot see
-  // the text.
+/// It prints through mp_plat_print, without objects: the program cannot see the
+/// text.
+Value memInfo(Runtime &R, Arguments A) {
+  if (!R.KeepOutput)
+    return Value::none();
+  std::string Text;
+  llvm::raw_string_ostream Out(Text);
+  if (R.Config.macro("MICROPY_MEM_STATS"))
+    Out << "mem: total=" << R.Mem.total() << ", current=" << R.Mem.current()
+        << ", peak=" << R.Mem.peak() << '\n';
+  Out << "stack: " << R.stackUsage();
+  if (R.Config.macro("MICROPY_STACK_CHECK"))
+    Out << " out of " << R.Config.StackBytes;
+  Out << '\n';
+  printHeapInfo(R, Out);
+  if (A.Count == 1)
+    printHeapMap(R, Out);
+  OutputPrinter(R).write(Text);
   return Value::none();
 }
 
