@@ -36,6 +36,8 @@ need_for_tests() {
   need 'has_file /usr/include/gtest/gtest.h' libgtest-dev
   need 'has_file /usr/include/benchmark/benchmark.h' libbenchmark-dev
   need 'has python3' python3
+  need 'python3 -c "import os, sysconfig
+os.stat(os.path.join(sysconfig.get_path(\"include\"), \"Python.h\"))"' python3-dev
   need 'python3 -c "import venv, ensurepip"' python3-venv
   need 'has ccache' ccache
 }

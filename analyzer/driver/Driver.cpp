@@ -10,6 +10,7 @@
 #include "analyzer/driver/PreparedProgram.h"
 #include "analyzer/driver/Progress.h"
 #include "analyzer/driver/RequestsCommand.h"
+#include "analyzer/driver/TraceCommand.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/raw_ostream.h"
@@ -268,6 +269,11 @@ int pymemlint::runCommandLine(llvm::ArrayRef<const char *> Arguments) {
   llvm::ArrayRef<llvm::StringRef> Rest = llvm::ArrayRef(Words).drop_front();
   if (Words[0] == "targets")
     return targetsCommand(Rest);
+  if (Words[0] == "report") {
+    if (llvm::Error E = runTraceCommand(Rest, llvm::outs()))
+      return fail(std::move(E));
+    return Success;
+  }
   if (Words[0] == "mpy")
     return runMpyCommand(Arguments.drop_front(2));
   const bool IsRequests = Words[0] == "requests";

@@ -14,8 +14,8 @@ struct LayoutRun {
   uint32_t Bytes = 0;  ///< As requested.
   char Letter = 'h';   ///< Of its first block in a map (gc_dump_alloc_table).
   bool IsLive = false; ///< Reachable; else it waits for a collection.
-  std::string What;    ///< "list", "items of a list"; empty: of the interpreter.
-  std::string File;    ///< Who asked for it; empty: before the first bytecode.
+  std::string What; ///< "list", "items of a list"; empty: of the interpreter.
+  std::string File; ///< Who asked for it; empty: before the first bytecode.
   uint32_t Line = 0;
 };
 

@@ -1,10 +1,11 @@
 //===- LayoutReport.cpp - A heap at a moment, for a reader -*- C++ -*-===//
-#include "llvm/Support/JSON.h"
 #include "analyzer/report/LayoutReport.h"
+#include "analyzer/report/CsvField.h"
 #include "analyzer/report/TextNumbers.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Format.h"
+#include "llvm/Support/JSON.h"
 #include <algorithm>
 #include <map>
 
@@ -86,37 +87,34 @@ void pymemlint::printLayoutJson(const LayoutReport &R, llvm::raw_ostream &Out) {
   for (const auto &[First, Blocks] : L.Areas)
     Areas.push_back(json::Object{{"first_block", First}, {"blocks", Blocks}});
   for (const LayoutRun &Run : L.Runs) {
-    json::Object O{{"first_block", Run.First},
-                   {"blocks", Run.Blocks},
-                   {"requested_bytes", Run.Bytes},
-                   {"letter", std::string(1, Run.Letter)},
-                   {"live", Run.IsLive},
-                   {"what", Run.What}};
+    json::Object O{
+        {"first_block", Run.First},     {"blocks", Run.Blocks},
+        {"requested_bytes", Run.Bytes}, {"letter", std::string(1, Run.Letter)},
+        {"live", Run.IsLive},           {"what", Run.What}};
     if (!Run.File.empty()) {
       O["path"] = Run.File;
       O["line"] = Run.Line;
     }
     Runs.push_back(std::move(O));
   }
-  json::Object O{
-      {"schema", "pymemlint-layout-1"},
-      {"path", R.Path},
-      {"target", R.Target},
-      {"runtime", R.Runtime},
-      {"deploy", R.Deploy},
-      {"moment", R.Moment},
-      {"line", R.Line ? json::Value(R.Line) : json::Value(nullptr)},
-      {"pass", R.Pass ? json::Value(R.Pass) : json::Value(nullptr)},
-      {"block_bytes", L.BytesPerBlock},
-      {"heap_bytes", L.Info.Total},
-      {"used_bytes", L.Info.Used},
-      {"free_bytes", L.Info.Free},
-      {"live_bytes", L.LiveBytes},
-      {"longest_free_bytes", L.longestFree()},
-      {"fragmentation", L.fragmentation()},
-      {"areas", std::move(Areas)},
-      {"runs", std::move(Runs)},
-      {"undetermined", json::Array(R.Undetermined)}};
+  json::Object O{{"schema", "pymemlint-layout-1"},
+                 {"path", R.Path},
+                 {"target", R.Target},
+                 {"runtime", R.Runtime},
+                 {"deploy", R.Deploy},
+                 {"moment", R.Moment},
+                 {"line", R.Line ? json::Value(R.Line) : json::Value(nullptr)},
+                 {"pass", R.Pass ? json::Value(R.Pass) : json::Value(nullptr)},
+                 {"block_bytes", L.BytesPerBlock},
+                 {"heap_bytes", L.Info.Total},
+                 {"used_bytes", L.Info.Used},
+                 {"free_bytes", L.Info.Free},
+                 {"live_bytes", L.LiveBytes},
+                 {"longest_free_bytes", L.longestFree()},
+                 {"fragmentation", L.fragmentation()},
+                 {"areas", std::move(Areas)},
+                 {"runs", std::move(Runs)},
+                 {"undetermined", json::Array(R.Undetermined)}};
   Out << llvm::formatv("{0:2}", json::Value(std::move(O))) << '\n';
 }
 
@@ -124,6 +122,6 @@ void pymemlint::printLayoutCsv(const LayoutReport &R, llvm::raw_ostream &Out) {
   Out << "first_block,blocks,requested_bytes,letter,live,what,path,line\n";
   for (const LayoutRun &Run : R.Layout.Runs)
     Out << Run.First << ',' << Run.Blocks << ',' << Run.Bytes << ','
-        << Run.Letter << ',' << Run.IsLive << ',' << Run.What << ',' << Run.File
-        << ',' << Run.Line << '\n';
+        << Run.Letter << ',' << Run.IsLive << ',' << csvField(Run.What) << ','
+        << csvField(Run.File) << ',' << Run.Line << '\n';
 }

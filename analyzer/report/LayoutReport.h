@@ -9,12 +9,12 @@ namespace pymemlint {
 
 struct LayoutReport {
   std::string Path, Target, Runtime, Deploy;
-  std::string Moment;           ///< "before line 40", for the reader.
-  uint32_t Line = 0;            ///< That runs then; 0: none of a file.
-  std::string File;             ///< Of that line, as the device names it.
-  uint64_t Pass = 0;            ///< Of a line that was asked for; else 0.
+  std::string Moment; ///< "before line 40", for the reader.
+  uint32_t Line = 0;  ///< That runs then; 0: none of a file.
+  std::string File;   ///< Of that line, as the device names it.
+  uint64_t Pass = 0;  ///< Of a line that was asked for; else 0.
   HeapLayout Layout;
-  std::string Map;              ///< As micropython.mem_info(1) prints it.
+  std::string Map; ///< As micropython.mem_info(1) prints it.
   std::vector<std::string> Undetermined; ///< What other inputs may change.
 };
 

@@ -1,4 +1,5 @@
-//===- HeapMap.cpp - The heap's blocks as the device prints them -*- C++ -*-===//
+//===- HeapMap.cpp - The heap's blocks as the device prints them -*- C++
+//-*-===//
 #include "analyzer/runtimes/micropython/HeapMap.h"
 #include "analyzer/runtimes/micropython/Frame.h"
 #include "llvm/ADT/DenseMap.h"
@@ -69,9 +70,9 @@ char micropython::letterOf(const Runtime &R, Block Head) {
   if (!Word)
     return 'h';
   const std::pair<const Type *, char> Letters[] = {
-      {R.Types.Tuple, 'T'},     {R.Types.List, 'L'},   {R.Types.Dict, 'D'},
-      {R.Types.Str, 'S'},       {R.Types.Bytes, 'S'},  {R.Types.ByteArray, 'A'},
-      {R.Types.Array, 'A'},     {R.Types.Float, 'F'},  {R.Types.Function, 'B'},
+      {R.Types.Tuple, 'T'}, {R.Types.List, 'L'},  {R.Types.Dict, 'D'},
+      {R.Types.Str, 'S'},   {R.Types.Bytes, 'S'}, {R.Types.ByteArray, 'A'},
+      {R.Types.Array, 'A'}, {R.Types.Float, 'F'}, {R.Types.Function, 'B'},
       {R.Types.Module, 'M'}};
   for (auto [Ty, Letter] : Letters)
     if (Ty && Word == static_cast<const Cell *>(Ty))
@@ -85,9 +86,9 @@ void micropython::printHeapInfo(Runtime &R, llvm::raw_ostream &Out) {
       << ", free: " << I.Free;
   if (R.Config.macro("MICROPY_GC_SPLIT_HEAP_AUTO"))
     Out << ", max new split: " << I.MaxNewSplit;
-  Out << "\n No. of 1-blocks: " << I.OneBlocks
-      << ", 2-blocks: " << I.TwoBlocks << ", max blk sz: " << I.MaxBlock
-      << ", max free sz: " << I.MaxFree << "\n";
+  Out << "\n No. of 1-blocks: " << I.OneBlocks << ", 2-blocks: " << I.TwoBlocks
+      << ", max blk sz: " << I.MaxBlock << ", max free sz: " << I.MaxFree
+      << "\n";
 }
 
 void micropython::printHeapMap(Runtime &R, llvm::raw_ostream &Out) {

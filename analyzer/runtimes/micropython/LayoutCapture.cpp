@@ -85,8 +85,7 @@ public:
 private:
   /// Not where a loop jumps into the middle of its line.
   static bool beginsLine(const Frame &F) {
-    return F.Ip == F.Function->Code->Code.data() ||
-           F.Ip[-1].Line != F.Ip->Line;
+    return F.Ip == F.Function->Code->Code.data() || F.Ip[-1].Line != F.Ip->Line;
   }
   bool isProgram(const Frame &F) const {
     auto Names = R.NamesOfCode.find(F.Function->Code);

@@ -1,0 +1,235 @@
+//===- TraceProfile.cpp - What a trace says of a program -*- C++ -*-===//
+#include "analyzer/measured/TraceProfile.h"
+#include "runtime/trace/Reader.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/Support/MathExtras.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include <algorithm>
+
+using namespace pymemlint;
+using namespace pymemlint::measured;
+
+Costs &Costs::operator+=(const Costs &C) {
+  Requests += C.Requests;
+  Bytes += C.Bytes;
+  Reallocations += C.Reallocations;
+  Temporary += C.Temporary;
+  LiveBlocks += C.LiveBlocks;
+  LiveBytes += C.LiveBytes;
+  PeakBlocks += C.PeakBlocks;
+  PeakBytes += C.PeakBytes;
+  return *this;
+}
+
+namespace {
+
+struct LiveBlock {
+  uint64_t Size = 0;
+  uint32_t Node = 0, Thread = 0;
+  uint8_t Domain = 0;
+};
+
+/// What lives while a trace is read.
+class Replay : public trace::Visitor {
+public:
+  explicit Replay(const trace::Reader &In) : In(In) {}
+
+  void allocate(uint64_t Number, const trace::Triple &T) override {
+    born(Number, T, false);
+  }
+  void reallocate(uint64_t Former, uint64_t Number,
+                  const trace::Triple &T) override {
+    if (Former)
+      free(Former);
+    born(Number, T, true);
+  }
+  void free(uint64_t Number) override {
+    auto It = Live.find(Number);
+    if (It == Live.end())
+      return;
+    const LiveBlock B = It->second;
+    Live.erase(It);
+    LiveBytes -= B.Size;
+    died(Number, B);
+  }
+
+protected:
+  virtual void requested(const trace::Triple &T, bool IsReallocation) {
+    (void)T, (void)IsReallocation;
+  }
+  virtual void died(uint64_t Number, const LiveBlock &B) {
+    (void)Number, (void)B;
+  }
+  /// Something has been born.
+  virtual void grown() {}
+
+  const trace::Reader &In;
+  llvm::DenseMap<uint64_t, LiveBlock> Live;
+  uint64_t LiveBytes = 0;
+
+private:
+  void born(uint64_t Number, const trace::Triple &T, bool IsReallocation) {
+    Live[Number] = {T.Size, T.Node, In.thread(), T.Domain};
+    LiveBytes += T.Size;
+    requested(T, IsReallocation);
+    grown();
+  }
+};
+
+/// Adds everything up but the peak's blocks.
+class Adder final : public Replay {
+public:
+  Adder(const trace::Reader &In, TraceProfile &To) : Replay(In), To(To) {}
+
+  void metadata(std::string_view Key, std::string_view Value) override {
+    To.Metadata[std::string(Key)] = Value;
+  }
+  void site(uint32_t Node, uint8_t Domain,
+            const trace::SiteTotals &T) override {
+    Costs C;
+    C.Requests = T.Allocations;
+    C.Bytes = T.Bytes;
+    C.Reallocations = T.Reallocations;
+    C.LiveBlocks = T.Allocations - std::min(T.Frees, T.Allocations);
+    C.LiveBytes = T.Bytes - std::min(T.FreedBytes, T.Bytes);
+    at(Node) += C;
+    To.Domains[Domain] += C;
+    To.Total += C;
+    To.Frees += T.Frees;
+  }
+  void end() {
+    for (const auto &[Number, B] : Live)
+      for (Costs *C : {&at(B.Node), &To.Domains[B.Domain],
+                       &To.Threads[B.Thread], &To.Total}) {
+        ++C->LiveBlocks;
+        C->LiveBytes += B.Size;
+      }
+    To.Microseconds = In.microseconds();
+    flush();
+  }
+  std::vector<Costs> ByNode;
+  uint64_t PeakAllocation = 0; ///< After which the most lived.
+
+private:
+  Costs &at(uint32_t Node) {
+    if (ByNode.size() <= Node)
+      ByNode.resize(std::max<size_t>(Node + 1, In.nodes().size()));
+    return ByNode[Node];
+  }
+  void requested(const trace::Triple &T, bool IsReallocation) override {
+    To.HasEvents = true;
+    for (Costs *C : {&at(T.Node), &To.Domains[T.Domain],
+                     &To.Threads[In.thread()], &To.Total}) {
+      ++C->Requests;
+      C->Bytes += T.Size;
+      C->Reallocations += IsReallocation;
+    }
+    ++To.SizeClasses[T.Size ? llvm::Log2_64(T.Size) : 0];
+  }
+  void died(uint64_t Number, const LiveBlock &B) override {
+    ++To.Frees;
+    if (In.allocations() - Number <= 1)
+      for (Costs *C : {&at(B.Node), &To.Domains[B.Domain],
+                       &To.Threads[B.Thread], &To.Total})
+        ++C->Temporary;
+  }
+  void grown() override {
+    if (LiveBytes > To.PeakBytes) {
+      To.PeakBytes = LiveBytes;
+      To.PeakMicroseconds = In.microseconds();
+      PeakAllocation = In.allocations();
+    }
+    if (In.microseconds() >= Stretch.Microseconds + StretchLength)
+      flush();
+    Stretch.Bytes = std::max(Stretch.Bytes, LiveBytes);
+  }
+  /// Stretches of time become twice as long whenever there are too many.
+  void flush() {
+    constexpr size_t Most = 512;
+    To.Timeline.push_back(Stretch);
+    Stretch = {In.microseconds() / StretchLength * StretchLength, LiveBytes};
+    if (To.Timeline.size() < Most)
+      return;
+    StretchLength *= 2;
+    std::vector<TimelinePoint> Half;
+    for (const TimelinePoint &P : To.Timeline) {
+      const uint64_t Begin = P.Microseconds / StretchLength * StretchLength;
+      if (Half.empty() || Half.back().Microseconds != Begin)
+        Half.push_back({Begin, P.Bytes});
+      else
+        Half.back().Bytes = std::max(Half.back().Bytes, P.Bytes);
+    }
+    To.Timeline = std::move(Half);
+  }
+
+  TraceProfile &To;
+  TimelinePoint Stretch;
+  uint64_t StretchLength = 64;
+};
+
+/// Reads once more, up to the peak.
+class PeakAdder final : public Replay {
+public:
+  PeakAdder(const trace::Reader &In, uint64_t Until, std::vector<Costs> &To,
+            TraceProfile &Profile)
+      : Replay(In), Until(Until), To(To), Profile(Profile) {}
+
+private:
+  void grown() override {
+    if (In.allocations() != Until)
+      return;
+    for (const auto &[Number, B] : Live)
+      for (Costs *C : {&To[B.Node], &Profile.Domains[B.Domain],
+                       &Profile.Threads[B.Thread], &Profile.Total}) {
+        ++C->PeakBlocks;
+        C->PeakBytes += B.Size;
+      }
+  }
+  uint64_t Until;
+  std::vector<Costs> &To;
+  TraceProfile &Profile;
+};
+
+} // namespace
+
+llvm::Expected<TraceProfile> measured::profileOf(llvm::StringRef Bytes,
+                                                 llvm::StringRef Path) {
+  TraceProfile P;
+  P.Path = Path.str();
+  trace::Reader In({Bytes.data(), Bytes.size()});
+  Adder Sums(In, P);
+  if (!In.read(Sums))
+    return llvm::createStringError(llvm::inconvertibleErrorCode(), "%s: %s",
+                                   P.Path.c_str(), In.problem().c_str());
+  Sums.end();
+  P.IsWhole = In.isWhole();
+  std::vector<Costs> ByNode = std::move(Sums.ByNode);
+  ByNode.resize(In.nodes().size());
+  if (Sums.PeakAllocation) {
+    trace::Reader Again({Bytes.data(), Bytes.size()});
+    PeakAdder Peak(Again, Sums.PeakAllocation, ByNode, P);
+    Again.read(Peak);
+  }
+  for (const trace::CodeRecord &C : In.codes())
+    P.Codes.push_back(
+        {std::string(C.File), std::string(C.Function), C.FirstLine});
+  for (size_t I = 0; I != In.nodes().size(); ++I) {
+    const trace::NodeRecord &N = In.nodes()[I];
+    P.Nodes.push_back({N.Parent, N.Code, N.Line, ByNode[I]});
+  }
+  // Sums by site come with the peak that the tracker saw.
+  if (!P.HasEvents)
+    llvm::StringRef(P.value("peak_bytes")).getAsInteger(10, P.PeakBytes);
+  return P;
+}
+
+llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>>
+measured::openTrace(llvm::StringRef Path) {
+  auto Buffer = llvm::MemoryBuffer::getFile(Path, /*IsText=*/false,
+                                            /*RequiresNullTerminator=*/false);
+  if (!Buffer)
+    return llvm::createStringError(Buffer.getError(), "%s: %s",
+                                   Path.str().c_str(),
+                                   Buffer.getError().message().c_str());
+  return std::move(*Buffer);
+}

@@ -1,0 +1,26 @@
+"""`python -m pymemlint COMMAND`."""
+
+import sys
+
+USAGE = """python -m pymemlint COMMAND
+
+  run [options] (script.py | -m module) [argument ...]
+          runs a program and writes every memory request of it to a trace
+"""
+
+
+def main() -> int:
+    words = sys.argv[1:]
+    if words and words[0] == "run":
+        from . import run
+
+        return run.main(words[1:])
+    if words and words[0] in ("-h", "--help", "help"):
+        print(USAGE, end="")
+        return 0
+    print(USAGE, end="", file=sys.stderr)
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

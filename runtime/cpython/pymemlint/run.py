@@ -1,0 +1,131 @@
+"""`python -m pymemlint run`: a whole program under the tracker."""
+
+import argparse
+import io
+import os
+import sys
+import types
+from typing import Any, Dict, List, Optional, Sequence
+
+from .tracker import MicroTracker, TrackerError
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="pymemlint run",
+        usage="%(prog)s [options] (script.py | -m module) [argument ...]",
+        description="Runs a Python program and writes every memory request of it "
+        "to a trace; `pymemlint report TRACE` tells what is in it.",
+    )
+    parser.add_argument(
+        "-o", "--output", metavar="TRACE",
+        help="the trace (default: NAME.PID.trace in this folder)",
+    )
+    parser.add_argument(
+        "--mode", choices=("events", "sites", "count"), default="events",
+        help="each request, the sums of each line, or the sums of all",
+    )
+    parser.add_argument(
+        "--frames", type=int, default=0, metavar="N",
+        help="callers that are kept of each request (default: all)",
+    )
+    parser.add_argument(
+        "-q", "--quiet", action="store_true", help="do not say where the trace is"
+    )
+    return parser
+
+
+def _split(arguments: Sequence[str]) -> "tuple[List[str], Optional[str], List[str]]":
+    """The options, the module that -m names, and the program's own words."""
+    takes_value = {"-o", "--output", "--mode", "--frames"}
+    at = 0
+    while at < len(arguments):
+        word = arguments[at]
+        if word == "-m":
+            if at + 1 == len(arguments):
+                return list(arguments[:at]) + ["-m"], None, []
+            return list(arguments[:at]), arguments[at + 1], list(arguments[at + 2 :])
+        if not word.startswith("-"):
+            return list(arguments[:at]), None, list(arguments[at:])
+        at += 2 if word in takes_value else 1
+    return list(arguments), None, []
+
+
+def main(arguments: Sequence[str]) -> int:
+    options, module, words = _split(arguments)
+    parser = _parser()
+    parsed = parser.parse_args(options)
+    if module is None and not words:
+        parser.error("no program: give a script, or -m and a module")
+    if parsed.frames < 0:
+        parser.error("--frames must not be negative")
+
+    name = module or os.path.splitext(os.path.basename(words[0]))[0]
+    path = parsed.output or f"{name}.{os.getpid()}.trace"
+    if module is None and not os.path.isfile(words[0]):
+        print(f"pymemlint: {words[0]}: there is no such file", file=sys.stderr)
+        return 2
+    tracker = MicroTracker(
+        path,
+        mode=parsed.mode,
+        frames=parsed.frames,
+        command=" ".join((["-m", module] if module else []) + words),
+    )
+    if module is None:
+        sys.argv = words
+        sys.path[0] = os.path.dirname(os.path.abspath(words[0]))
+        names = _new_main(words[0])
+    else:
+        import runpy
+
+        sys.argv = [module, *words]
+        sys.path[0] = os.getcwd()
+    parent = os.getpid()
+    try:
+        tracker.start()
+    except TrackerError as error:
+        print(f"pymemlint: {error}", file=sys.stderr)
+        return 2
+    try:
+        if module is None:
+            _run_script(words[0], names)
+        else:
+            runpy.run_module(module, run_name="__main__", alter_sys=True)
+    except Exception:
+        # As the interpreter does, without the frames of this file.
+        kind, error, traceback = sys.exc_info()
+        while traceback and traceback.tb_frame.f_code.co_filename == __file__:
+            traceback = traceback.tb_next
+        sys.excepthook(kind, error.with_traceback(traceback), traceback)
+        return 1
+    finally:
+        if os.getpid() == parent:
+            _finish(tracker, path, parsed.quiet)
+    return 0
+
+
+def _new_main(path: str) -> Dict[str, Any]:
+    """The names of a new module __main__, which the program's end outlives."""
+    main = types.ModuleType("__main__")
+    names = main.__dict__
+    names["__file__"] = path
+    names["__builtins__"] = __builtins__
+    names["__cached__"] = None
+    sys.modules["__main__"] = main
+    return names
+
+
+def _run_script(path: str, names: Dict[str, Any]) -> None:
+    with io.open_code(path) as file:
+        code = compile(file.read(), path, "exec", dont_inherit=True)
+    exec(code, names)
+
+
+def _finish(tracker: MicroTracker, path: str, quiet: bool) -> None:
+    try:
+        tracker.stop()
+    except TrackerError as error:
+        print(f"pymemlint: {error}", file=sys.stderr)
+        return
+    if not quiet:
+        print(f"pymemlint: the trace is {path}", file=sys.stderr)

@@ -1,0 +1,126 @@
+//===- Module.cpp - pymemlint._tracker -*- C++ -*-===//
+#define PY_SSIZE_T_CLEAN
+#include <Python.h>
+#include "runtime/cpython/tracker/Tracker.h"
+
+using namespace pymemlint::tracker;
+
+namespace {
+
+PyObject *toDict(const Totals &T) {
+  return Py_BuildValue(
+      "{s:K,s:K,s:K,s:K,s:K,s:K,s:K,s:K,s:K,s:(KKK),s:(KKKK),s:K,s:K,s:K,s:K,"
+      "s:K}",
+      "allocations", T.Allocations, "reallocations", T.Reallocations, "frees",
+      T.Frees, "requested_bytes", T.RequestedBytes, "current_bytes",
+      T.CurrentBytes, "peak_bytes", T.PeakBytes, "live_blocks", T.LiveBlocks,
+      "failures", T.Failures, "unknown_frees", T.UnknownFrees, "by_domain",
+      T.ByDomain[0], T.ByDomain[1], T.ByDomain[2], "by_size", T.BySize[0],
+      T.BySize[1], T.BySize[2], T.BySize[3], "own_bytes", T.OwnBytes,
+      "own_peak_bytes", T.OwnPeakBytes, "table_bytes", T.TableBytes,
+      "trace_bytes", T.TraceBytes, "unrecorded", T.Unrecorded);
+}
+
+PyObject *moduleStart(PyObject *, PyObject *Arguments, PyObject *Keywords) {
+  const char *Names[] = {"path", "mode", "frames", "command", nullptr};
+  const char *Path = "", *ModeName = "events", *Command = "";
+  unsigned Frames = 0;
+  if (!PyArg_ParseTupleAndKeywords(Arguments, Keywords, "|ssIs:start",
+                                   const_cast<char **>(Names), &Path, &ModeName,
+                                   &Frames, &Command))
+    return nullptr;
+  Settings S;
+  S.Path = Path;
+  S.Frames = Frames;
+  S.Command = Command;
+  const std::string Name = ModeName;
+  if (Name == "count")
+    S.M = Mode::Count;
+  else if (Name == "sites")
+    S.M = Mode::Sites;
+  else if (Name != "events")
+    return PyErr_Format(PyExc_ValueError,
+                        "mode must be 'count', 'sites' or 'events', not '%s'",
+                        ModeName);
+  const std::string Problem = start(S);
+  if (!Problem.empty())
+    return PyErr_Format(PyExc_RuntimeError, "%s", Problem.c_str());
+  Py_RETURN_NONE;
+}
+
+PyObject *moduleStop(PyObject *, PyObject *) {
+  Totals T;
+  const bool WasRunning = isRunning();
+  const std::string Problem = stop(T);
+  if (!WasRunning)
+    return PyErr_Format(PyExc_RuntimeError, "%s", Problem.c_str());
+  PyObject *Result = toDict(T);
+  if (!Result)
+    return nullptr;
+  PyObject *Text = Problem.empty()
+                       ? (Py_INCREF(Py_None), Py_None)
+                       : PyUnicode_FromStringAndSize(
+                             Problem.data(), Py_ssize_t(Problem.size()));
+  if (!Text || PyDict_SetItemString(Result, "problem", Text) < 0) {
+    Py_XDECREF(Text);
+    Py_DECREF(Result);
+    return nullptr;
+  }
+  Py_DECREF(Text);
+  return Result;
+}
+
+PyObject *moduleStats(PyObject *, PyObject *) { return toDict(totals()); }
+
+/// What moduleNote saw.
+Totals Noted;
+
+PyObject *moduleNote(PyObject *, PyObject *) {
+  Noted = totals();
+  Py_RETURN_NONE;
+}
+
+PyObject *moduleNoted(PyObject *, PyObject *) { return toDict(Noted); }
+
+PyObject *moduleIsRunning(PyObject *, PyObject *) {
+  return PyBool_FromLong(isRunning());
+}
+
+PyObject *moduleResetPeak(PyObject *, PyObject *) {
+  resetPeak();
+  Py_RETURN_NONE;
+}
+
+PyMethodDef Functions[] = {
+    {"start",
+     reinterpret_cast<PyCFunction>(reinterpret_cast<void (*)()>(moduleStart)),
+     METH_VARARGS | METH_KEYWORDS,
+     "start(path='', mode='events', frames=0, command='')\n\n"
+     "Begins to track every request of this interpreter."},
+    {"stop", moduleStop, METH_NOARGS,
+     "stop() -> dict\n\nEnds and gives the totals; 'problem' says what was lost "
+     "of the trace."},
+    {"stats", moduleStats, METH_NOARGS, "stats() -> dict\n\nThe totals so far."},
+    {"note", moduleNote, METH_NOARGS,
+     "note()\n\nKeeps the totals of this moment for noted(), and asks for no "
+     "memory."},
+    {"noted", moduleNoted, METH_NOARGS, "noted() -> dict"},
+    {"is_running", moduleIsRunning, METH_NOARGS, "is_running() -> bool"},
+    {"reset_peak", moduleResetPeak, METH_NOARGS,
+     "reset_peak()\n\nThe peak begins anew with what lives now."},
+    {nullptr, nullptr, 0, nullptr}};
+
+PyModuleDef Definition = {PyModuleDef_HEAD_INIT,
+                          "pymemlint._tracker",
+                          "Every memory request of the interpreter.",
+                          -1,
+                          Functions,
+                          nullptr,
+                          nullptr,
+                          nullptr,
+                          nullptr};
+
+} // namespace
+
+// PyMODINIT_FUNC does not make it visible before 3.9.
+__attribute__((visibility("default"))) PyMODINIT_FUNC PyInit__tracker() { return PyModule_Create(&Definition); }

@@ -1,0 +1,198 @@
+//===- StackTable.cpp - Stacks as numbers of a tree's nodes -*- C++ -*-===//
+#include "runtime/cpython/tracker/StackTable.h"
+#include <algorithm>
+
+using namespace pymemlint::tracker;
+
+namespace {
+
+constexpr size_t MostFrames = 4096;
+
+/// Tells a code object from another one that has its address later.
+uint64_t identityOf(const PyCodeObject *Code) {
+  uint64_t H = reinterpret_cast<uintptr_t>(Code->co_filename);
+  H = spread(H) ^ reinterpret_cast<uintptr_t>(Code->co_name);
+#if PY_VERSION_HEX >= 0x030a0000
+  H = spread(H) ^ reinterpret_cast<uintptr_t>(Code->co_linetable);
+#else
+  H = spread(H) ^ reinterpret_cast<uintptr_t>(Code->co_lnotab);
+#endif
+  return spread(H) ^ uint64_t(Code->co_firstlineno);
+}
+
+/// The text as UTF-8, cut at the buffer's end, without a request to anybody.
+std::string_view utf8(PyObject *Text, char *Buffer, size_t Bytes) {
+  if (!Text || !PyUnicode_Check(Text))
+    return "?";
+#if PY_VERSION_HEX < 0x030c0000
+  if (PyUnicode_READY(Text) < 0)
+    return "?";
+#endif
+  const Py_ssize_t Length = PyUnicode_GET_LENGTH(Text);
+  if (PyUnicode_IS_COMPACT_ASCII(Text))
+    return {reinterpret_cast<const char *>(PyUnicode_1BYTE_DATA(Text)),
+            size_t(Length)};
+  const auto Kind = PyUnicode_KIND(Text);
+  const void *Data = PyUnicode_DATA(Text);
+  size_t At = 0;
+  for (Py_ssize_t I = 0; I != Length && At + 4 <= Bytes; ++I) {
+    const Py_UCS4 C = PyUnicode_READ(Kind, Data, I);
+    if (C < 0x80) {
+      Buffer[At++] = char(C);
+    } else if (C < 0x800) {
+      Buffer[At++] = char(0xc0 | C >> 6);
+      Buffer[At++] = char(0x80 | (C & 0x3f));
+    } else if (C >= 0xd800 && C < 0xe000) {
+      Buffer[At++] = '?'; // Half of a pair: no UTF-8.
+    } else if (C < 0x10000) {
+      Buffer[At++] = char(0xe0 | C >> 12);
+      Buffer[At++] = char(0x80 | (C >> 6 & 0x3f));
+      Buffer[At++] = char(0x80 | (C & 0x3f));
+    } else {
+      Buffer[At++] = char(0xf0 | C >> 18);
+      Buffer[At++] = char(0x80 | (C >> 12 & 0x3f));
+      Buffer[At++] = char(0x80 | (C >> 6 & 0x3f));
+      Buffer[At++] = char(0x80 | (C & 0x3f));
+    }
+  }
+  return {Buffer, At};
+}
+
+uint64_t hashOf(const PyCodeObject *Code, int Offset) {
+  return spread(reinterpret_cast<uintptr_t>(Code) + uint64_t(Offset) * 0x10001);
+}
+
+} // namespace
+
+StackTable::~StackTable() = default;
+
+/// Doubles a table that is three quarters full.
+template <class T, class IsFree, class HashOf>
+bool StackTable::makeRoom(Table<T> &In, IsFree Free, HashOf Hash) {
+  if (In.Count < In.Capacity / 4 * 3)
+    return true;
+  const size_t New = In.Capacity ? In.Capacity * 2 : 1024;
+  T *P = static_cast<T *>(takePages(New * sizeof(T)));
+  if (!P)
+    return false;
+  for (size_t I = 0; I != In.Capacity; ++I) {
+    if (Free(In.Entries[I]))
+      continue;
+    size_t J = Hash(In.Entries[I]) & (New - 1);
+    while (!Free(P[J]))
+      J = (J + 1) & (New - 1);
+    P[J] = In.Entries[I];
+  }
+  givePages(In.Entries, In.Capacity * sizeof(T));
+  In.Entries = P;
+  In.Capacity = New;
+  return true;
+}
+
+uint32_t StackTable::codeNumber(const PyCodeObject *Code, uint64_t Identity) {
+  if (!makeRoom(
+          Known, [](const KnownCode &K) { return !K.Code; },
+          [](const KnownCode &K) { return hashOf(K.Code, 0); }))
+    return 0;
+  size_t I = hashOf(Code, 0) & (Known.Capacity - 1);
+  for (; Known.Entries[I].Code; I = (I + 1) & (Known.Capacity - 1))
+    if (Known.Entries[I].Code == Code) {
+      if (Known.Entries[I].Identity == Identity)
+        return Known.Entries[I].Number;
+      --Known.Count; // Another object stood there.
+      break;
+    }
+  char File[trace::MostStringBytes], Name[trace::MostStringBytes];
+#if PY_VERSION_HEX >= 0x030b0000
+  PyObject *const Function = Code->co_qualname;
+#else
+  PyObject *const Function = Code->co_name;
+#endif
+  ++Codes;
+  if (Out)
+    Codes = Out->code(utf8(Code->co_filename, File, sizeof(File)),
+                      utf8(Function, Name, sizeof(Name)),
+                      uint32_t(std::max(Code->co_firstlineno, 0)));
+  Known.Entries[I] = {Code, Identity, Codes};
+  ++Known.Count;
+  return Codes;
+}
+
+const StackTable::Place *StackTable::place(const pymemlint_frame &F) {
+  const uint64_t Identity = identityOf(F.code);
+  if (!makeRoom(
+          Places, [](const Place &P) { return !P.Code; },
+          [](const Place &P) { return hashOf(P.Code, P.Offset); }))
+    return nullptr;
+  size_t I = hashOf(F.code, F.offset) & (Places.Capacity - 1);
+  for (; Places.Entries[I].Code; I = (I + 1) & (Places.Capacity - 1)) {
+    Place &P = Places.Entries[I];
+    if (P.Code != F.code || P.Offset != F.offset)
+      continue;
+    if (P.Identity == Identity)
+      return &P;
+    --Places.Count;
+    break;
+  }
+  Place &P = Places.Entries[I];
+  P.Code = F.code;
+  P.Identity = Identity;
+  P.Offset = F.offset;
+  P.CodeNumber = codeNumber(F.code, Identity);
+  const int Line = PyCode_Addr2Line(F.code, F.offset);
+  P.Line = uint32_t(std::max(Line, 0));
+  ++Places.Count;
+  return P.CodeNumber ? &P : nullptr;
+}
+
+uint32_t StackTable::child(uint32_t Parent, const Place &P) {
+  auto KeyOf = [](uint32_t Parent, uint32_t Code, uint32_t Line) {
+    return spread(spread(uint64_t(Parent) << 32 | Code) + Line) | 1;
+  };
+  if (!makeRoom(
+          Children, [](const Child &C) { return !C.Key; },
+          [](const Child &C) { return C.Key >> 1; }))
+    return 0;
+  const uint64_t Key = KeyOf(Parent, P.CodeNumber, P.Line);
+  size_t I = (Key >> 1) & (Children.Capacity - 1);
+  for (; Children.Entries[I].Key; I = (I + 1) & (Children.Capacity - 1)) {
+    const Child &C = Children.Entries[I];
+    if (C.Key == Key && C.Parent == Parent && C.Code == P.CodeNumber &&
+        C.Line == P.Line)
+      return C.Node;
+  }
+  ++Nodes;
+  if (Out)
+    Nodes = Out->node(Parent, P.CodeNumber, P.Line);
+  Children.Entries[I] = {Key, P.CodeNumber, P.Line, Parent, Nodes};
+  ++Children.Count;
+  return Nodes;
+}
+
+uint32_t StackTable::node(PyThreadState *Thread, unsigned Depth) {
+  pymemlint_frame Frames[MostFrames];
+  const size_t Count = pymemlint_frames(
+      Thread, Frames, std::min<size_t>(Depth, MostFrames));
+  if (!Count)
+    return 0;
+  // Most stacks differ from the one before in their innermost frames only.
+  size_t Same = 0;
+  while (Same < Count && Same < Last.size() &&
+         Last[Same].Frame.code == Frames[Count - 1 - Same].code &&
+         Last[Same].Frame.offset == Frames[Count - 1 - Same].offset)
+    ++Same;
+  // The innermost one is looked up anew: its code object may be another one.
+  if (Same == Count)
+    --Same;
+  Last.cut(Same);
+  uint32_t Node = Same ? Last[Same - 1].Node : 0;
+  for (size_t I = Count - Same; I-- > 0;) {
+    const Place *P = place(Frames[I]);
+    if (!P)
+      return Node;
+    Node = child(Node, *P);
+    if (!Node || !Last.push({Frames[I], Node}))
+      return Node;
+  }
+  return Node;
+}

@@ -1,0 +1,68 @@
+//===- StackTable.h - Stacks as numbers of a tree's nodes -*- C++ -*-===//
+#ifndef PYMEMLINT_RUNTIME_CPYTHON_TRACKER_STACKTABLE_H
+#define PYMEMLINT_RUNTIME_CPYTHON_TRACKER_STACKTABLE_H
+
+#include "runtime/cpython/tracker/frames.h"
+#include "runtime/cpython/tracker/Memory.h"
+#include "runtime/trace/Writer.h"
+
+namespace pymemlint::tracker {
+
+/// Gives each stack of frames a number and describes new ones to the trace.
+/// The GIL is held.
+class StackTable {
+public:
+  explicit StackTable(trace::Writer *Out) : Out(Out) {}
+  ~StackTable();
+
+  /// The innermost frame of \p Thread with its callers, at most \p Depth
+  /// frames; 0: it runs no Python code.
+  uint32_t node(PyThreadState *Thread, unsigned Depth);
+
+  uint32_t nodes() const { return Nodes; }
+
+private:
+  /// A place in the code: one line of it.
+  struct Place {
+    const PyCodeObject *Code = nullptr;
+    uint64_t Identity = 0; ///< Of the code object: its memory may be reused.
+    int Offset = 0;
+    uint32_t CodeNumber = 0, Line = 0;
+  };
+  struct Child {
+    uint64_t Key = 0; ///< Parent and place; 0: free.
+    uint32_t Code = 0, Line = 0, Parent = 0, Node = 0;
+  };
+  struct KnownCode {
+    const PyCodeObject *Code = nullptr;
+    uint64_t Identity = 0;
+    uint32_t Number = 0;
+  };
+  struct Cached {
+    pymemlint_frame Frame;
+    uint32_t Node;
+  };
+
+  const Place *place(const pymemlint_frame &F);
+  uint32_t codeNumber(const PyCodeObject *Code, uint64_t Identity);
+  uint32_t child(uint32_t Parent, const Place &P);
+
+  trace::Writer *Out;
+  uint32_t Nodes = 0, Codes = 0;
+
+  template <class T> struct Table {
+    T *Entries = nullptr;
+    size_t Capacity = 0, Count = 0;
+    ~Table() { givePages(Entries, Capacity * sizeof(T)); }
+  };
+  template <class T, class IsFree, class HashOf>
+  bool makeRoom(Table<T> &In, IsFree Free, HashOf Hash);
+
+  Table<Place> Places;
+  Table<Child> Children;
+  Table<KnownCode> Known;
+  Array<Cached> Last; ///< The stack before, outermost first.
+};
+
+} // namespace pymemlint::tracker
+#endif

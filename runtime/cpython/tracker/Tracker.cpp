@@ -1,0 +1,428 @@
+//===- Tracker.cpp - Every request of an interpreter -*- C++ -*-===//
+#include "runtime/cpython/tracker/frames.h"
+#include "runtime/cpython/tracker/Tracker.h"
+#include "runtime/cpython/tracker/BlockTable.h"
+#include "runtime/cpython/tracker/StackTable.h"
+#include "runtime/trace/FileSink.h"
+#include <algorithm>
+#include <atomic>
+#include <cstring>
+#include <memory>
+#include <optional>
+#include <pthread.h>
+#include <sched.h>
+#include <time.h>
+
+using namespace pymemlint;
+using namespace pymemlint::tracker;
+
+namespace {
+
+/// The hooks' thread-local data are reached without a call.
+#define FAST_TLS __attribute__((tls_model("initial-exec")))
+thread_local bool InHook FAST_TLS = false;
+thread_local uint32_t ThreadNumber FAST_TLS = 0;
+
+std::atomic<uint32_t> NextThread{1};
+
+/// Held for the length of one record; a thread that waits gives way.
+class Lock {
+public:
+  void take() {
+    for (unsigned Tries = 0; Taken.test_and_set(std::memory_order_acquire);)
+      if (++Tries % 64 == 0)
+        ::sched_yield();
+  }
+  void give() { Taken.clear(std::memory_order_release); }
+
+private:
+  std::atomic_flag Taken = ATOMIC_FLAG_INIT;
+};
+
+struct Guard {
+  Lock &L;
+  explicit Guard(Lock &L) : L(L) { L.take(); }
+  ~Guard() { L.give(); }
+};
+
+uint64_t nanoseconds() {
+  timespec T;
+  ::clock_gettime(CLOCK_MONOTONIC, &T);
+  return uint64_t(T.tv_sec) * 1'000'000'000 + uint64_t(T.tv_nsec);
+}
+
+struct Hooked {
+  PyMemAllocatorEx Original = {};
+  PyMemAllocatorDomain Which = PYMEM_DOMAIN_RAW;
+  uint8_t Domain = 0;
+};
+
+/// What a node has cost, for Mode::Sites.
+struct SiteCounts {
+  trace::SiteTotals T;
+};
+
+/// All of a tracker's state but the hooks, which outlive it.
+struct Session {
+  explicit Session(const Settings &S) : S(S) {}
+
+  Settings S;
+  std::optional<trace::FileSink> File;
+  std::optional<trace::Writer> Out;
+  std::optional<StackTable> Stacks;
+  BlockTable Blocks;
+  Array<SiteCounts> Sites; ///< By 4 * node + domain.
+  Totals T;
+  uint64_t Begun = nanoseconds();
+  uint32_t Depth = ~0u;
+};
+
+Hooked Hooks[trace::Domains];
+Lock Access;
+Session *Current = nullptr; ///< Read and set under Access.
+std::atomic<bool> Running{false};
+bool AreInstalled = false, HasForkHandlers = false;
+
+//===--- Records ------------------------------------------------------------===//
+
+unsigned sizeClass(uint64_t Bytes) {
+  return Bytes <= 16 ? 0 : Bytes <= 512 ? 1 : Bytes <= 8192 ? 2 : 3;
+}
+
+/// Under Access.
+class Recorder {
+public:
+  Recorder(Session &R, const Hooked &H) : R(R), H(H) {}
+
+  void allocated(void *Address, size_t Bytes) {
+    ++R.T.Allocations;
+    count(Bytes);
+    keep(Address, Bytes, 0, false);
+  }
+
+  /// \p Former: the block that it was; \p IsKnown: one of the trace.
+  void reallocated(void *Address, size_t Bytes, const BlockTable::Block &Former,
+                   bool IsKnown) {
+    ++R.T.Reallocations;
+    count(Bytes);
+    if (IsKnown)
+      forget(Former);
+    else
+      ++R.T.UnknownFrees;
+    keep(Address, Bytes, IsKnown ? Former.Number : 0, true);
+  }
+
+  void freed(const BlockTable::Block &B) {
+    ++R.T.Frees;
+    forget(B);
+    if (R.S.M == Mode::Events && R.Out) {
+      stamp();
+      R.Out->free(B.Number);
+    }
+  }
+
+private:
+  void count(size_t Bytes) {
+    R.T.RequestedBytes += Bytes;
+    ++R.T.ByDomain[H.Domain];
+    ++R.T.BySize[sizeClass(Bytes)];
+  }
+
+  /// The frame that asks, as a node.
+  uint32_t nodeNow() {
+    PyThreadState *Thread = pymemlint_thread(H.Domain != 0);
+    return Thread ? R.Stacks->node(Thread, R.Depth) : 0;
+  }
+
+  void stamp() {
+    if (!ThreadNumber)
+      ThreadNumber = NextThread++;
+    R.Out->time((nanoseconds() - R.Begun) / 1000);
+    R.Out->thread(ThreadNumber);
+  }
+
+  void keep(void *Address, size_t Bytes, uint64_t Former, bool IsReallocation) {
+    if (R.S.M == Mode::Count)
+      return;
+    BlockTable::Block B;
+    B.Size = std::min<uint64_t>(Bytes, BlockTable::MostSize);
+    if (R.S.M == Mode::Sites) {
+      B.Number = siteOf(nodeNow());
+      trace::SiteTotals &T = R.Sites[B.Number].T;
+      ++T.Allocations;
+      T.Reallocations += IsReallocation;
+      T.Bytes += B.Size;
+      T.PeakBytes = std::max(T.PeakBytes, T.Bytes - T.FreedBytes);
+    } else if (R.Out) {
+      const trace::Triple What = {B.Size, nodeNow(), H.Domain};
+      stamp();
+      B.Number = IsReallocation ? R.Out->reallocate(Former, What)
+                                : R.Out->allocate(What);
+    }
+    if (!R.Blocks.insert(Address, B)) {
+      ++R.T.Unrecorded;
+      return;
+    }
+    R.T.CurrentBytes += B.Size;
+    R.T.PeakBytes = std::max(R.T.PeakBytes, R.T.CurrentBytes);
+    R.T.OwnPeakBytes = std::max(R.T.OwnPeakBytes, OwnBytes);
+  }
+
+  void forget(const BlockTable::Block &B) {
+    R.T.CurrentBytes -= B.Size;
+    if (R.S.M == Mode::Sites) {
+      trace::SiteTotals &T = R.Sites[B.Number].T;
+      ++T.Frees;
+      T.FreedBytes += B.Size;
+    }
+  }
+
+  uint64_t siteOf(uint32_t Node) {
+    const size_t I = size_t(Node) * 4 + H.Domain;
+    while (R.Sites.size() <= I)
+      if (!R.Sites.push({}))
+        return 0;
+    return I;
+  }
+
+  Session &R;
+  const Hooked &H;
+};
+
+/// Inside, what the hooks call asks for nothing that is recorded.
+struct HookScope {
+  HookScope() { InHook = true; }
+  ~HookScope() { InHook = false; }
+};
+
+bool watches() {
+  return Running.load(std::memory_order_relaxed) && !InHook;
+}
+
+template <class Do> void record(const Hooked &H, Do What) {
+  Guard G(Access);
+  if (Current) {
+    Recorder R(*Current, H);
+    What(R);
+  }
+}
+
+//===--- Hooks --------------------------------------------------------------===//
+
+void noteResult(const Hooked &H, void *P, size_t Bytes) {
+  record(H, [&](Recorder &R) {
+    if (P)
+      R.allocated(P, Bytes);
+    else
+      ++Current->T.Failures;
+  });
+}
+
+void *hookMalloc(void *Context, size_t Bytes) {
+  const Hooked &H = *static_cast<Hooked *>(Context);
+  if (!watches())
+    return H.Original.malloc(H.Original.ctx, Bytes);
+  HookScope Scope;
+  void *P = H.Original.malloc(H.Original.ctx, Bytes);
+  noteResult(H, P, Bytes);
+  return P;
+}
+
+void *hookCalloc(void *Context, size_t Count, size_t Each) {
+  const Hooked &H = *static_cast<Hooked *>(Context);
+  if (!watches())
+    return H.Original.calloc(H.Original.ctx, Count, Each);
+  HookScope Scope;
+  void *P = H.Original.calloc(H.Original.ctx, Count, Each);
+  noteResult(H, P, Count * Each);
+  return P;
+}
+
+/// Takes the block out before its address can be given to another thread.
+bool takeOut(const void *P, BlockTable::Block &B) {
+  Guard G(Access);
+  return Current && Current->Blocks.remove(P, B);
+}
+
+void *hookRealloc(void *Context, void *Old, size_t Bytes) {
+  const Hooked &H = *static_cast<Hooked *>(Context);
+  if (!watches())
+    return H.Original.realloc(H.Original.ctx, Old, Bytes);
+  HookScope Scope;
+  if (!Old) {
+    void *P = H.Original.realloc(H.Original.ctx, nullptr, Bytes);
+    noteResult(H, P, Bytes);
+    return P;
+  }
+  BlockTable::Block Former;
+  const bool IsKnown = takeOut(Old, Former);
+  void *P = H.Original.realloc(H.Original.ctx, Old, Bytes);
+  record(H, [&](Recorder &R) {
+    if (P)
+      R.reallocated(P, Bytes, Former, IsKnown);
+    else {
+      ++Current->T.Failures;
+      if (IsKnown)
+        Current->Blocks.insert(Old, Former);
+    }
+  });
+  return P;
+}
+
+void hookFree(void *Context, void *P) {
+  const Hooked &H = *static_cast<Hooked *>(Context);
+  if (!P || !watches())
+    return H.Original.free(H.Original.ctx, P);
+  HookScope Scope;
+  record(H, [&](Recorder &R) {
+    BlockTable::Block B;
+    if (Current->S.M == Mode::Count)
+      ++Current->T.Frees;
+    else if (Current->Blocks.remove(P, B))
+      R.freed(B);
+    else
+      ++Current->T.UnknownFrees;
+  });
+  H.Original.free(H.Original.ctx, P);
+}
+
+void install() {
+  constexpr PyMemAllocatorDomain Which[] = {PYMEM_DOMAIN_RAW, PYMEM_DOMAIN_MEM,
+                                            PYMEM_DOMAIN_OBJ};
+  for (unsigned I = 0; I != trace::Domains; ++I) {
+    Hooked &H = Hooks[I];
+    H.Which = Which[I];
+    H.Domain = uint8_t(I);
+    PyMem_GetAllocator(H.Which, &H.Original);
+    PyMemAllocatorEx Ours = {&H, hookMalloc, hookCalloc, hookRealloc, hookFree};
+    PyMem_SetAllocator(H.Which, &Ours);
+  }
+  AreInstalled = true;
+}
+
+/// Hooks that another has put on top of these stay, and ours only pass on.
+void uninstall() {
+  bool IsOnTop = true;
+  for (Hooked &H : Hooks) {
+    PyMemAllocatorEx Now;
+    PyMem_GetAllocator(H.Which, &Now);
+    IsOnTop &= Now.ctx == &H;
+  }
+  if (!IsOnTop)
+    return;
+  for (Hooked &H : Hooks)
+    PyMem_SetAllocator(H.Which, &H.Original);
+  AreInstalled = false;
+}
+
+//===--- Forks --------------------------------------------------------------===//
+
+// A child has the parent's memory, and its own trace would be written over the
+// parent's: it goes on without a tracker.
+void beforeFork() { Access.take(); }
+void inParent() { Access.give(); }
+void inChild() {
+  if (Current && Current->File)
+    Current->File->abandon();
+  Current = nullptr; // Its memory is shared with the parent until written to.
+  Running = false;
+  Access.give();
+}
+
+void finishSites(Session &R) {
+  for (size_t I = 0; I != R.Sites.size(); ++I)
+    if (R.Sites[I].T.Allocations)
+      R.Out->site(uint32_t(I / 4), uint8_t(I % 4), R.Sites[I].T);
+}
+
+} // namespace
+
+std::string tracker::start(const Settings &S) {
+  if (Running)
+    return "a tracker is running already";
+  auto New = std::make_unique<Session>(S);
+  if (!S.Path.empty()) {
+    New->File.emplace(S.Path);
+    if (New->File->failed())
+      return S.Path + ": " + std::strerror(New->File->failed());
+    New->Out.emplace(*New->File);
+    if (New->Out->hasFailed())
+      return S.Path + ": " + std::strerror(New->File->failed());
+    New->Out->metadata("runtime", "cpython-" PY_VERSION);
+    New->Out->metadata("command", S.Command);
+    New->Out->metadata("mode", S.M == Mode::Count   ? "count"
+                               : S.M == Mode::Sites ? "sites"
+                                                    : "events");
+    New->Out->metadata("frames", std::to_string(S.Frames));
+  }
+  New->Stacks.emplace(New->Out ? &*New->Out : nullptr);
+  New->Depth = S.M == Mode::Sites && !S.Frames ? 1 : S.Frames ? S.Frames : ~0u;
+  if (!HasForkHandlers) {
+    ::pthread_atfork(beforeFork, inParent, inChild);
+    HasForkHandlers = true;
+  }
+  {
+    Guard G(Access);
+    Current = New.release();
+  }
+  if (!AreInstalled)
+    install();
+  Running = true;
+  return "";
+}
+
+std::string tracker::stop(Totals &T) {
+  if (!Running)
+    return "no tracker is running";
+  Running = false;
+  std::unique_ptr<Session> Old;
+  {
+    Guard G(Access);
+    Old.reset(Current);
+    Current = nullptr;
+  }
+  uninstall();
+  Session &R = *Old;
+  R.T.LiveBlocks = R.Blocks.size();
+  R.T.OwnBytes = OwnBytes;
+  R.T.TableBytes = R.Blocks.bytes();
+  std::string Problem;
+  if (R.Out) {
+    if (R.S.M == Mode::Sites)
+      finishSites(R);
+    for (auto [Key, Value] :
+         {std::pair<const char *, uint64_t>{"peak_bytes", R.T.PeakBytes},
+          {"requested_bytes", R.T.RequestedBytes},
+          {"own_peak_bytes", R.T.OwnPeakBytes},
+          {"failures", R.T.Failures},
+          {"unrecorded", R.T.Unrecorded}})
+      R.Out->metadata(Key, std::to_string(Value));
+    if (!R.Out->finish())
+      Problem = R.S.Path + ": " +
+                (R.File->failed() ? std::strerror(R.File->failed())
+                                  : "the trace is not whole");
+    R.T.TraceBytes = R.File->bytes();
+  }
+  T = R.T;
+  return Problem;
+}
+
+bool tracker::isRunning() { return Running; }
+
+Totals tracker::totals() {
+  Guard G(Access);
+  if (!Current)
+    return {};
+  Totals T = Current->T;
+  T.LiveBlocks = Current->Blocks.size();
+  T.OwnBytes = OwnBytes;
+  T.TableBytes = Current->Blocks.bytes();
+  T.TraceBytes = Current->File ? Current->File->bytes() : 0;
+  return T;
+}
+
+void tracker::resetPeak() {
+  Guard G(Access);
+  if (Current)
+    Current->T.PeakBytes = Current->T.CurrentBytes;
+}

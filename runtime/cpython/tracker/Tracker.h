@@ -1,0 +1,55 @@
+//===- Tracker.h - Every request of an interpreter -*- C++ -*-===//
+//
+// Hooks of PEP 445 on the three domains of CPython's allocators. A request that
+// one allocator passes on to another is counted once, where Python code or the
+// interpreter made it. One tracker at a time.
+//
+//===----------------------------------------------------------------------===//
+#ifndef PYMEMLINT_RUNTIME_CPYTHON_TRACKER_TRACKER_H
+#define PYMEMLINT_RUNTIME_CPYTHON_TRACKER_TRACKER_H
+
+#include "runtime/trace/Format.h"
+#include <string>
+
+namespace pymemlint::tracker {
+
+enum class Mode : uint8_t {
+  Count,  ///< Requests and bytes, and nothing of single blocks.
+  Sites,  ///< The same for each line, with what of it still lives.
+  Events, ///< Each request, with its stack and time.
+};
+
+struct Settings {
+  Mode M = Mode::Events;
+  std::string Path;     ///< Of the trace; empty: none is written.
+  unsigned Frames = 0;  ///< Of each stack; 0: all.
+  std::string Command;  ///< What is run, for the trace.
+};
+
+/// What was counted since start(). Bytes are those asked for.
+struct Totals {
+  uint64_t Allocations = 0, Reallocations = 0, Frees = 0;
+  uint64_t RequestedBytes = 0; ///< By allocations and reallocations.
+  uint64_t CurrentBytes = 0, PeakBytes = 0, LiveBlocks = 0;
+  uint64_t Failures = 0;    ///< Requests that the allocator refused.
+  uint64_t UnknownFrees = 0; ///< Of blocks from before start().
+  uint64_t ByDomain[trace::Domains] = {};
+  /// Allocations by their size: up to 16, 512, 8192 bytes, and larger ones.
+  uint64_t BySize[4] = {};
+  uint64_t OwnBytes = 0, OwnPeakBytes = 0; ///< Of the tracker's tables.
+  uint64_t TableBytes = 0;                 ///< Of those: for live blocks.
+  uint64_t TraceBytes = 0;
+  uint64_t Unrecorded = 0; ///< Blocks for which there was no memory.
+};
+
+/// Begins; the GIL is held. Says what is wrong, or nothing.
+std::string start(const Settings &S);
+/// Ends and finishes the trace; the GIL is held. Says what was lost of it.
+std::string stop(Totals &T);
+bool isRunning();
+Totals totals();
+/// From here on the peak is that of what lives now.
+void resetPeak();
+
+} // namespace pymemlint::tracker
+#endif

@@ -1,0 +1,85 @@
+/* frames.c - Which Python code runs: the frames of the calling thread. */
+#if !defined(Py_BUILD_CORE)
+#define Py_BUILD_CORE 1
+#endif
+#include "frames.h"
+#include <frameobject.h>
+
+#if PY_VERSION_HEX >= 0x030b0000
+#include <internal/pycore_frame.h>
+#endif
+#if PY_VERSION_HEX >= 0x030d0000
+#include <internal/pycore_code.h>
+#endif
+
+#ifdef Py_GIL_DISABLED
+#error "builds without a GIL are not supported"
+#endif
+
+PyThreadState *pymemlint_thread(int sure) {
+#if PY_VERSION_HEX >= 0x030d0000
+  PyThreadState *current = PyThreadState_GetUnchecked();
+#else
+  PyThreadState *current = _PyThreadState_UncheckedGet();
+#endif
+  if (sure || !current)
+    return current;
+  /* Before 3.12 the current state is that of whoever holds the GIL. */
+  return PyGILState_GetThisThreadState() == current ? current : NULL;
+}
+
+#if PY_VERSION_HEX < 0x030b0000
+
+size_t pymemlint_frames(PyThreadState *thread, struct pymemlint_frame *frames,
+                        size_t most) {
+  size_t count = 0;
+  for (PyFrameObject *f = thread->frame; f && count < most; f = f->f_back) {
+    frames[count].code = f->f_code;
+#if PY_VERSION_HEX >= 0x030a0000
+    /* From 3.10 on it counts instructions. */
+    frames[count].offset = f->f_lasti * (int)sizeof(_Py_CODEUNIT);
+#else
+    frames[count].offset = f->f_lasti;
+#endif
+    ++count;
+  }
+  return count;
+}
+
+#else
+
+size_t pymemlint_frames(PyThreadState *thread, struct pymemlint_frame *frames,
+                        size_t most) {
+#if PY_VERSION_HEX >= 0x030d0000
+  _PyInterpreterFrame *f = thread->current_frame;
+#else
+  _PyInterpreterFrame *f = thread->cframe ? thread->cframe->current_frame : NULL;
+#endif
+  size_t count = 0;
+  for (; f && count < most; f = f->previous) {
+#if PY_VERSION_HEX >= 0x030c0000
+    if (f->owner == FRAME_OWNED_BY_CSTACK)
+      continue;
+#endif
+#if PY_VERSION_HEX >= 0x030d0000
+    if (!f->f_executable || !PyCode_Check(f->f_executable))
+      continue;
+    PyCodeObject *code = (PyCodeObject *)f->f_executable;
+    const _Py_CODEUNIT *at = f->instr_ptr;
+#else
+    PyCodeObject *code = f->f_code;
+    const _Py_CODEUNIT *at = f->prev_instr;
+#endif
+    /* A frame that is being made is none yet: _PyFrame_IsIncomplete. */
+    if (f->owner != FRAME_OWNED_BY_GENERATOR &&
+        at < _PyCode_CODE(code) + code->_co_firsttraceable)
+      continue;
+    frames[count].code = code;
+    frames[count].offset = (int)((const char *)at -
+                                 (const char *)_PyCode_CODE(code));
+    ++count;
+  }
+  return count;
+}
+
+#endif

@@ -1,0 +1,78 @@
+//===- FileSink.cpp - A trace in a file that survives a crash -*- C++ -*-===//
+#include "runtime/trace/FileSink.h"
+#include <cerrno>
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+using namespace pymemlint::trace;
+
+namespace {
+constexpr size_t WindowBytes = size_t(1) << 20;
+} // namespace
+
+FileSink::FileSink(const std::string &Path) {
+  File = ::open(Path.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+  if (File < 0)
+    Error = errno;
+}
+
+FileSink::~FileSink() {
+  unmap();
+  if (File >= 0)
+    ::close(File);
+}
+
+void FileSink::unmap() {
+  if (Map)
+    ::munmap(Map, MapBytes);
+  Map = Begin = nullptr;
+}
+
+Sink::Window FileSink::next(uint8_t *Used) {
+  if (Used)
+    Written += uint64_t(Used - Begin);
+  unmap();
+  if (File < 0)
+    return {};
+  const uint64_t Page = uint64_t(::sysconf(_SC_PAGESIZE));
+  const uint64_t From = Written / Page * Page;
+  // Not ftruncate: the pages of a hole are a signal on a full disk.
+  if (const int Code = ::posix_fallocate(File, off_t(From), WindowBytes)) {
+    Error = Code;
+    (void)!::ftruncate(File, off_t(Written));
+    return {};
+  }
+  void *New = ::mmap(nullptr, WindowBytes, PROT_READ | PROT_WRITE, MAP_SHARED,
+                     File, off_t(From));
+  if (New == MAP_FAILED) {
+    Error = errno;
+    (void)!::ftruncate(File, off_t(Written));
+    return {};
+  }
+  Map = static_cast<uint8_t *>(New);
+  MapBytes = WindowBytes;
+  Begin = Map + (Written - From);
+  return {Begin, Map + MapBytes};
+}
+
+bool FileSink::close(uint8_t *Used) {
+  if (Used)
+    Written += uint64_t(Used - Begin);
+  unmap();
+  if (File < 0)
+    return false;
+  if (!Error && ::ftruncate(File, off_t(Written)))
+    Error = errno;
+  if (::close(File) && !Error)
+    Error = errno;
+  File = -1;
+  return !Error;
+}
+
+void FileSink::abandon() {
+  unmap();
+  if (File >= 0)
+    ::close(File);
+  File = -1;
+}

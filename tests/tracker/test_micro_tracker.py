@@ -1,0 +1,108 @@
+"""MicroTracker as a user types it."""
+
+
+def test_stats_of_a_block(tracked):
+    done = tracked.run("-c", """
+import pymemlint
+with pymemlint.MicroTracker() as tracker:
+    kept = bytearray(100_000)
+    text = "x" * 5_000_000
+    del text
+    stats = tracker.get_stats()
+assert 100_000 < stats["current_memory"] < 110_000, stats
+assert 5_000_000 < stats["peak_memory"] < 5_200_000, stats
+assert stats["total_count"] == stats["allocations"] + stats["reallocations"]
+assert sum(stats["size_classes"].values()) == stats["total_count"]
+assert sum(stats["domains"].values()) == stats["total_count"]
+assert stats["size_classes"]["large"] >= 2
+assert stats["own_memory"] > 0
+assert tracker.get_stats()["peak_memory"] == stats["peak_memory"]
+""")
+    assert done.returncode == 0, done.stderr
+
+
+def test_its_own_memory_is_not_counted(newest):
+    done = newest.run("-c", """
+import pymemlint
+tracker = pymemlint.MicroTracker(mode="events")
+with tracker:
+    kept = [object() for _ in range(100_000)]
+stats = tracker.get_stats()
+assert stats["own_peak_memory"] > 1_000_000, stats
+# 16 bytes for each object and 8 for its place in the list.
+assert 2_400_000 < stats["peak_memory"] < 2_600_000, stats
+""")
+    assert done.returncode == 0, done.stderr
+
+
+def test_one_at_a_time(newest):
+    done = newest.run("-c", """
+import pymemlint
+with pymemlint.MicroTracker() as first:
+    try:
+        pymemlint.MicroTracker().start()
+    except pymemlint.TrackerError as error:
+        print(error)
+""")
+    assert done.stdout == "a tracker is running already\n", done.stderr
+
+
+def test_again_and_again(tracked):
+    done = tracked.run("-c", """
+import pymemlint
+peaks = set()
+for _ in range(20):
+    with pymemlint.MicroTracker() as tracker:
+        kept = bytearray(1 << 20)
+    peaks.add(tracker.get_stats()["peak_memory"] >> 12)
+    del kept
+print(len(peaks))
+""")
+    assert done.stdout == "1\n", done.stderr
+
+
+def test_reset_peak(newest):
+    done = newest.run("-c", """
+import pymemlint
+with pymemlint.MicroTracker() as tracker:
+    bytearray(1 << 20)
+    tracker.reset_peak()
+    bytearray(1 << 16)
+assert (1 << 16) < tracker.get_stats()["peak_memory"] < (1 << 19)
+""")
+    assert done.returncode == 0, done.stderr
+
+
+def test_at_most_32_bytes_for_a_live_block(newest):
+    done = newest.run("-c", """
+from pymemlint import _tracker
+_tracker.start("", "sites")
+kept, worst = [], 0
+for n in range(1, 300_000):
+    kept.append(object())
+    if n % 10_000 == 0:
+        stats = _tracker.stats()
+        worst = max(worst, stats["table_bytes"] / stats["live_blocks"])
+_tracker.stop()
+print(worst <= 32, worst)
+""")
+    assert done.stdout.startswith("True"), done.stdout + done.stderr
+
+
+def test_bytes_of_an_event(newest, tmp_path):
+    done = newest.run("-c", """
+import sys
+from programs import PROGRAMS
+from pymemlint import _tracker
+names = {}
+for text in PROGRAMS.values():
+    exec("def work():\\n" + "".join("  " + l + "\\n" for l in text.split("\\n")), names)
+    _tracker.start(sys.argv[1], "events")
+    names["work"]()
+    end = _tracker.stop()
+    events = end["allocations"] + end["reallocations"] + end["frees"]
+    names.setdefault("sums", []).append((end["trace_bytes"], events))
+sums = names["sums"]
+print(sum(b for b, _ in sums) / sum(e for _, e in sums) <= 4)
+""", tmp_path / "trace", cwd=__file__.rsplit("/", 1)[0])
+    assert done.stdout == "True\n", done.stdout + done.stderr
