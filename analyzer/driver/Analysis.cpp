@@ -103,15 +103,17 @@ Followed follow(const DeviceModel &Device, RunOptions RunWith) {
 /// The smallest heap by one followed run. A search that is given up becomes a
 /// reason of \p F.
 Interval heapOfRun(const DeviceModel &Device, const RunOptions &RunWith,
-                   const Followed &What, bool IsClosed, FileResult &F) {
+                   const AnalysisOptions &Options, const Followed &What,
+                   bool IsClosed, FileResult &F) {
   const RunResult &Run = What.Run;
   if (Run.LacksFactsOfRuntime)
     return Interval::atLeast(0);
   // An open bound needs no search for the size that works.
   if (!IsClosed && F.PeakLive.Lo)
-    return Interval::atLeast(
-        int64_t(smallestHeapBelow(Device, RunWith, uint64_t(F.PeakLive.Lo))));
-  const HeapSearch Search = minimumHeap(Device, RunWith, Run.PeakLiveBytes);
+    return Interval::atLeast(int64_t(smallestHeapBelow(
+        Device, RunWith, uint64_t(F.PeakLive.Lo), Options.HeapSearchSteps)));
+  const HeapSearch Search =
+      minimumHeap(Device, RunWith, Run.PeakLiveBytes, Options.HeapSearchSteps);
   if (Search.IsGivenUp)
     F.Unmodelled.push_back({0, "the search for the minimum heap",
                             "given up, as a run takes long: its upper end "
@@ -128,7 +130,7 @@ void addMinimumHeap(const DeviceModel &Device, const RunOptions &RunWith,
   if (What.hasManyWays())
     ; // The bounds are those of all ways.
   else if (Options.WantsMinimumHeap && CanTry)
-    F.MinHeap = heapOfRun(Device, RunWith, What,
+    F.MinHeap = heapOfRun(Device, RunWith, Options, What,
                           Result.isClosed() || What.isOneWay(), F);
   else
     F.MinHeap = Interval::atLeast(

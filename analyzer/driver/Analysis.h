@@ -16,6 +16,10 @@ struct AnalysisOptions {
   bool WantsMinimumHeap = true;
   /// Operations that one run may do.
   uint64_t Fuel = 400'000'000;
+  /// Steps (micropython::WorkBudget) that a search for the minimum heap may
+  /// take: it is given up then. A run may be long, and a hundred sizes and more
+  /// are tried.
+  uint64_t HeapSearchSteps = 1'000'000'000;
 };
 
 /// As --deploy and the report name it.
@@ -34,16 +38,17 @@ struct HeapSearch {
 
 /// The smallest heap on which the program runs, and the size from which every
 /// larger one works: heaps are tried as the measured ones were, in steps of 32
-/// bytes, with the import alone as the launch.
+/// bytes, with the import alone as the launch. Takes \p MostSteps at the most.
 HeapSearch minimumHeap(const micropython::DeviceModel &Device,
                        const micropython::RunOptions &Options,
-                       uint64_t PeakLiveBytes);
+                       uint64_t PeakLiveBytes, uint64_t MostSteps);
 
 /// The smallest heap below \p Bytes on which the program runs, of those that a
-/// search would try there; \p Bytes when it runs on none of them.
+/// search would try there; \p Bytes when it runs on none of them. Those for
+/// which \p MostSteps do not suffice may work.
 uint64_t smallestHeapBelow(const micropython::DeviceModel &Device,
                            const micropython::RunOptions &Options,
-                           uint64_t Bytes);
+                           uint64_t Bytes, uint64_t MostSteps);
 
 } // namespace pymemlint
 #endif

@@ -2,25 +2,15 @@
 #include "analyzer/driver/Analysis.h"
 #include "analyzer/runtimes/micropython/HeapTrials.h"
 #include <algorithm>
-#include <ctime>
 #include <map>
+#include <set>
 
 using namespace pymemlint;
 using namespace pymemlint::micropython;
 
 namespace {
 
-/// Of the thread's processor time: a search that takes longer is given up. A
-/// run may take seconds, and a hundred sizes and more are tried.
-constexpr double MostSeconds = 10;
-
 struct GivenUp {};
-
-double secondsOfThread() {
-  timespec T = {};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &T);
-  return double(T.tv_sec) + double(T.tv_nsec) * 1e-9;
-}
 
 /// Heap sizes of 32-byte steps, of which many make the same pool: a heap of a
 /// pool is tried once.
@@ -28,8 +18,10 @@ class HeapSizes {
 public:
   static constexpr uint64_t Step = 32;
 
-  HeapSizes(const DeviceModel &Device, const RunOptions &Options)
-      : Device(Device), Config(Device.heapOf(Step)), Options(Options) {
+  HeapSizes(const DeviceModel &Device, const RunOptions &Options,
+            uint64_t MostSteps)
+      : Device(Device), Config(Device.heapOf(Step)), Options(Options),
+        Budget(MostSteps) {
     this->Options.BareLaunch = true;
     this->Options.Sink = nullptr;
     this->Options.WantPeakLive = false;
@@ -40,14 +32,12 @@ public:
   /// Tries all of \p Sizes that are not known, in one go. Throws GivenUp.
   void tryAll(llvm::ArrayRef<uint64_t> Sizes) {
     std::vector<HeapTrial> Trials;
-    for (uint64_t Bytes : Sizes) {
-      if (isKnown(Bytes))
-        continue;
-      Known[pool(Bytes)] = {};
-      Trials.push_back({Bytes});
-    }
+    std::set<uint32_t> Pools;
+    for (uint64_t Bytes : Sizes)
+      if (!isKnown(Bytes) && Pools.insert(pool(Bytes)).second)
+        Trials.push_back({Bytes});
     if (!Trials.empty())
-      runUnlessLate(Trials);
+      runWithinBudget(Trials);
   }
   bool isKnown(uint64_t Bytes) const { return Known.count(pool(Bytes)); }
   bool works(uint64_t Bytes) {
@@ -61,12 +51,13 @@ public:
   bool isProven() const { return IsProven; }
 
 private:
-  void runUnlessLate(std::vector<HeapTrial> &Trials) {
-    if (secondsOfThread() - Begun > MostSeconds)
-      throw GivenUp();
-    runTrials(Device, Options, Trials);
+  void runWithinBudget(std::vector<HeapTrial> &Trials) {
+    const bool AllRun = runTrials(Device, Options, Trials, Budget);
     for (const HeapTrial &T : Trials)
-      Known[pool(T.Bytes)] = T;
+      if (T.Result != HeapTrial::Outcome::Unknown)
+        Known[pool(T.Bytes)] = T;
+    if (!AllRun)
+      throw GivenUp();
   }
   uint32_t pool(uint64_t Bytes) const {
     return GcHeap::poolBlocks(Config, Bytes);
@@ -77,7 +68,7 @@ private:
   RunOptions Options;
   std::map<uint32_t, HeapTrial> Known;
   bool IsProven = true;
-  const double Begun = secondsOfThread();
+  WorkBudget Budget;
 };
 
 uint64_t roundUp(uint64_t V) {
@@ -166,8 +157,8 @@ Interval search(HeapSizes &Sizes, uint64_t PeakLiveBytes) {
 
 HeapSearch pymemlint::minimumHeap(const DeviceModel &Device,
                                   const RunOptions &Options,
-                                  uint64_t PeakLiveBytes) {
-  HeapSizes Sizes(Device, Options);
+                                  uint64_t PeakLiveBytes, uint64_t MostSteps) {
+  HeapSizes Sizes(Device, Options, MostSteps);
   try {
     return {search(Sizes, PeakLiveBytes)};
   } catch (GivenUp &) {
@@ -176,9 +167,9 @@ HeapSearch pymemlint::minimumHeap(const DeviceModel &Device,
 }
 
 uint64_t pymemlint::smallestHeapBelow(const DeviceModel &Device,
-                                      const RunOptions &Options,
-                                      uint64_t Bytes) {
-  HeapSizes Sizes(Device, Options);
+                                      const RunOptions &Options, uint64_t Bytes,
+                                      uint64_t MostSteps) {
+  HeapSizes Sizes(Device, Options, MostSteps);
   constexpr uint64_t Step = HeapSizes::Step;
   const uint64_t Window = windowAround(Bytes);
   std::vector<uint64_t> Scan;

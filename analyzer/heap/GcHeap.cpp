@@ -435,6 +435,7 @@ void GcHeap::markFromStack() {
   while (!MarkStack.empty()) {
     Block Head = MarkStack.back();
     MarkStack.pop_back();
+    ++MarkedRuns;
     Client.markChildren(Head, M);
   }
 }

@@ -134,6 +134,8 @@ public:
   GcInfo info() const;
   /// Number of collections so far.
   uint64_t collections() const { return Collections; }
+  /// Runs that collections and counts of what lives have marked so far.
+  uint64_t markedRuns() const { return MarkedRuns; }
   /// Highest number of used blocks seen, and the number used now.
   uint64_t peakUsedBlocks() const { return PeakUsedBlocks; }
   uint64_t usedBlocks() const { return UsedBlocks; }
@@ -143,6 +145,7 @@ public:
   std::vector<std::pair<Block, uint32_t>> liveRuns();
   /// One more than the last block that is used, or 0.
   Block usedEnd() const;
+  const GcHeapConfig &config() const { return Config; }
   uint32_t bytesPerBlock() const { return Config.BytesPerBlock; }
   /// Each area's pool: its first block and the number of its blocks.
   std::vector<std::pair<Block, uint32_t>> areas() const;
@@ -253,7 +256,7 @@ private:
   bool AutoCollect = true;
   uint64_t ThresholdBlocks = NoThreshold;
   uint64_t AllocatedSinceCollection = 0; ///< gc_alloc_amount, in blocks.
-  uint64_t Collections = 0, LastCollected = 0;
+  uint64_t Collections = 0, LastCollected = 0, MarkedRuns = 0;
   uint64_t UsedBlocks = 0, PeakUsedBlocks = 0;
   uint32_t HighEnd = 0;
   std::vector<Block> MarkStack;

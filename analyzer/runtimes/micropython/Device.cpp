@@ -5,6 +5,7 @@
 #include "analyzer/runtimes/micropython/LiveWatch.h"
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/objects/Printer.h"
+#include "analyzer/runtimes/micropython/open/FragmentationWatch.h"
 #include "llvm/Support/xxhash.h"
 #include <algorithm>
 #include <map>
@@ -182,14 +183,10 @@ public:
       noteSite(Q);
       R.Live->request(Q);
     }
-    if (Q.NewPlace != NoBlock) {
-      const uint64_t BlockBytes = R.Mem.heap().bytesPerBlock();
-      if (!HasDecided)
-        EarlyUsedEnd = std::max(EarlyUsedEnd, R.Mem.heap().usedEnd());
-      else
-        LateMostRequestBlocks = std::max(
-            LateMostRequestBlocks, (Q.NewBytes + BlockBytes - 1) / BlockBytes);
-    }
+    if (Late)
+      Late->request(Q);
+    else if (!HasDecided && Q.NewPlace != NoBlock)
+      EarlyUsedEnd = std::max(EarlyUsedEnd, R.Mem.heap().usedEnd());
     if (!Counts || Q.Operation == 'd' || isFailed(Q))
       return;
     LineCost &C = costOf(Q.Site);
@@ -238,7 +235,7 @@ public:
   bool HasDecided =
       true; ///< The first decision was met, or none is looked for.
   Block EarlyUsedEnd = 0;
-  uint64_t LateMostRequestBlocks = 0;
+  std::optional<FragmentationWatch> Late; ///< Since the first decision.
   bool Counts = false;
   LineCost Load, Driver, Total;
   std::vector<LineCost> Lines;
@@ -435,22 +432,15 @@ RunResult micropython::run(const DeviceModel &Device,
                       Live.peak() * R.Mem.heap().bytesPerBlock()};
     R.Counts.noteCertain();
   };
-  std::vector<std::pair<const Cell *, std::pair<Block, uint32_t>>> Early;
-  auto LiveCells = [&] {
-    decltype(Early) Cells;
-    for (const auto &Run : R.Mem.heap().liveRuns())
-      Cells.push_back({R.Mem.ownerOf(Run.first), Run});
-    return Cells;
-  };
   if (Options.Paths) {
     R.Paths = Options.Paths;
     Counter.HasDecided = false;
     R.AtFirstDecision = [&] {
       Counter.HasDecided = true;
-      Live.beginPhase();
       Result.BeforeDecision = {Counter.Lines, Counter.Load, Counter.Driver,
                                Counter.Total, 0};
-      Early = LiveCells();
+      Counter.Late.emplace(R.Mem);
+      Counter.Late->begin();
     };
   }
   if (Options.InputSeed)
@@ -474,21 +464,12 @@ RunResult micropython::run(const DeviceModel &Device,
     Counter.chargeRetained();
   Result.HasInterrupts = !R.InterruptCallbacks.empty();
   if (Options.Paths) {
-    R.Mem.setSink(nullptr);
-    std::map<Block, std::pair<const Cell *, uint32_t>> Late;
-    for (const auto &[Owner, Run] : LiveCells())
-      Late[Run.first] = {Owner, Run.second};
-    for (const auto &[Owner, Run] : Early)
-      if (auto It = Late.find(Run.first);
-          It != Late.end() && Owner && It->second.first == Owner)
-        Result.StableBlocks.push_back(
-            {Run.first, std::min(Run.second, It->second.second)});
     Result.AssumesSmallInts = R.AssumesSmallInts;
     Result.HasFailedRequests = Counter.HasFailed;
     Result.IsCollectionDisabled = R.IsCollectionDisabled;
     Result.EarlyUsedEnd = Counter.EarlyUsedEnd;
-    Result.LateMostLiveBlocks = Live.phasePeakUpper();
-    Result.LateMostRequestBlocks = Counter.LateMostRequestBlocks;
+    if (Counter.Late)
+      Result.LateSufficientBlocks = Counter.Late->sufficientBlocks();
   }
   const uint64_t BlockBytes = R.Mem.heap().bytesPerBlock();
   Result.PeakLiveBytes = Live.peak() * BlockBytes;

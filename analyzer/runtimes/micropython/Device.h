@@ -150,12 +150,9 @@ struct RunResult {
   bool IsCollectionDisabled = false; ///< gc.disable(): garbage stays.
   /// Before the first decision no block from here on was used.
   Block EarlyUsedEnd = 0;
-  /// Blocks that lived after it, at the most.
-  uint64_t LateMostLiveBlocks = 0;
-  /// The longest request after it, in blocks.
-  uint64_t LateMostRequestBlocks = 0;
-  /// First block and length of what lived then and at the end, in order.
-  std::vector<std::pair<Block, uint32_t>> StableBlocks;
+  /// A pool of so many blocks or more, and of EarlyUsedEnd, answers each
+  /// request after it (FragmentationWatch).
+  uint64_t LateSufficientBlocks = 0;
   bool StackDecides = false; ///< See Runtime::StackDecides.
   std::vector<FunctionCount> Functions;
   std::vector<LoopCount> Loops;

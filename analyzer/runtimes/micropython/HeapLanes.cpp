@@ -65,6 +65,7 @@ void HeapLane::markResidue(GcMarker &M) {
 }
 
 void HeapLane::markChildren(Block Head, GcMarker &M) {
+  ++All.Steps;
   LaneTracer Children(*this, M);
   Owners[Head]->trace(Children);
 }
@@ -371,6 +372,7 @@ void HeapLanes::step(HeapLane &L, Extent Most, Function Do) {
 }
 
 template <class Function> void HeapLanes::apply(Extent Most, Function Do) {
+  Steps += Active.size();
   // Lanes that are split off stand at the end and have the request before them.
   for (size_t I = 0; I < Active.size(); ++I) {
     HeapLane &L = *Active[I];

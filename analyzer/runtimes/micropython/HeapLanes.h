@@ -152,6 +152,9 @@ public:
   /// Takes such a cell back.
   void forgetRecord(const Cell &C);
 
+  /// Answers given in lanes so far, and runs of blocks marked there.
+  uint64_t steps() const { return Steps; }
+
   void add(LaneStore &S) { Stores.push_back(&S); }
   void remove(LaneStore &S);
   /// A request of a store that takes \p MostBytes at the most, in each lane. A
@@ -199,6 +202,7 @@ private:
   std::vector<uint32_t> FreeNumbers;
   size_t RecycleAt = 1 << 14;
   bool SomeHaveEnded = false;
+  uint64_t Steps = 0;
 };
 
 } // namespace pymemlint::micropython

@@ -12,38 +12,95 @@ static constexpr uint64_t MostLaneBlocks = uint64_t(1) << 23;
 /// Of the run beside the lanes: no trial's heap is as large.
 static constexpr uint64_t AmpleBytes = uint64_t(1) << 27;
 
-static void runAlone(const DeviceModel &Device, const RunOptions &Options,
-                     HeapTrial &Trial) {
-  RuntimeParameters P =
-      Options.Frozen ? Options.Frozen->parameters() : Device.parameters();
-  P.Heap = Device.heapOf(Trial.Bytes);
-  auto Machine = std::make_unique<Runtime>(P);
-  const ProgramEnd End = runProgram(*Machine, Device, Options, [] {});
-  Trial.Result = End.How == Outcome::OutOfMemory ? HeapTrial::Outcome::Fails
-                                                 : HeapTrial::Outcome::Works;
-  Trial.IsProven = End.How != Outcome::Endless || End.IsSteady;
+namespace {
+
+/// Thrown out of a run that would take more than the budget has left.
+struct OverBudget {};
+
+/// Counts the steps of one run.
+class StepCounter final : public RequestSink {
+public:
+  StepCounter(Runtime &R, const HeapLanes *Lanes, WorkBudget &Budget)
+      : R(R), Lanes(Lanes), Budget(Budget) {
+    R.Mem.setSink(this);
+  }
+  ~StepCounter() { Budget.take(steps()); }
+  StepCounter(const StepCounter &) = delete;
+  StepCounter &operator=(const StepCounter &) = delete;
+
+  void request(const Request &) override {
+    if (steps() > Budget.left())
+      throw OverBudget();
+  }
+  void totalRead(uint64_t, SiteId) override {}
+
+private:
+  uint64_t steps() const {
+    return R.Operations + R.Mem.requests() + R.Mem.heap().markedRuns() +
+           (Lanes ? Lanes->steps() : 0);
+  }
+
+  Runtime &R;
+  const HeapLanes *Lanes;
+  WorkBudget &Budget;
+};
+
+/// A run that makes no request ends by its fuel.
+RunOptions withinBudget(const RunOptions &Options, const WorkBudget &Budget) {
+  RunOptions Limited = Options;
+  Limited.Fuel = std::min(Options.Fuel, Budget.left());
+  return Limited;
 }
 
-static void runLanes(const DeviceModel &Device, const RunOptions &Options,
-                     std::vector<HeapTrial> &Trials) {
+std::unique_ptr<Runtime> makeRuntime(const DeviceModel &Device,
+                                     const RunOptions &Options,
+                                     uint64_t HeapBytes) {
   RuntimeParameters P =
       Options.Frozen ? Options.Frozen->parameters() : Device.parameters();
-  P.Heap = Device.heapOf(AmpleBytes);
-  auto Machine = std::make_unique<Runtime>(P);
-  HeapLanes Lanes(Machine->Mem, P.Heap, Trials);
+  P.Heap = Device.heapOf(HeapBytes);
+  return std::make_unique<Runtime>(P);
+}
+
+void runAlone(const DeviceModel &Device, const RunOptions &Options,
+              HeapTrial &Trial, WorkBudget &Budget) {
+  auto Machine = makeRuntime(Device, Options, Trial.Bytes);
+  const RunOptions Limited = withinBudget(Options, Budget);
+  StepCounter Steps(*Machine, nullptr, Budget);
+  const ProgramEnd End = runProgram(*Machine, Device, Limited, [] {});
+  if (End.How == Outcome::OutOfFuel && Limited.Fuel < Options.Fuel)
+    throw OverBudget();
+  Trial.Result = End.How == Outcome::OutOfMemory ? HeapTrial::Outcome::Fails
+                                                 : HeapTrial::Outcome::Works;
+  Trial.IsProven = End.How == Outcome::Completed ||
+                   End.How == Outcome::Raised ||
+                   End.How == Outcome::OutOfMemory || End.IsSteady;
+}
+
+void runLanes(const DeviceModel &Device, const RunOptions &Options,
+              std::vector<HeapTrial> &Trials, WorkBudget &Budget) {
+  auto Machine = makeRuntime(Device, Options, AmpleBytes);
+  HeapLanes Lanes(Machine->Mem, Machine->Mem.heap().config(), Trials);
   Machine->Qstrs.join(Lanes);
+  const RunOptions Limited = withinBudget(Options, Budget);
   try {
-    const ProgramEnd End = runProgram(*Machine, Device, Options, [] {});
-    Lanes.end(End.How == Outcome::OutOfMemory, End.How != Outcome::Endless);
+    StepCounter Steps(*Machine, &Lanes, Budget);
+    const ProgramEnd End = runProgram(*Machine, Device, Limited, [] {});
+    if (End.How == Outcome::OutOfFuel && Limited.Fuel < Options.Fuel)
+      throw OverBudget();
+    Lanes.end(End.How == Outcome::OutOfMemory,
+              End.How != Outcome::Endless && End.How != Outcome::OutOfFuel);
   } catch (NoLaneLeft &) {
     // Each has its outcome.
   }
   Machine->Steady.reset();
 }
 
-void micropython::runTrials(const DeviceModel &Device,
+} // namespace
+
+bool micropython::runTrials(const DeviceModel &Device,
                             const RunOptions &Options,
-                            std::vector<HeapTrial> &Trials) {
+                            std::vector<HeapTrial> &Trials,
+                            WorkBudget &Budget) try {
   uint64_t Largest = 1;
   for (const HeapTrial &T : Trials)
     Largest = std::max<uint64_t>(
@@ -54,10 +111,14 @@ void micropython::runTrials(const DeviceModel &Device,
     const size_t Count = std::min(AtOnce, Trials.size() - Begin);
     std::vector<HeapTrial> Some(First, First + ptrdiff_t(Count));
     if (Count > 1)
-      runLanes(Device, Options, Some);
-    for (HeapTrial &T : Some)
+      runLanes(Device, Options, Some, Budget);
+    for (HeapTrial &T : Some) {
       if (T.Result == HeapTrial::Outcome::Unknown)
-        runAlone(Device, Options, T);
-    std::copy(Some.begin(), Some.end(), First);
+        runAlone(Device, Options, T, Budget);
+      Trials[size_t(&T - Some.data()) + Begin] = T;
+    }
   }
+  return true;
+} catch (OverBudget &) {
+  return false;
 }

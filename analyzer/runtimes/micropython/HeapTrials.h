@@ -5,14 +5,29 @@
 
 #include "analyzer/runtimes/micropython/Device.h"
 #include "analyzer/runtimes/micropython/HeapLanes.h"
+#include <algorithm>
 
 namespace pymemlint::micropython {
 
+/// What runs may do, in steps: an operation of the machine, a request, its
+/// answer in one lane, and a run of blocks marked by a collection are one each.
+/// A count, not a clock: the same on every machine.
+class WorkBudget {
+public:
+  explicit WorkBudget(uint64_t Steps) : Left(Steps) {}
+  uint64_t left() const { return Left; }
+  void take(uint64_t Steps) { Left -= std::min(Left, Steps); }
+
+private:
+  uint64_t Left;
+};
+
 /// Runs the program of \p Options once on heaps of all the sizes of
 /// \p Trials, and once more for each size whose run is another one. No outcome
-/// is unknown then: a run that does not end by a MemoryError works.
-void runTrials(const DeviceModel &Device, const RunOptions &Options,
-               std::vector<HeapTrial> &Trials);
+/// is unknown then: a run that does not end by a MemoryError works. False when
+/// \p Budget did not suffice: then some are unknown.
+bool runTrials(const DeviceModel &Device, const RunOptions &Options,
+               std::vector<HeapTrial> &Trials, WorkBudget &Budget);
 
 } // namespace pymemlint::micropython
 #endif

@@ -29,13 +29,6 @@ void LiveWatch::count() {
   PeakBlocks = std::max(PeakBlocks, Upper);
 }
 
-void LiveWatch::beginPhase() {
-  count();
-  EarlierPeak = peak();
-  EarlierLimit = std::max(peakUpper(), EarlierPeak);
-  PeakBlocks = PeakLimit = Upper;
-}
-
 /// Counting takes no more than a share of the run's own work: so many blocks
 /// marked for each request, and \p Blocks at once.
 bool LiveWatch::mayCount(uint64_t BlocksPerRequest, uint64_t Blocks) const {

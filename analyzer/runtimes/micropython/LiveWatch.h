@@ -31,13 +31,8 @@ public:
   }
 
   /// In blocks: the peak of the run lies between the two.
-  uint64_t peak() const { return std::max(EarlierPeak, PeakBlocks); }
-  uint64_t peakUpper() const { return std::max(EarlierLimit, PeakLimit); }
-
-  /// From here on the peak is looked for anew as well.
-  void beginPhase();
-  /// Of the phase that began last: no less than its peak.
-  uint64_t phasePeakUpper() const { return PeakLimit; }
+  uint64_t peak() const { return PeakBlocks; }
+  uint64_t peakUpper() const { return std::max(PeakBlocks, PeakLimit); }
 
 private:
   void followRun();
@@ -48,7 +43,6 @@ private:
   Runtime &R;
   uint64_t Upper = 0; ///< No less than what lives now.
   uint64_t PeakBlocks = 0, PeakLimit = 0, LiveCounts = 0;
-  uint64_t EarlierPeak = 0, EarlierLimit = 0; ///< Of the phases before.
   /// No more than the least LiveLimit of the functions that are active.
   uint64_t Threshold = 0;
   uint64_t Requests = 0, BlocksMarked = 0;

@@ -59,8 +59,10 @@ public:
     for (unsigned Seed = 0; Seed != Seeds; ++Seed)
       compare(Seed, 0);
     if (Ways.SufficientHeapBytes)
-      for (unsigned Seed = 0; Seed < Seeds; Seed += 2)
+      for (unsigned Seed = 0; Seed < Seeds; Seed += 2) {
         compare(Seed, *Ways.SufficientHeapBytes);
+        compare(Seed, *Ways.SufficientHeapBytes + 32 * (Seed + 1));
+      }
   }
 
   std::vector<std::string> Outside;

@@ -164,57 +164,19 @@ private:
     }
     DependsOnHeap |=
         Run.IsCollectionDisabled || Run.End == Outcome::OutOfMemory;
-    MostRequestBlocks = std::max(MostRequestBlocks, Run.LateMostRequestBlocks);
-    MostLiveBlocks = std::max(MostLiveBlocks, Run.LateMostLiveBlocks);
-    MostUsedBlocks = std::max<uint64_t>(MostUsedBlocks, Run.EarlyUsedEnd);
-    if (!HasStable) {
-      Stable = Run.StableBlocks;
-      HasStable = true;
-    } else {
-      std::vector<std::pair<Block, uint32_t>> Both;
-      std::set_intersection(Stable.begin(), Stable.end(),
-                            Run.StableBlocks.begin(), Run.StableBlocks.end(),
-                            std::back_inserter(Both));
-      Stable = std::move(Both);
-    }
+    SufficientBlocks = std::max({SufficientBlocks, uint64_t(Run.EarlyUsedEnd),
+                                 Run.LateSufficientBlocks});
   }
 
-  /// A heap that no order of requests can fragment too far. Up to the first
-  /// decision all runs are one and the heap is filled from its start; what
-  /// lives from there to the end of every run stays where it is. Whatever else
-  /// lives, T blocks at the most and so at most T runs, can keep a request of
-  /// n blocks out of free runs of f1, f2, ... blocks only if the sum of
-  /// fi - (n - 1) is no more than T (n - 1) + T: each of T pieces takes its own
-  /// blocks and spoils n - 1 beside it.
+  /// A heap that no order of requests can fragment too far
+  /// (FragmentationWatch).
   void boundHeap() {
-    if (!HasStable || DependsOnHeap)
+    if (DependsOnHeap)
       return;
-    const uint64_t BlockBytes = Device.heapOf(0).BytesPerBlock;
-    uint64_t StableCount = 0;
-    for (auto &[Head, Length] : Stable)
-      StableCount += Length;
-    const uint64_t Others =
-        MostLiveBlocks - std::min(MostLiveBlocks, StableCount);
-    const uint64_t N = std::max<uint64_t>(MostRequestBlocks, 1);
-    const uint64_t Needed = Others * N + 1;
-    uint64_t Usable = 0, At = 0;
-    auto Gap = [&](uint64_t Length) {
-      if (Length >= N)
-        Usable += Length - (N - 1);
-    };
-    for (auto &[Head, Length] : Stable) {
-      Gap(Head - At);
-      At = Head + Length;
-    }
-    // The last run lies behind all of them; it is made as long as it must be.
-    uint64_t Blocks = MostUsedBlocks;
-    const uint64_t Last = Blocks > At ? Blocks - At : 0;
-    if (Usable + (Last >= N ? Last - (N - 1) : 0) < Needed)
-      Blocks = At + (N - 1) + (Needed - std::min(Needed, Usable));
     // The first size whose pool has so many blocks.
     const GcHeapConfig Config = Device.heapOf(0);
-    uint64_t Bytes = Blocks * BlockBytes;
-    while (GcHeap::poolBlocks(Config, Bytes) < Blocks)
+    uint64_t Bytes = SufficientBlocks * Config.BytesPerBlock;
+    while (GcHeap::poolBlocks(Config, Bytes) < SufficientBlocks)
       Bytes += 32;
     Result.SufficientHeapBytes = (Bytes + 31) / 32 * 32;
   }
@@ -223,11 +185,9 @@ private:
   const RunOptions &Options;
   KnownStates Known;
   Exploration Result;
-  uint64_t Operations = 0, MostRequestBlocks = 0, MostUsedBlocks = 0;
-  uint64_t MostLiveBlocks = 0; ///< From the first decision on.
-  std::vector<std::pair<Block, uint32_t>> Stable;
-  bool HasStable = false;
-  bool DependsOnHeap = false; ///< No size is known to suffice.
+  uint64_t Operations = 0;
+  uint64_t SufficientBlocks = 0; ///< For all runs so far.
+  bool DependsOnHeap = false;    ///< No size is known to suffice.
 };
 
 } // namespace

@@ -1,0 +1,101 @@
+//===- FragmentationWatch.cpp - Heaps that cannot be too fragmented -*- C++
+//-*-===//
+#include "analyzer/runtimes/micropython/open/FragmentationWatch.h"
+#include <algorithm>
+
+using namespace pymemlint;
+using namespace pymemlint::micropython;
+
+uint64_t FragmentationWatch::blocksOf(uint64_t Bytes) const {
+  const uint64_t BlockBytes = M.heap().bytesPerBlock();
+  return (Bytes + BlockBytes - 1) / BlockBytes;
+}
+
+void FragmentationWatch::begin() {
+  for (const auto &[Head, Length] : M.heap().liveRuns())
+    Fixed[Head] = Length;
+  count();
+}
+
+/// What lives is told apart anew: fixed or not.
+void FragmentationWatch::count() {
+  OtherBlocks = OtherRuns = 0;
+  Gaps.clear();
+  Usable.clear();
+  FixedEnd = 0;
+  std::map<Block, uint32_t> StillFixed;
+  for (const auto &[Head, Length] : M.heap().liveRuns()) {
+    ++RunsCounted;
+    auto It = Fixed.find(Head);
+    if (It == Fixed.end()) {
+      OtherBlocks += Length;
+      ++OtherRuns;
+      continue;
+    }
+    Gaps.push_back(Head - FixedEnd);
+    FixedEnd = Head + Length;
+    StillFixed[Head] = Length;
+  }
+  Fixed = std::move(StillFixed);
+}
+
+/// Counting takes no more than a share of the run's own work.
+bool FragmentationWatch::mayCount() const {
+  return RunsCounted < 64 * Requests + 20'000'000;
+}
+
+/// Blocks of a pool that has a place for \p Length blocks beside \p Blocks in
+/// \p Runs runs and what is fixed.
+uint64_t FragmentationWatch::neededFor(uint64_t Length, uint64_t Blocks,
+                                       uint64_t Runs) {
+  auto [It, IsNew] = Usable.try_emplace(Length, 0);
+  if (IsNew)
+    for (uint64_t Gap : Gaps)
+      It->second += Gap >= Length ? Gap - (Length - 1) : 0;
+  const uint64_t Most = Blocks + Runs * (Length - 1);
+  if (It->second > Most)
+    return FixedEnd;
+  return FixedEnd + (Length - 1) + (Most + 1 - It->second);
+}
+
+void FragmentationWatch::request(const Request &Q) {
+  ++Requests;
+  const bool HasOld = Q.OldPlace != NoBlock;
+  const uint64_t Old = HasOld ? blocksOf(Q.OldBytes) : 0;
+  if (Q.NewPlace == NoBlock) {
+    // A failed m_realloc_maybe leaves the old run.
+    if (Q.Operation == 'd' && HasOld && !Fixed.erase(Q.OldPlace)) {
+      OtherBlocks -= std::min(OtherBlocks, Old);
+      OtherRuns -= std::min<uint64_t>(OtherRuns, 1);
+    }
+    return;
+  }
+  const uint64_t New = blocksOf(Q.NewBytes);
+  if (HasOld && New <= Old && Q.NewPlace == Q.OldPlace) {
+    // It stays in its place; what it gave back is free.
+    if (!Fixed.count(Q.OldPlace))
+      OtherBlocks -= std::min(OtherBlocks, Old - New);
+    return;
+  }
+  // The old run lives until the new one is found. In other heaps it moves even
+  // where it could grow in its place here.
+  if (HasOld && Fixed.erase(Q.OldPlace)) {
+    OtherBlocks += Old;
+    ++OtherRuns;
+  }
+  // What had its place here before is not live any more.
+  Fixed.erase(Q.NewPlace);
+  if (neededFor(New, OtherBlocks, OtherRuns) > Sufficient) {
+    if (mayCount()) {
+      count();
+      // The new run is held and counts by now, the old one does not.
+      OtherBlocks -= std::min(OtherBlocks, New);
+      OtherRuns -= std::min<uint64_t>(OtherRuns, 1);
+      OtherBlocks += Old;
+      OtherRuns += HasOld;
+    }
+    Sufficient = std::max(Sufficient, neededFor(New, OtherBlocks, OtherRuns));
+  }
+  OtherBlocks += New - Old;
+  OtherRuns += !HasOld;
+}
