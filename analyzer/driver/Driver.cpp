@@ -1,6 +1,7 @@
 // Reads the command line and runs what it asks for.
 #include "analyzer/driver/Driver.h"
 #include "analyzer/driver/Analysis.h"
+#include "analyzer/driver/FrozenFolders.h"
 #include "analyzer/driver/Jobs.h"
 #include "analyzer/driver/LibraryAnalysis.h"
 #include "analyzer/driver/MpyCommand.h"
@@ -116,6 +117,8 @@ int analyseCommand(const Options &O) {
       return fail(std::move(E));
 
   DeviceModel Device(**T);
+  if (llvm::Error E = freezeFolders(O.Frozen, Device))
+    return fail(std::move(E));
   AnalysisOptions A;
   A.Deploy = O.Deploy;
   A.Optimisation = O.Optimisation;
@@ -164,6 +167,8 @@ int requestsCommand(const Options &O) {
     return fail("`requests` runs a program: leave out --library");
   llvm::StringRef Path = O.Paths[0];
   DeviceModel Device(**T);
+  if (llvm::Error E = freezeFolders(O.Frozen, Device))
+    return fail(std::move(E));
   auto Program = PreparedProgram::prepare(Path, std::nullopt, Device, O.Deploy,
                                           O.Optimisation);
   if (!Program)

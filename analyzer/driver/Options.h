@@ -23,6 +23,7 @@ struct Options {
   std::optional<uint64_t> BudgetBytes;
   std::optional<uint64_t> HeapBytes;
   std::string Entry;
+  std::vector<std::string> Frozen; ///< Folders of modules in the firmware.
   unsigned Optimisation = 0;
   unsigned Jobs = 0;      ///< 0: as many as there are processors.
   bool IsLibrary = false; ///< Code that others import: nothing is run.

@@ -151,6 +151,14 @@ DeviceModel::DeviceModel(const Target &T) : T(T) {
   Parameters.Heap = heapOf(0);
 }
 
+llvm::Error DeviceModel::freeze(std::unique_ptr<FrozenImage> Image) {
+  if (llvm::Error E = Image->link(T, Parameters))
+    return E;
+  Firmware = std::move(Image);
+  Parameters = Firmware->parameters();
+  return llvm::Error::success();
+}
+
 GcHeapConfig DeviceModel::heapOf(uint64_t Bytes) const {
   HeapConfiguration H = T.heapConfig();
   GcHeapConfig G;
@@ -357,7 +365,7 @@ ProgramEnd micropython::runProgram(Runtime &R, const DeviceModel &Device,
                                    const RunOptions &Options,
                                    llvm::function_ref<void()> Booted) {
   R.Files = Options.Files;
-  R.Frozen = Options.Frozen;
+  R.Frozen = Options.Frozen ? Options.Frozen : Device.frozen();
   R.Fuel = Options.Fuel;
   R.KeepOutput = Options.KeepOutput;
   R.EndlessAfter = Options.EndlessAfter;

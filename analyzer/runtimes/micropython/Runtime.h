@@ -394,7 +394,8 @@ public:
   ModuleObj *MainModule = nullptr;     ///< __main__
   DictObj *LoadedModules = nullptr;    ///< mp_loaded_modules_dict
   DictObj *BuiltinsOverride = nullptr; ///< mp_module_builtins_override_dict
-  ListObj *SysPath = nullptr, *SysArgv = nullptr;
+  Value SysPath; ///< A list, or what the program put in its place; or null.
+  ListObj *SysArgv = nullptr;
   Value SysExitFunction = Value::none(); ///< sys_exitfunc
   Value SysPs1, SysPs2;                  ///< sys_mutable
   Value StandardStreams[3];              ///< stdin, stdout, stderr, in ROM.
@@ -426,7 +427,7 @@ public:
   std::vector<const Cell *> RootCells;
   RandomState Random;
   const FileSystem *Files = nullptr;
-  const FrozenImage *Frozen = nullptr;       ///< The user's modules in flash.
+  const FrozenImage *Frozen = nullptr;       ///< Modules in flash, with code.
   std::shared_ptr<FileOverlay> WrittenFiles; ///< Made when first needed.
   bool ReadsFiles = false; ///< What files hold or how long they are was read.
   int LastFileNumber = 0;  ///< Files opened so far.

@@ -25,6 +25,8 @@ public:
 
   /// \p Path is the module's in the firmware: "prog.py", "pack/__init__.py".
   void add(std::string Path, std::shared_ptr<const ir::Module> Code);
+  /// Further modules of \p Other, but for paths that are there already.
+  void addAllOf(const FrozenImage &Other);
   bool holds(llvm::StringRef Path) const { return find(Path) != nullptr; }
 
   /// mp_find_frozen_module. \p Path stands without the prefix.

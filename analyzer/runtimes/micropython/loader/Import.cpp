@@ -137,7 +137,7 @@ private:
   PathKind statTopLevel(Qstr Name, std::string &Path) {
     if (!R.SysPath)
       return PathKind::Missing;
-    for (Value Entry : R.SysPath->items()) {
+    for (Value Entry : getArray(R, R.SysPath)) {
       Path = textOrRaise(R, Entry).str();
       if (!Path.empty())
         Path += '/';
@@ -151,7 +151,7 @@ private:
 
   /// process_import_at_level.
   Value importLevel(Qstr Full, Qstr Last, Value Outer, bool OverridesMain) {
-    if (R.SysPath && R.SysPath->Length)
+    if (R.SysPath && !getArray(R, R.SysPath).empty())
       if (MapElement *E = lookupMap(R, R.LoadedModules->M, Value::qstr(Full),
                                     LookupKind::Lookup))
         return E->Val;
