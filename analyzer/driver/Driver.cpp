@@ -214,14 +214,15 @@ int targetsCommand(llvm::ArrayRef<llvm::StringRef> Words) {
     return Success;
   }
   if (Words.size() == 2 && Words[0] == "derive") {
-    if (llvm::Error Derived = deriveTarget(Words[1], llvm::outs()))
+    if (llvm::Error Derived = deriveTarget(Words[1], ".", llvm::outs()))
       return fail(std::move(Derived));
     return Success;
   }
   if (Words.size() == 4 && Words[0] == "derive" && Words[2] == "-o") {
     std::string Text;
     llvm::raw_string_ostream Stream(Text);
-    if (llvm::Error Derived = deriveTarget(Words[1], Stream))
+    if (llvm::Error Derived = deriveTarget(
+            Words[1], llvm::sys::path::parent_path(Words[3]), Stream))
       return fail(std::move(Derived));
     std::error_code Code;
     llvm::raw_fd_ostream Out(Words[3], Code);

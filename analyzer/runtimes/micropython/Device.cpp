@@ -89,8 +89,10 @@ DeviceModel::DeviceModel(const Target &T) : T(T) {
 
   for (llvm::StringRef M : T.modules())
     C.BuiltinModules.insert(M);
-  for (llvm::StringRef M : T.extensibleModules())
+  for (llvm::StringRef M : T.extensibleModules()) {
     C.BuiltinModules.insert(M);
+    C.ExtensibleModules.insert(M);
+  }
   const LaunchFacts &Launch = T.launch();
   if (Launch.FileSystem == "posix") {
     C.FileStruct = "mp_obj_vfs_posix_file_t";

@@ -54,6 +54,7 @@ struct Configuration {
   bool CompressedMessages = false; ///< MICROPY_ROM_TEXT_COMPRESSION.
   /// Names of the modules that the build has, modelled or not.
   llvm::StringSet<> BuiltinModules;
+  llvm::StringSet<> ExtensibleModules; ///< Of these; files come before them.
   /// Words that stand as one byte in a compressed message; empty: unknown.
   llvm::StringMap<uint8_t> CompressedWords;
   uint32_t EmergencyBufferBytes = 0; ///< MICROPY_EMERGENCY_EXCEPTION_BUF_SIZE.

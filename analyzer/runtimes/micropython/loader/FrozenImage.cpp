@@ -116,16 +116,13 @@ llvm::Error FrozenImage::link(const Target &T, const RuntimeParameters &P) {
   // freeze_mpy: what the firmware lacks, sorted by its text.
   auto &Frozen = Pools[unsigned(RomPool::Frozen)];
   for (auto &Name : Names)
-    if (!InFirmware.contains(Name.first())) {
+    if (!InFirmware.contains(Name.first()))
       Frozen.push_back(Name.first());
-      UserNames.insert(Name.first());
-    }
   llvm::sort(Frozen);
   for (auto &Pool : Pools)
     RomNames.insert(RomNames.end(), Pool.begin(), Pool.end());
   Linked.RomNames = RomNames;
   Linked.Qstrs.HasExtraPool = true;
   Linked.Qstrs.ExtraPoolNames = Frozen.size();
-  Linked.Qstrs.UserNames = &UserNames;
   return llvm::Error::success();
 }

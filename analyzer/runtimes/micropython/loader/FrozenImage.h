@@ -54,7 +54,6 @@ private:
   };
   std::vector<Module> Modules; ///< In the order of mp_frozen_names.
   llvm::StringSet<> Names;
-  llvm::StringSet<> UserNames; ///< Of these, what the firmware lacks.
   std::vector<llvm::StringRef> RomNames;
   RuntimeParameters Linked;
 };
