@@ -10,6 +10,7 @@
 #include "analyzer/runtimes/micropython/loader/Loader.h"
 #include "analyzer/runtimes/micropython/loader/Mount.h"
 #include "analyzer/runtimes/micropython/modules/Input.h"
+#include "analyzer/runtimes/micropython/native/FrozenOutline.h"
 #include "analyzer/runtimes/micropython/native/NativeTable.h"
 
 using namespace pymemlint;
@@ -171,8 +172,10 @@ private:
         return M;
       bool IsDescribed = false;
       Kind = statTopLevel(Last, Path, IsDescribed);
-      if (IsDescribed)
+      if (IsDescribed && !isOutlined(R, R.text(Last)))
         return describedFrozen(R.text(Last));
+      if (IsDescribed)
+        Path = (FrozenImage::Prefix + R.text(Last) + ".py").str();
       if (Kind == PathKind::Missing)
         if (Value M = builtinModule(Last, /*Extensible=*/true))
           return M;
@@ -246,9 +249,13 @@ private:
 
   /// do_load, and the moment when the program itself begins.
   void load(ModuleContextObj *Context, llvm::StringRef Path) {
-    if (R.Frozen && Path.consume_front(FrozenImage::Prefix)) {
+    if (Path.consume_front(FrozenImage::Prefix)) {
       Qstr File = R.intern(Path);
-      execute(loadFrozen(R, *R.Frozen->find(Path), Context), Context, File);
+      if (const ir::Module *Code = R.Frozen ? R.Frozen->find(Path) : nullptr)
+        return execute(loadFrozen(R, *Code, Context), Context, File);
+      storeFile(Context, File);
+      NamespaceScope Scope(R, Context->Globals);
+      call0(R, newOutlineFunction(R, Path.drop_back(3), Context));
       return;
     }
     // do_load: before 1.22 the path is interned when the file has been opened,
@@ -276,11 +283,15 @@ private:
 
   /// do_execute_proto_fun.
   void execute(RawCodeCell *Code, ModuleContextObj *Context, Qstr File) {
-    if (R.Config.macro("MICROPY_MODULE___FILE__", 1))
-      storeAttr(R, Context, R.Names.file_dunder, Value::qstr(File));
+    storeFile(Context, File);
     NamespaceScope Scope(R, Context->Globals);
     Value Function = makeFunction(R, Code, Context, nullptr);
     call0(R, Function);
+  }
+
+  void storeFile(ModuleContextObj *Context, Qstr File) {
+    if (R.Config.macro("MICROPY_MODULE___FILE__", 1))
+      storeAttr(R, Context, R.Names.file_dunder, Value::qstr(File));
   }
 
   /// A frozen module whose code is not at hand: its description, or the end of
