@@ -442,6 +442,8 @@ std::string micropython::checkFrozenOutlines() {
       Step.split(Words, ' ', -1, /*KeepEmpty=*/false);
       const std::string Key =
           Words.size() > 1 ? std::string(R.Name) + "." + Words[1].str() : "";
+      if (Words.empty())
+        continue; // `pass`
       if (Words.size() < 2)
         return std::string(R.Name) + ": no step: '" + Step.str() + "'";
       if (Words[0] == "def" || Words[0] == "class") {
