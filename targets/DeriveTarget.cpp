@@ -23,7 +23,8 @@ constexpr StringLiteral MacroFile = "mpconfig.macros";
 
 class Derivation {
 public:
-  Derivation(StringRef Folder, raw_ostream &OS) : Folder(Folder), OS(OS) {}
+  Derivation(StringRef Folder, StringRef Beside, raw_ostream &OS)
+      : Folder(Folder), Beside(Beside), OS(OS) {}
 
   Error run() {
     if (!sys::fs::is_directory(Folder))
@@ -44,7 +45,7 @@ public:
   }
 
 private:
-  StringRef Folder;
+  StringRef Folder, Beside;
   raw_ostream &OS;
   std::vector<std::string> Static, Const, Frozen;
   StringMap<std::string> Macros; ///< As written, unexpanded.
@@ -597,7 +598,43 @@ private:
     list("builtin", Modules);
     list("extensible", Extensible);
     list("frozen", FrozenModules);
+    writeFrozen();
     writeHeap();
+  }
+
+  /// BUILD/frozen_mpy, where tools/makemanifest.py leaves each module of the
+  /// manifest, compiled.
+  void writeFrozen() {
+    if (FrozenModules.empty())
+      return;
+    std::string Compiled = pathOf("frozen_mpy");
+    if (!sys::fs::is_directory(Compiled)) {
+      OS << "# frozen_mpy, the code of these modules, is not in the build: "
+            "build it again,\n# or name a folder that has it\n"
+            "# frozen:\n#   folders: []\n";
+      return;
+    }
+    OS << "frozen:\n  folders:\n    - ";
+    quoted(relativeTo(Beside, Compiled));
+    OS << '\n';
+  }
+
+  /// \p Path as it is written in a file of \p From.
+  static std::string relativeTo(StringRef From, StringRef Path) {
+    SmallString<128> Base(From), Full(Path);
+    if (sys::fs::make_absolute(Base) || sys::fs::make_absolute(Full))
+      return Path.str();
+    sys::path::remove_dots(Base, /*remove_dot_dot=*/true);
+    sys::path::remove_dots(Full, /*remove_dot_dot=*/true);
+    auto B = sys::path::begin(Base), F = sys::path::begin(Full);
+    while (B != sys::path::end(Base) && F != sys::path::end(Full) && *B == *F)
+      ++B, ++F;
+    SmallString<128> Result;
+    for (; B != sys::path::end(Base); ++B)
+      sys::path::append(Result, "..");
+    for (; F != sys::path::end(Full); ++F)
+      sys::path::append(Result, *F);
+    return Result.str().str();
   }
 
   /// What the port's main.c does, which no file of the build tells.
@@ -688,11 +725,12 @@ private:
 
 } // namespace
 
-Error deriveTarget(StringRef BuildDirectory, raw_ostream &OS) {
+Error deriveTarget(StringRef BuildDirectory, StringRef Beside,
+                   raw_ostream &OS) {
   // Written at once at the end, so that a fault leaves no half file.
   std::string Text;
   raw_string_ostream Stream(Text);
-  if (Error E = Derivation(BuildDirectory, Stream).run())
+  if (Error E = Derivation(BuildDirectory, Beside, Stream).run())
     return E;
   OS << Text;
   return Error::success();

@@ -206,6 +206,8 @@ Error showTarget(StringRef NameOrPath, StringRef Runtime, raw_ostream &OS) {
   entry(OS, "  extensible", joined(D.ExtensibleModules));
   if (!D.FrozenModules.empty())
     entry(OS, "  frozen", joined(D.FrozenModules));
+  for (StringRef Folder : D.FrozenFolders)
+    entry(OS, "  their code", Folder);
 
   std::vector<std::string> Missing = T.missingFacts();
   if (!Missing.empty()) {

@@ -118,9 +118,11 @@ void printTargets(llvm::raw_ostream &OS);
 /// Everything that the target states, each fact with its source.
 llvm::Error showTarget(llvm::StringRef NameOrPath, llvm::StringRef Runtime,
                        llvm::raw_ostream &OS);
-/// Writes the YAML of a target from a firmware's build folder. Fails where the
-/// folder lacks a file, with the command that makes it.
-llvm::Error deriveTarget(llvm::StringRef BuildDirectory, llvm::raw_ostream &OS);
+/// Writes the YAML of a target from a firmware's build folder; \p Beside is the
+/// folder in which it will stand. Fails where the build lacks a file, with the
+/// command that makes it.
+llvm::Error deriveTarget(llvm::StringRef BuildDirectory, llvm::StringRef Beside,
+                         llvm::raw_ostream &OS);
 
 } // namespace pymemlint
 

@@ -98,6 +98,8 @@ struct TargetData {
   std::vector<llvm::StringRef> ExtensibleModules; ///< A file may shadow these.
   std::vector<llvm::StringRef> FrozenModules; ///< Paths, as "asyncio/core.py".
   llvm::StringRef ModulesNote;
+  /// Folders on this machine with the code of frozen modules.
+  std::vector<llvm::StringRef> FrozenFolders;
   HeapFacts Heap;
   LaunchFacts Launch;
   Fact Stack; ///< Bytes that MICROPY_STACK_CHECK allows.

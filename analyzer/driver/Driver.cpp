@@ -2,6 +2,7 @@
 #include "analyzer/driver/Driver.h"
 #include "analyzer/driver/Analysis.h"
 #include "analyzer/driver/FollowedResult.h"
+#include "analyzer/driver/FrozenFolders.h"
 #include "analyzer/driver/Jobs.h"
 #include "analyzer/driver/LayoutCommand.h"
 #include "analyzer/driver/LibraryAnalysis.h"
@@ -121,6 +122,8 @@ int analyseCommand(const Options &O) {
       return fail(std::move(E));
 
   DeviceModel Device(**T);
+  if (llvm::Error E = freezeFolders(O.Frozen, Device))
+    return fail(std::move(E));
   AnalysisOptions A;
   A.Deploy = O.Deploy;
   A.Optimisation = O.Optimisation;
@@ -169,6 +172,8 @@ int requestsCommand(const Options &O) {
     return fail("`requests` runs a program: leave out --library");
   llvm::StringRef Path = O.Paths[0];
   DeviceModel Device(**T);
+  if (llvm::Error E = freezeFolders(O.Frozen, Device))
+    return fail(std::move(E));
   auto Program = PreparedProgram::prepare(Path, std::nullopt, Device, O.Deploy,
                                           O.Optimisation);
   if (!Program)
@@ -208,7 +213,10 @@ int layoutCommand(const Options &O) {
     return fail("`layout` runs a program: leave out --library");
   if (O.Pass > 1 && !O.Line)
     return fail("--pass counts the times of a line: say --line as well");
-  if (llvm::Error E = printLayout(DeviceModel(**T), O, llvm::outs()))
+  DeviceModel Device(**T);
+  if (llvm::Error E = freezeFolders(O.Frozen, Device))
+    return fail(std::move(E));
+  if (llvm::Error E = printLayout(Device, O, llvm::outs()))
     return fail(std::move(E));
   return Success;
 }
@@ -229,14 +237,15 @@ int targetsCommand(llvm::ArrayRef<llvm::StringRef> Words) {
     return Success;
   }
   if (Words.size() == 2 && Words[0] == "derive") {
-    if (llvm::Error Derived = deriveTarget(Words[1], llvm::outs()))
+    if (llvm::Error Derived = deriveTarget(Words[1], ".", llvm::outs()))
       return fail(std::move(Derived));
     return Success;
   }
   if (Words.size() == 4 && Words[0] == "derive" && Words[2] == "-o") {
     std::string Text;
     llvm::raw_string_ostream Stream(Text);
-    if (llvm::Error Derived = deriveTarget(Words[1], Stream))
+    if (llvm::Error Derived = deriveTarget(
+            Words[1], llvm::sys::path::parent_path(Words[3]), Stream))
       return fail(std::move(Derived));
     std::error_code Code;
     llvm::raw_fd_ostream Out(Words[3], Code);

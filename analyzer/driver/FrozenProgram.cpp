@@ -128,6 +128,8 @@ pymemlint::freezeProgram(llvm::StringRef Path, llvm::StringRef Text,
   } else if (llvm::Error E = F.add(std::move(InFirmware), Text))
     return std::move(E);
   auto Image = F.take();
+  if (Device.frozen())
+    Image->addAllOf(*Device.frozen());
   if (llvm::Error E = Image->link(Device.target(), Device.parameters()))
     return std::move(E);
   return std::move(Image);

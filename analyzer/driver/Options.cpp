@@ -111,6 +111,11 @@ const ValueOption ValueOptions[] = {
        return setSize(O.HeapBytes, V);
      }},
     {"--entry", setEntry},
+    {"--frozen",
+     [](Options &O, llvm::StringRef V) -> llvm::Error {
+       O.Frozen.push_back(V.str());
+       return llvm::Error::success();
+     }},
     {"--jobs",
      [](Options &O, llvm::StringRef V) -> llvm::Error {
        return setNumber(O.Jobs, "--jobs", V, 1, 256);
@@ -217,6 +222,8 @@ options
   --runtime 1.24            another version of MicroPython than the target's 1.27
   --deploy py|mpy|frozen    compiled on the device (py), precompiled (mpy), or
                             part of the firmware's flash (frozen)
+  --frozen FOLDER           .py or .mpy that the firmware has frozen (several:
+                            once for each folder)
   --budget SIZE             the heap that the program may use: 64KiB, 1MiB
   --format text|json|csv    what is printed
   --entry NAME              call this function of the program after its import

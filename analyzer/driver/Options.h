@@ -23,6 +23,7 @@ struct Options {
   std::optional<uint64_t> BudgetBytes;
   std::optional<uint64_t> HeapBytes;
   std::string Entry;
+  std::vector<std::string> Frozen; ///< Folders of modules in the firmware.
   unsigned Optimisation = 0;
   unsigned Line = 0;      ///< `layout`: before this line; 0: at the peak.
   unsigned Pass = 1;      ///< `layout`: of that line.

@@ -4,6 +4,7 @@
 #include "targets/reader/FactsText.h"
 #include "targets/reader/YamlWalk.h"
 #include "llvm/ADT/SmallString.h"
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 
@@ -34,7 +35,8 @@ public:
         "name",  "description",   "runtime",     "triple",
         "port",  "board",         "short_enums", "extends",
         "stack", "configuration", "rom_names",   "modules",
-        "heap",  "launch",        "budget",      "stack_words"};
+        "heap",  "launch",        "budget",      "stack_words",
+        "frozen"};
     forEachKey(
         Root, "a target",
         [&](StringRef Key, const YAML::Node &Value, const YAML::Node &KeyNode) {
@@ -58,6 +60,8 @@ public:
             romNames(Value);
           else if (Key == "modules")
             modules(Value);
+          else if (Key == "frozen")
+            frozen(Value);
           else if (Key == "heap")
             heap(Value);
           else if (Key == "stack")
@@ -95,14 +99,19 @@ private:
     Data = std::move(*Parent);
   }
 
+  /// \p Name as seen from the folder of the YAML file.
+  SmallString<128> beside(StringRef Name) const {
+    SmallString<128> Full(Name);
+    if (sys::path::is_relative(Full)) {
+      Full = sys::path::parent_path(Path);
+      sys::path::append(Full, Name);
+    }
+    return Full;
+  }
+
   /// The file named by \p Node, beside the YAML file.
   StringRef file(const YAML::Node &Node, StringRef What, StringRef &Name) {
-    SmallString<128> Full(text(Node, What));
-    if (sys::path::is_relative(Full)) {
-      SmallString<128> Beside(sys::path::parent_path(Path));
-      sys::path::append(Beside, Full);
-      Full = Beside;
-    }
+    SmallString<128> Full = beside(text(Node, What));
     ErrorOr<std::unique_ptr<MemoryBuffer>> Buffer =
         MemoryBuffer::getFile(Full, /*IsText=*/false,
                               /*RequiresNullTerminator=*/false);
@@ -237,6 +246,26 @@ private:
             Data.ModulesNote = text(Value, "modules.note");
           else
             unknownKey(KeyNode, Known);
+        });
+  }
+
+  /// Folders with the code of frozen modules, from the YAML file's own.
+  void frozen(const YAML::Node &Node) {
+    static constexpr StringRef Known[] = {"folders"};
+    forEachKey(
+        Node, "frozen",
+        [&](StringRef Key, const YAML::Node &Value, const YAML::Node &KeyNode) {
+          if (Key != "folders")
+            unknownKey(KeyNode, Known);
+          Data.FrozenFolders.clear();
+          forEachItem(Value, "frozen.folders", [&](const YAML::Node &Item) {
+            SmallString<128> Full = beside(text(Item, "frozen.folders"));
+            if (!sys::fs::is_directory(Full))
+              fault(Item, "the folder of frozen modules " + Full +
+                              " is not there: build the firmware, or name the "
+                              "folder that has them");
+            Data.FrozenFolders.push_back(Strings.save(Full.str()));
+          });
         });
   }
 

@@ -71,7 +71,7 @@ protected:
   std::unique_ptr<Target> derive() {
     std::string Yaml;
     llvm::raw_string_ostream Stream(Yaml);
-    if (llvm::Error E = deriveTarget(Folder, Stream)) {
+    if (llvm::Error E = deriveTarget(Folder, ".", Stream)) {
       ADD_FAILURE() << llvm::toString(std::move(E));
       return nullptr;
     }
@@ -86,7 +86,7 @@ protected:
   std::string errorOf() {
     std::string Yaml;
     llvm::raw_string_ostream Stream(Yaml);
-    llvm::Error E = deriveTarget(Folder, Stream);
+    llvm::Error E = deriveTarget(Folder, ".", Stream);
     EXPECT_TRUE(static_cast<bool>(E));
     EXPECT_EQ(Yaml, "");
     return llvm::toString(std::move(E));

@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 #include "analyzer/runtimes/micropython/BoardBoot.h"
 #include "analyzer/machine/StateWriter.h"
+#include "analyzer/runtimes/micropython/Boot.h"
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/loader/FrozenModule.h"
 #include "analyzer/runtimes/micropython/loader/Mount.h"
@@ -175,7 +176,7 @@ private:
   void appendPaths(size_t First) {
     const auto &Paths = T.launch().SysPath;
     for (size_t I = First; I < Paths.size(); ++I)
-      listAppend(R, R.SysPath, Value::qstr(R.intern(Paths[I])));
+      appendSysPath(R, Value::qstr(R.intern(Paths[I])));
   }
 
   /// extmod/modnetwork.c, mod_network_init.

@@ -61,9 +61,9 @@ void initRuntime(Runtime &R) {
   R.MainModule->Globals = R.MainDict;
   if (R.Config.macro("MICROPY_PY_SYS_PATH_ARGV_DEFAULTS")) {
     R.SysPath = newListOf(R, 0);
-    listAppend(R, R.SysPath, Value::qstr(1));
+    appendSysPath(R, Value::qstr(1));
     if (R.Config.macro("MICROPY_MODULE_FROZEN"))
-      listAppend(R, R.SysPath, Value::qstr(R.Qstrs.find(".frozen")));
+      appendSysPath(R, Value::qstr(R.Qstrs.find(".frozen")));
     R.SysArgv = staticList(R);
   }
 }
@@ -81,7 +81,7 @@ void mountPosix(Runtime &R) {
 /// mp_obj_new_str_via_qstr: the text becomes an interned string.
 void appendPath(Runtime &R, llvm::StringRef Path) {
   if (!Path.starts_with("~/")) {
-    listAppend(R, R.SysPath, Value::qstr(R.intern(Path)));
+    appendSysPath(R, Value::qstr(R.intern(Path)));
     return;
   }
   // main_ puts $HOME before it; the measured launches had /root.
@@ -89,7 +89,7 @@ void appendPath(Runtime &R, llvm::StringRef Path) {
   Vstr Text(R, Whole.size() + 1);
   Text.addText("/root");
   Text.addText(Path.drop_front());
-  listAppend(R, R.SysPath, Text.toStr());
+  appendSysPath(R, Text.toStr());
 }
 
 /// \p Entry is what to call behind the import, or empty.
@@ -152,6 +152,10 @@ void launchMainFile(Runtime &R, const std::string &SourcePath, bool IsSource,
 
 } // namespace
 
+void micropython::appendSysPath(Runtime &R, Value Entry) {
+  listAppend(R, static_cast<ListObj *>(R.SysPath.object()), Entry);
+}
+
 void micropython::boot(Runtime &R, const Target &T) {
   HoldScope Scope(R.Mem);
   initRuntime(R);
@@ -164,7 +168,7 @@ void micropython::boot(Runtime &R, const Target &T) {
     R.SysPath = R.Config.Version < 21 ? staticList(R) : newListOf(R, 0);
     for (llvm::StringRef Path : Launch.SysPath)
       if (Path.empty())
-        listAppend(R, R.SysPath, Value::qstr(1));
+        appendSysPath(R, Value::qstr(1));
       else
         appendPath(R, Path);
     R.SysArgv = staticList(R);

@@ -18,6 +18,8 @@ void boot(Runtime &R, const Target &T);
 /// empty, names what is called after the import, without arguments.
 void launch(Runtime &R, const Target &T, llvm::StringRef Module,
             llvm::StringRef Entry, bool Bare);
+/// mp_obj_list_append to mp_sys_path, while it is the list of the start.
+void appendSysPath(Runtime &R, Value Entry);
 /// What the port does with an exception that the launch let through: prints
 /// it, which unpacks its message and may run the program's own __repr__.
 void reportUncaught(Runtime &R, Value Exception);

@@ -90,8 +90,10 @@ DeviceModel::DeviceModel(const Target &T) : T(T) {
 
   for (llvm::StringRef M : T.modules())
     C.BuiltinModules.insert(M);
-  for (llvm::StringRef M : T.extensibleModules())
+  for (llvm::StringRef M : T.extensibleModules()) {
     C.BuiltinModules.insert(M);
+    C.ExtensibleModules.insert(M);
+  }
   const LaunchFacts &Launch = T.launch();
   if (Launch.FileSystem == "posix") {
     C.FileStruct = "mp_obj_vfs_posix_file_t";
@@ -150,6 +152,14 @@ DeviceModel::DeviceModel(const Target &T) : T(T) {
     Q.PoolHeaderBytes = *Size;
   C.Compiler = compilerConfig(T, Parameters);
   Parameters.Heap = heapOf(0);
+}
+
+llvm::Error DeviceModel::freeze(std::unique_ptr<FrozenImage> Image) {
+  if (llvm::Error E = Image->link(T, Parameters))
+    return E;
+  Firmware = std::move(Image);
+  Parameters = Firmware->parameters();
+  return llvm::Error::success();
 }
 
 GcHeapConfig DeviceModel::heapOf(uint64_t Bytes) const {
@@ -354,7 +364,7 @@ ProgramEnd micropython::runProgram(Runtime &R, const DeviceModel &Device,
                                    const RunOptions &Options,
                                    llvm::function_ref<void()> Booted) {
   R.Files = Options.Files;
-  R.Frozen = Options.Frozen;
+  R.Frozen = Options.Frozen ? Options.Frozen : Device.frozen();
   R.setFuel(Options.Fuel);
   R.KeepOutput = Options.KeepOutput;
   R.EndlessAfter = Options.EndlessAfter;

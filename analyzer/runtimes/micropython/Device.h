@@ -20,6 +20,10 @@ public:
   explicit DeviceModel(const Target &T);
   const Target &target() const { return T; }
   const RuntimeParameters &parameters() const { return Parameters; }
+  /// Makes these modules part of the firmware. Fails as FrozenImage::link does.
+  llvm::Error freeze(std::unique_ptr<FrozenImage> Image);
+  /// The firmware's modules whose code is known; null: none.
+  const FrozenImage *frozen() const { return Firmware.get(); }
   /// The heap with \p Bytes in its first area instead of the target's; 0: the
   /// target's.
   GcHeapConfig heapOf(uint64_t Bytes) const;
@@ -28,6 +32,7 @@ private:
   const Target &T;
   std::vector<llvm::StringRef> RomNames;
   RuntimeParameters Parameters;
+  std::unique_ptr<FrozenImage> Firmware;
 };
 
 /// What the compiler on the device depends on.
@@ -89,7 +94,8 @@ struct RunOptions {
   /// The program: its name as a module and the files on the device.
   llvm::StringRef Module;
   const FileSystem *Files = nullptr;
-  /// Modules frozen into the firmware, linked for this device; or null.
+  /// The firmware with further modules frozen into it, linked for this device;
+  /// null: the device's own.
   const FrozenImage *Frozen = nullptr;
   llvm::StringRef Entry;  ///< What to call after the import; empty: nothing.
   uint64_t HeapBytes = 0; ///< 0: the target's.

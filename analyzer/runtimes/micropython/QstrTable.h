@@ -11,7 +11,6 @@
 #include "analyzer/runtimes/micropython/HeapLanes.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
-#include "llvm/ADT/StringSet.h"
 #include <vector>
 
 namespace pymemlint::micropython {
@@ -28,9 +27,6 @@ struct QstrConfig {
   /// Names in that pool: its `alloc` is this number, EntriesInit at the most
   /// (tools/mpy-tool.py, freeze_mpy).
   uint32_t ExtraPoolNames = 0;
-  /// Names that stand in ROM only because of the user's own frozen modules; or
-  /// null.
-  const llvm::StringSet<> *UserNames = nullptr;
 };
 
 /// Thrown by intern when a string is longer than the build's length field
@@ -56,11 +52,11 @@ public:
   }
   /// The same for a name that the firmware's C code uses: 0 when ROM has none,
   /// which tells that what bears the name is not built in. A program that uses
-  /// the name itself has it on the heap.
+  /// the name itself has it on the heap, a frozen module in the extra pool.
   Qstr findBuiltIn(llvm::StringRef Text) const {
+    const uint32_t OfFrozen = Config.HasExtraPool ? Config.ExtraPoolNames : 0;
     Qstr Found = find(Text);
-    const bool IsUsers = Config.UserNames && Config.UserNames->contains(Text);
-    return Found < RomCount && !IsUsers ? Found : 0;
+    return Found < RomCount - OfFrozen ? Found : 0;
   }
   /// qstr_from_strn: may ask for a chunk and a pool; throws OutOfMemory and
   /// NameTooLong.

@@ -431,10 +431,10 @@ void Runtime::traceRoots(Tracer &T) {
     MainDict->trace(T);
   if (LoadedModules)
     LoadedModules->trace(T);
-  if (SysPath) {
-    Object(SysPath);
-    SysPath->trace(T);
-  }
+  T.value(SysPath);
+  // A list that is static still keeps its items.
+  if (SysPath.isObject())
+    SysPath.object()->trace(T);
   if (SysArgv) {
     Object(SysArgv);
     SysArgv->trace(T);

@@ -55,6 +55,7 @@ struct Configuration {
   bool CompressedMessages = false; ///< MICROPY_ROM_TEXT_COMPRESSION.
   /// Names of the modules that the build has, modelled or not.
   llvm::StringSet<> BuiltinModules;
+  llvm::StringSet<> ExtensibleModules; ///< Of these; files come before them.
   /// Words that stand as one byte in a compressed message; empty: unknown.
   llvm::StringMap<uint8_t> CompressedWords;
   uint32_t EmergencyBufferBytes = 0; ///< MICROPY_EMERGENCY_EXCEPTION_BUF_SIZE.
@@ -395,7 +396,8 @@ public:
   ModuleObj *MainModule = nullptr;     ///< __main__
   DictObj *LoadedModules = nullptr;    ///< mp_loaded_modules_dict
   DictObj *BuiltinsOverride = nullptr; ///< mp_module_builtins_override_dict
-  ListObj *SysPath = nullptr, *SysArgv = nullptr;
+  Value SysPath; ///< A list, or what the program put in its place; or null.
+  ListObj *SysArgv = nullptr;
   Value SysExitFunction = Value::none(); ///< sys_exitfunc
   Value SysPs1, SysPs2;                  ///< sys_mutable
   Value StandardStreams[3];              ///< stdin, stdout, stderr, in ROM.
@@ -434,7 +436,7 @@ public:
   std::vector<const Cell *> RootCells;
   RandomState Random;
   const FileSystem *Files = nullptr;
-  const FrozenImage *Frozen = nullptr;       ///< The user's modules in flash.
+  const FrozenImage *Frozen = nullptr;       ///< Modules in flash, with code.
   std::shared_ptr<FileOverlay> WrittenFiles; ///< Made when first needed.
   bool ReadsFiles = false; ///< What files hold or how long they are was read.
   int LastFileNumber = 0;  ///< Files opened so far.

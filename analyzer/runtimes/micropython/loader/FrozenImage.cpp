@@ -33,6 +33,12 @@ void FrozenImage::add(std::string Path,
   Modules.push_back({std::move(Path), std::move(Code)});
 }
 
+void FrozenImage::addAllOf(const FrozenImage &Other) {
+  for (const Module &M : Other.Modules)
+    if (!holds(M.Path))
+      add(M.Path, M.Code);
+}
+
 PathKind FrozenImage::kindOf(llvm::StringRef Path) const {
   for (const Module &M : Modules) {
     llvm::StringRef Rest = M.Path;
@@ -86,7 +92,8 @@ llvm::Error FrozenImage::link(const Target &T, const RuntimeParameters &P) {
   for (const Module &M : Modules)
     for (const ir::Constant &C : M.Code->Objects)
       if (llvm::Error E = checkConstant(C, T))
-        return E;
+        return llvm::createStringError(M.Path + ": " +
+                                       llvm::toString(std::move(E)));
   Linked = P;
   // py/mkrules.mk, FROZEN_MANIFEST; py/mpconfig.h.
   for (const char *Macro :
@@ -109,16 +116,13 @@ llvm::Error FrozenImage::link(const Target &T, const RuntimeParameters &P) {
   // freeze_mpy: what the firmware lacks, sorted by its text.
   auto &Frozen = Pools[unsigned(RomPool::Frozen)];
   for (auto &Name : Names)
-    if (!InFirmware.contains(Name.first())) {
+    if (!InFirmware.contains(Name.first()))
       Frozen.push_back(Name.first());
-      UserNames.insert(Name.first());
-    }
   llvm::sort(Frozen);
   for (auto &Pool : Pools)
     RomNames.insert(RomNames.end(), Pool.begin(), Pool.end());
   Linked.RomNames = RomNames;
   Linked.Qstrs.HasExtraPool = true;
   Linked.Qstrs.ExtraPoolNames = Frozen.size();
-  Linked.Qstrs.UserNames = &UserNames;
   return llvm::Error::success();
 }

@@ -25,6 +25,8 @@ public:
 
   /// \p Path is the module's in the firmware: "prog.py", "pack/__init__.py".
   void add(std::string Path, std::shared_ptr<const ir::Module> Code);
+  /// Further modules of \p Other, but for paths that are there already.
+  void addAllOf(const FrozenImage &Other);
   bool holds(llvm::StringRef Path) const { return find(Path) != nullptr; }
 
   /// mp_find_frozen_module. \p Path stands without the prefix.
@@ -52,7 +54,6 @@ private:
   };
   std::vector<Module> Modules; ///< In the order of mp_frozen_names.
   llvm::StringSet<> Names;
-  llvm::StringSet<> UserNames; ///< Of these, what the firmware lacks.
   std::vector<llvm::StringRef> RomNames;
   RuntimeParameters Linked;
 };

@@ -117,7 +117,7 @@ private:
 
   RawCodeCell *rawCode(const ir::Function &F) {
     if (F.Kind != 'b')
-      R.unmodelled("machine code in a frozen module",
+      R.unmodelled("machine code in the frozen module " + Code.SourceName,
                    "its memory and what it does");
     auto *Raw = R.Pool.make<RawCodeCell>();
     Raw->Code = &F;

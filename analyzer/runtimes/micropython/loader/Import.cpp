@@ -10,6 +10,7 @@
 #include "analyzer/runtimes/micropython/loader/Loader.h"
 #include "analyzer/runtimes/micropython/loader/Mount.h"
 #include "analyzer/runtimes/micropython/modules/Input.h"
+#include "analyzer/runtimes/micropython/native/FrozenOutline.h"
 #include "analyzer/runtimes/micropython/native/NativeTable.h"
 
 using namespace pymemlint;
@@ -78,6 +79,8 @@ public:
   }
 
 private:
+  static constexpr llvm::StringLiteral FrozenFolder = ".frozen";
+
   /// evaluate_relative_import.
   std::string absoluteName(int64_t Level, llvm::StringRef Name, DictObj *G) {
     auto Get = [&](Qstr Key) {
@@ -134,10 +137,11 @@ private:
     return R.Files ? R.Files->kindOf(Path) : PathKind::Missing;
   }
 
-  PathKind statTopLevel(Qstr Name, std::string &Path) {
+  /// \p IsDescribed: it is a frozen module whose code is not at hand.
+  PathKind statTopLevel(Qstr Name, std::string &Path, bool &IsDescribed) {
     if (!R.SysPath)
       return PathKind::Missing;
-    for (Value Entry : R.SysPath->items()) {
+    for (Value Entry : getArray(R, R.SysPath)) {
       Path = textOrRaise(R, Entry).str();
       if (!Path.empty())
         Path += '/';
@@ -145,13 +149,17 @@ private:
       PathKind K = statModule(Path);
       if (K != PathKind::Missing)
         return K;
+      IsDescribed = textOrRaise(R, Entry) == FrozenFolder &&
+                    R.Config.FrozenModules.count(R.text(Name));
+      if (IsDescribed)
+        return PathKind::File;
     }
     return PathKind::Missing;
   }
 
   /// process_import_at_level.
   Value importLevel(Qstr Full, Qstr Last, Value Outer, bool OverridesMain) {
-    if (R.SysPath && R.SysPath->Length)
+    if (R.SysPath && !getArray(R, R.SysPath).empty())
       if (MapElement *E = lookupMap(R, R.LoadedModules->M, Value::qstr(Full),
                                     LookupKind::Lookup))
         return E->Val;
@@ -162,7 +170,12 @@ private:
     if (!Outer) {
       if (Value M = builtinModule(Last, /*Extensible=*/false))
         return M;
-      Kind = statTopLevel(Last, Path);
+      bool IsDescribed = false;
+      Kind = statTopLevel(Last, Path, IsDescribed);
+      if (IsDescribed && !isOutlined(R, R.text(Last)))
+        return describedFrozen(R.text(Last));
+      if (IsDescribed)
+        Path = (FrozenImage::Prefix + R.text(Last) + ".py").str();
       if (Kind == PathKind::Missing)
         if (Value M = builtinModule(Last, /*Extensible=*/true))
           return M;
@@ -185,9 +198,8 @@ private:
         Kind = statModule(Path);
       }
     }
-    if (Kind == PathKind::Missing && !Outer)
-      if (Value M = describedOrStop(Last))
-        return M;
+    if (Kind == PathKind::Missing && Outer && isDescribedPackage(Outer))
+      describedFrozen(R.text(Full));
     if (Kind == PathKind::Missing) {
       if (R.Config.ErrorReporting <= 1)
         raiseMessage(R, R.Types.ImportError, "module not found");
@@ -237,9 +249,13 @@ private:
 
   /// do_load, and the moment when the program itself begins.
   void load(ModuleContextObj *Context, llvm::StringRef Path) {
-    if (R.Frozen && Path.consume_front(FrozenImage::Prefix)) {
+    if (Path.consume_front(FrozenImage::Prefix)) {
       Qstr File = R.intern(Path);
-      execute(loadFrozen(R, *R.Frozen->find(Path), Context), Context, File);
+      if (const ir::Module *Code = R.Frozen ? R.Frozen->find(Path) : nullptr)
+        return execute(loadFrozen(R, *Code, Context), Context, File);
+      storeFile(Context, File);
+      NamespaceScope Scope(R, Context->Globals);
+      call0(R, newOutlineFunction(R, Path.drop_back(3), Context));
       return;
     }
     // do_load: before 1.22 the path is interned when the file has been opened,
@@ -267,50 +283,51 @@ private:
 
   /// do_execute_proto_fun.
   void execute(RawCodeCell *Code, ModuleContextObj *Context, Qstr File) {
-    if (R.Config.macro("MICROPY_MODULE___FILE__", 1))
-      storeAttr(R, Context, R.Names.file_dunder, Value::qstr(File));
+    storeFile(Context, File);
     NamespaceScope Scope(R, Context->Globals);
     Value Function = makeFunction(R, Code, Context, nullptr);
     call0(R, Function);
   }
 
-  /// Modules that the firmware has and the model does not follow: their
-  /// description, or the end of the run; null for what it does not have.
-  Value describedOrStop(Qstr Name) {
-    llvm::StringRef Text = R.text(Name);
-    const bool IsFrozen = R.Config.FrozenModules.count(Text);
-    // mp_module_get_builtin: `usocket` for `socket`.
-    if (!IsFrozen && !R.Config.BuiltinModules.count(Text) &&
-        (!Text.consume_front("u") || !R.Config.BuiltinModules.count(Text)))
-      return Value();
-    ModuleObj *M = describedModule(R, Text);
+  void storeFile(ModuleContextObj *Context, Qstr File) {
+    if (R.Config.macro("MICROPY_MODULE___FILE__", 1))
+      storeAttr(R, Context, R.Names.file_dunder, Value::qstr(File));
+  }
+
+  /// A frozen module whose code is not at hand: its description, or the end of
+  /// the run.
+  Value describedFrozen(llvm::StringRef Name) {
+    ModuleObj *M = describedModule(R, Name);
     if (!M)
-      stopUnmodelled(R, (IsFrozen ? "frozen module " : "module ") + Text,
-                     "everything from its import on");
-    // Also machine.py of the esp32 port, which hands on the native module.
-    if (IsFrozen)
-      R.unmodelled("frozen module " + Text,
-                   "what its own code asks for is not counted");
+      stopUnmodelled(R, "frozen module " + Name,
+                     "everything from its import on; --frozen FOLDER names a "
+                     "folder with its code");
+    R.unmodelled("frozen module " + Name,
+                 "what its own code asks for is not counted; --frozen FOLDER "
+                 "names a folder with its code");
     return M;
+  }
+  /// A package of which only the top level is described.
+  bool isDescribedPackage(Value Outer) {
+    MapElement *E = lookupMap(
+        R, static_cast<ModuleObj *>(Outer.object())->Globals->M,
+        Value::qstr(R.Names.name_dunder), LookupKind::Lookup);
+    return E && E->Val.isQstr() &&
+           R.Config.FrozenModules.count(R.text(E->Val.qstr())) &&
+           describedModule(R, R.text(E->Val.qstr())) == Outer.object();
   }
 
   /// mp_module_get_builtin.
   Value builtinModule(Qstr Name, bool Extensible) {
+    ModuleObj *M = findBuiltin(R.text(Name), Extensible);
     llvm::StringRef Text = R.text(Name);
-    ModuleObj *M = R.nativeModule(Text);
-    if (M && R.isExtensible(M) != Extensible)
-      M = nullptr;
-    if (!M) {
-      if (Text == "usys")
-        return R.nativeModule("sys") ? Value(R.nativeModule("sys")) : Value();
-      if (Extensible || !Text.starts_with("u"))
-        return Value();
-      // mp_module_get_builtin: a name of its own before 1.27.
+    if (!M && Text == "usys")
+      M = R.nativeModule("sys");
+    if (!M && !Extensible && Text.consume_front("u")) {
+      // A name of its own before 1.27.
       if (R.Config.Version < 27 && R.Config.Version >= 21)
-        R.intern(Text.drop_front());
-      M = R.nativeModule(Text.drop_front());
-      if (M && !R.isExtensible(M))
-        M = nullptr;
+        R.intern(Text);
+      M = findBuiltin(Text, /*Extensible=*/true);
     }
     if (!M)
       return Value();
@@ -322,6 +339,20 @@ private:
         callMethod(R, 0, 0, Stack);
       }
     }
+    return M;
+  }
+
+  /// An entry of mp_builtin_module_map or of mp_builtin_extensible_module_map;
+  /// ends the run for one of which nothing is known.
+  ModuleObj *findBuiltin(llvm::StringRef Name, bool Extensible) {
+    if (ModuleObj *M = R.nativeModule(Name))
+      return R.isExtensible(M) == Extensible ? M : nullptr;
+    if (!R.Config.BuiltinModules.count(Name) ||
+        R.Config.ExtensibleModules.count(Name) != Extensible)
+      return nullptr;
+    ModuleObj *M = describedModule(R, Name);
+    if (!M)
+      stopUnmodelled(R, "module " + Name, "everything from its import on");
     return M;
   }
 

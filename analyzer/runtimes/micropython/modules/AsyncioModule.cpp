@@ -226,10 +226,11 @@ Value queuePush(Runtime &R, Arguments A) {
   if (A.Count > 2 && !A[2].isSmallInt())
     raiseTypeError(R, nullptr);
   Task->Key = A.Count > 2 ? A[2] : ticksNow(R);
-  // mp_pairheap_push: a node that stands alone.
+  // mp_pairheap_push: a node that stands alone, first of the two so that what
+  // is ready at the same time keeps its order.
   Task->Child = nullptr;
   Task->setNext(nullptr, false);
-  Q->Heap = meld(R, Q->Heap, Task);
+  Q->Heap = meld(R, Task, Q->Heap);
   if (Q->PushCallback)
     call1(R, Q->PushCallback, Value::smallInt(0));
   return Value::none();
@@ -334,7 +335,9 @@ void taskAttr(Runtime &R, Value Self, Qstr Name, AttrResult &Dest) {
   }
 }
 
-Value taskGetIter(Runtime &R, Value Self, bool) {
+Value taskGetIter(Runtime &R, Value Self, bool OnStack) {
+  if (!OnStack) // mp_getiter had made room that stays unused.
+    R.newObject<Obj>(R.Sizes.IteratorBuffer, nullptr);
   auto *T = static_cast<TaskObj *>(Self.object());
   if (T->isDone())
     T->State = Value::boolean(false);

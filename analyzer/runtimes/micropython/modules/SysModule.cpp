@@ -143,11 +143,9 @@ void sysAttr(Runtime &R, Value, Qstr Name, AttrResult &Dest) {
       Dest[0] = Value();
     }
   };
-  if (Text == "path" && R.Config.macro("MICROPY_PY_SYS_PATH", 1)) {
-    Value Path = R.SysPath ? Value(R.SysPath) : Value();
-    Mutable(Path);
-    R.SysPath = R.exact<ListObj>(Path, R.Types.List);
-  } else if (Text == "ps1" && R.Config.macro("MICROPY_PY_SYS_PS1_PS2"))
+  if (Text == "path" && R.Config.macro("MICROPY_PY_SYS_PATH", 1))
+    Mutable(R.SysPath);
+  else if (Text == "ps1" && R.Config.macro("MICROPY_PY_SYS_PS1_PS2"))
     Mutable(R.SysPs1);
   else if (Text == "ps2" && R.Config.macro("MICROPY_PY_SYS_PS1_PS2"))
     Mutable(R.SysPs2);

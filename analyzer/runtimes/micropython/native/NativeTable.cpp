@@ -883,6 +883,14 @@ Value rowValue(Runtime &R, size_t I) {
   }
 }
 
+/// The name of something of \p Owner; 0: the build lacks it. A frozen module's
+/// names are those of no C code.
+Qstr nameIn(Runtime &R, llvm::StringRef Owner, llvm::StringRef Name) {
+  llvm::StringRef Module = Owner.split('.').first;
+  return R.Config.BuiltinModules.count(Module) ? R.Qstrs.findBuiltIn(Name)
+                                               : R.Qstrs.find(Name);
+}
+
 /// The dict of what \p Owner holds.
 DictObj *describedDict(Runtime &R, llvm::StringRef Owner) {
   llvm::SmallVector<MapElement, 32> Elements;
@@ -895,7 +903,7 @@ DictObj *describedDict(Runtime &R, llvm::StringRef Owner) {
     Elements.push_back({Value::qstr(Name), V});
   };
   if (!Owner.contains('.'))
-    Add(R.Names.name_dunder, Value::qstr(R.Qstrs.findBuiltIn(Owner)));
+    Add(R.Names.name_dunder, Value::qstr(nameIn(R, Owner, Owner)));
   for (size_t I = 0; I != std::size(Rows); ++I) {
     const Row &Described = Rows[I];
     if (!isForPort(Described.Ports, R.Config.Port))
@@ -903,10 +911,10 @@ DictObj *describedDict(Runtime &R, llvm::StringRef Owner) {
     if (Described.K == Row::Kind::Type) {
       llvm::StringRef Whole = Described.Owner;
       if (Whole.rsplit('.').first == Owner && Whole.contains('.') &&
-          R.Qstrs.findBuiltIn(Described.Name))
-        Add(R.Qstrs.findBuiltIn(Described.Name), describedType(R, Whole));
+          nameIn(R, Owner, Described.Name))
+        Add(nameIn(R, Owner, Described.Name), describedType(R, Whole));
     } else if (Described.Owner == Owner)
-      Add(R.Qstrs.findBuiltIn(Described.Name), rowValue(R, I));
+      Add(nameIn(R, Owner, Described.Name), rowValue(R, I));
   }
   auto *D = R.newStackObject<DictObj>(R.Types.Dict);
   auto *Table = R.Pool.make<MapTable>();
@@ -932,7 +940,7 @@ Type *describedType(Runtime &R, llvm::StringRef Owner) {
     return nullptr;
   auto *Made = R.newStackObject<Type>(R.Types.Type);
   Ty = Made;
-  Made->Name = R.Qstrs.findBuiltIn(Described->Name);
+  Made->Name = nameIn(R, Owner, Described->Name);
   if (!Made->Name)
     Made->Name = 1;
   Made->MakeNew = makeBoardObject;

@@ -1,0 +1,68 @@
+//===- FrozenCode.h - Operations of bytecode by names -*- C++ -*-===//
+#ifndef PYMEMLINT_MICROPYTHON_NATIVE_FROZENCODE_H
+#define PYMEMLINT_MICROPYTHON_NATIVE_FROZENCODE_H
+
+#include "analyzer/runtimes/micropython/Operations.h"
+#include <initializer_list>
+
+namespace pymemlint::micropython {
+
+/// What the behaviours of frozen functions are written in: each member is what
+/// an instruction does.
+class Code {
+public:
+  explicit Code(Runtime &R) : R(R) {}
+
+  Value attribute(Value Base, const char *Name) {
+    return R.kept(loadAttr(R, Base, R.intern(Name)));
+  }
+  void setAttribute(Value Base, const char *Name, Value V) {
+    storeAttr(R, Base, R.intern(Name), V);
+  }
+  Value global(const char *Name) { return loadGlobal(R, R.intern(Name)); }
+  Value method(Value Base, const char *Name, std::initializer_list<Value> A) {
+    llvm::SmallVector<Value, 8> Stack(2);
+    AttrResult Dest;
+    loadMethod(R, Base, R.intern(Name), Dest);
+    Stack[0] = Dest[0];
+    Stack[1] = Dest[1];
+    Stack.append(A.begin(), A.end());
+    return R.kept(callMethod(R, uint32_t(A.size()), 0, Stack.data()));
+  }
+  Value function(Value F, std::initializer_list<Value> A) {
+    return R.kept(call(R, F, {uint32_t(A.size()), 0, A.begin()}));
+  }
+  Value binary(BinaryOp Op, Value L, Value Right) {
+    return R.kept(binaryOp(R, Op, L, Right));
+  }
+  Value item(Value Base, Value Index) {
+    return R.kept(subscr(R, Base, Index, Value::sentinel()));
+  }
+  void setItem(Value Base, Value Index, Value V) { subscr(R, Base, Index, V); }
+  /// A tuple in flash.
+  Value constants(std::initializer_list<int64_t> Numbers) {
+    auto *T = R.newStackObject<TupleObj>(R.Types.Tuple);
+    T->Length = Numbers.size();
+    T->Items = R.Pool.array<Value>(Numbers.size());
+    uint32_t I = 0;
+    for (int64_t N : Numbers)
+      T->Items[I++] = Value::smallInt(N);
+    return T;
+  }
+
+  Value list(std::initializer_list<Value> Items) {
+    return R.kept(newList(R, {Items.begin(), Items.size()}));
+  }
+  bool isTrue(Value V) { return micropython::isTrue(R, V); }
+  /// `raise TYPE(text)`, whose text is an interned constant in flash.
+  [[noreturn]] void raise(const char *Type, const char *Text) {
+    Value E = function(global(Type), {Value::qstr(R.intern(Text))});
+    throw Raise{makeRaiseObject(R, E)};
+  }
+
+private:
+  Runtime &R;
+};
+
+} // namespace pymemlint::micropython
+#endif
