@@ -4,6 +4,7 @@
 #include "analyzer/runtimes/micropython/Entry.h"
 #include "analyzer/runtimes/micropython/LiveWatch.h"
 #include "analyzer/runtimes/micropython/Operations.h"
+#include "analyzer/runtimes/micropython/assume/ApplyAssumption.h"
 #include "analyzer/runtimes/micropython/objects/Printer.h"
 #include "llvm/Support/xxhash.h"
 #include <algorithm>
@@ -393,6 +394,8 @@ ProgramEnd micropython::runProgram(Runtime &R, const DeviceModel &Device,
     return {Outcome::Endless, Value(), E.IsRepeated, CoveredLine};
   } catch (NotModelled &) {
     return {Outcome::NotModelled, Value()};
+  } catch (AssumptionViolated &) {
+    return {Outcome::RuledOut, Value()};
   } catch (OutOfFuel &) {
     return {Outcome::OutOfFuel, Value()};
   } catch (ArenaExhausted &) {
@@ -514,6 +517,7 @@ RunResult micropython::run(const DeviceModel &Device,
   Result.ProgramFile = R.text(R.ProgramFile).str();
   Result.UnmodelledUses = std::move(R.UnmodelledUses);
   Result.UndeterminedUses = std::move(R.UndeterminedUses);
+  Result.AssumptionFindings = std::move(R.AssumptionFindings);
   Result.StackDecides = R.StackDecides;
   Result.MissingFacts = std::move(R.MissingFacts);
   if (Options.WantInterrupts &&

@@ -42,6 +42,7 @@ enum class Outcome : uint8_t {
   NotModelled,   ///< It does what the model knows nothing of.
   OutOfFuel,     ///< More operations than the run may do.
   HostExhausted, ///< The analyser's own memory limit.
+  RuledOut,      ///< What is assumed of an input does not hold of this one.
 };
 
 /// What one source line asked for.
@@ -169,6 +170,7 @@ struct RunResult {
   /// Orders and numbers that the program saw and that follow from addresses:
   /// the costs are those of one such order.
   std::vector<Unmodelled> UndeterminedUses;
+  std::vector<AssumptionFinding> AssumptionFindings;
   std::vector<std::string> MissingFacts;
   /// Target::lacksFactsOfRuntime(): the figures are no bounds either way.
   bool LacksFactsOfRuntime = false;

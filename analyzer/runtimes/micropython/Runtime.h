@@ -17,6 +17,7 @@
 #include "analyzer/runtimes/micropython/Profile.h"
 #include "analyzer/runtimes/micropython/QstrTable.h"
 #include "analyzer/runtimes/micropython/SteadyState.h"
+#include "analyzer/runtimes/micropython/assume/AssumptionFinding.h"
 #include "analyzer/runtimes/micropython/compiler/CompilerConfig.h"
 #include "targets/StackWords.h"
 #include "llvm/ADT/DenseMap.h"
@@ -479,6 +480,8 @@ public:
   }
   /// What values from outside are drawn from; none: the nominal ones are taken.
   std::optional<std::mt19937_64> Inputs;
+  /// What was found of the assumptions of comments; one of a kind and place.
+  std::vector<AssumptionFinding> AssumptionFindings;
   bool IsCollectionDisabled = false; ///< gc.disable() was called.
   bool HasOpenReals = false;         ///< There are floats that are ranges.
   bool MakesOpenText = false; ///< Texts are made of some that are not known.

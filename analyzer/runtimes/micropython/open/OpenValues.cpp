@@ -144,11 +144,36 @@ bool isComparison(BinaryOp Op) {
          Op == BinaryOp::LessEqual || Op == BinaryOp::MoreEqual;
 }
 
+/// A text of no certain length gets \p Length: it stands for one of that length
+/// or a longer one, or a shorter one. What it has asked for stays.
+void resizeStandIn(Runtime &R, StrObj *S, int64_t Length) {
+  if (Length <= int64_t(S->Text.size())) {
+    S->Text = S->Text.take_front(size_t(Length));
+    return;
+  }
+  Storage *Longer = R.newRomStorage(std::string(size_t(Length), '\0'));
+  S->Text = {reinterpret_cast<const char *>(Longer->Data), size_t(Length)};
+}
+
+void narrowLength(Runtime &R, StrObj *S, int64_t Low, int64_t High) {
+  S->LeastLength = std::max(S->LeastLength, Low);
+  S->MostLength = std::min(S->MostLength, High);
+  const auto Length = int64_t(S->Text.size());
+  // Beyond this nothing could be read into it.
+  constexpr int64_t MostHostBytes = 1 << 20;
+  if (Length > S->MostLength)
+    resizeStandIn(R, S, std::max<int64_t>(S->MostLength, 0));
+  else if (Length < S->LeastLength && S->LeastLength <= MostHostBytes)
+    resizeStandIn(R, S, S->LeastLength);
+}
+
 /// Narrows the range that \p V is, if it is one.
 void narrow(Runtime &R, Value V, int64_t Low, int64_t High) {
   if (IntObj *O = openInt(R, V)) {
     O->Low = std::max(O->Low, Low);
     O->High = std::min(O->High, High);
+    if (O->LengthOf)
+      narrowLength(R, O->LengthOf, O->Low, O->High);
   }
 }
 
@@ -514,6 +539,37 @@ bool isOpenLength(const Runtime &R, Value V) {
   return S && S->IsLengthOpen;
 }
 
+std::optional<std::pair<int64_t, int64_t>> lengthRange(Runtime &R, Value V) {
+  StrObj *S = openStr(R, V);
+  if (!S || !S->IsLengthOpen)
+    return std::nullopt;
+  // The longest one is as long as any; how long others are than the shortest
+  // is known where something said so.
+  constexpr int64_t MostUnknown = 65535;
+  int64_t Most = S->MostLength == INT64_MAX ? MostUnknown : S->MostLength;
+  if (R.writesLongest())
+    Most = std::min(Most, int64_t(S->Text.size()));
+  return std::pair(std::min(S->LeastLength, Most), Most);
+}
+
+bool hasLength(Runtime &R, Value V) {
+  const auto [Least, Most] = *lengthRange(R, V);
+  if (Least > 0 || Most == 0)
+    return Least > 0;
+  const bool IsLong = R.choose(2);
+  limitLength(R, V, IsLong ? 1 : 0, IsLong ? INT64_MAX : 0);
+  return IsLong;
+}
+
+void limit(Runtime &R, Value V, int64_t Low, int64_t High) {
+  narrow(R, V, Low, High);
+}
+
+void limitLength(Runtime &R, Value V, int64_t Low, int64_t High) {
+  if (StrObj *S = openStr(R, V); S && S->IsLengthOpen)
+    narrowLength(R, S, Low, High);
+}
+
 void openText(Runtime &R, Value V) {
   if (V.isObject() &&
       (V.object()->Ty == R.Types.Str || V.object()->Ty == R.Types.Bytes)) {
@@ -751,13 +807,13 @@ bool isTrue(Runtime &R, Value V) {
   if (O->Low == O->High)
     return false;
   if (!R.choose(2)) {
-    O->Low = O->High = 0;
+    narrow(R, V, 0, 0);
     return false;
   }
   if (O->Low == 0)
-    O->Low = 1;
+    narrow(R, V, 1, O->High);
   else if (O->High == 0)
-    O->High = -1;
+    narrow(R, V, O->Low, -1);
   return true;
 }
 
@@ -917,9 +973,13 @@ Value call(Runtime &R, Value Function, Arguments A) {
   for (uint32_t I = 0; I != A.Count + 2 * A.Keywords; ++I)
     HasText |= holdsOpenText(R, A.Values[I], 3);
   if (Name == "len" && A.Count == 1)
-    if (StrObj *S = openStr(R, A[0]); S && S->IsLengthOpen)
-      return smallRange(R, 0,
-                        R.writesLongest() ? int64_t(S->Text.size()) : 65535);
+    if (StrObj *S = openStr(R, A[0]); S && S->IsLengthOpen) {
+      const auto [Least, Most] = *lengthRange(R, A[0]);
+      Value Length = smallRange(R, Least, Most);
+      if (IntObj *O = openInt(R, Length))
+        O->LengthOf = S;
+      return Length;
+    }
   const bool Unpacks = Name == "unpack" || Name == "unpack_from";
   const bool FromBytes = Name == "from_bytes";
   bool Writes = false;
