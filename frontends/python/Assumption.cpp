@@ -86,11 +86,10 @@ private:
 
   static size_t numberLength(llvm::StringRef Rest) {
     size_t I = 0;
-    while (I < Rest.size() &&
-           (isNamePart(Rest[I]) || Rest[I] == '.' ||
-            ((Rest[I] == '+' || Rest[I] == '-') && I &&
-             (Rest[I - 1] == 'e' || Rest[I - 1] == 'E') &&
-             !Rest.starts_with_insensitive("0x"))))
+    while (I < Rest.size() && (isNamePart(Rest[I]) || Rest[I] == '.' ||
+                               ((Rest[I] == '+' || Rest[I] == '-') && I &&
+                                (Rest[I - 1] == 'e' || Rest[I - 1] == 'E') &&
+                                !Rest.starts_with_insensitive("0x"))))
       ++I;
     return I;
   }
@@ -171,7 +170,8 @@ private:
             : Token == "True" ? Operand::Kind::True
                               : Operand::Kind::False;
       next();
-    } else if (Token == "len" && Text.substr(LastOf()).ltrim().starts_with("(")) {
+    } else if (Token == "len" &&
+               Text.substr(LastOf()).ltrim().starts_with("(")) {
       next();
       next();
       O.K = Operand::Kind::Length;

@@ -457,7 +457,8 @@ RunResult micropython::run(const DeviceModel &Device,
     };
   }
   if (Options.InputSeed)
-    R.Inputs.emplace(*Options.InputSeed);
+    R.Inputs.emplace(*Options.InputSeed, Options.FirstInputs,
+                     !Options.EndsAfterFirstInputs);
   R.AtEndlessLoop = [&] {
     Result.BeforeLoop = {Counter.Lines, Counter.Load, Counter.Driver,
                          Counter.Total, 0};
@@ -518,6 +519,8 @@ RunResult micropython::run(const DeviceModel &Device,
   Result.UnmodelledUses = std::move(R.UnmodelledUses);
   Result.UndeterminedUses = std::move(R.UndeterminedUses);
   Result.AssumptionFindings = std::move(R.AssumptionFindings);
+  if (R.Inputs)
+    Result.Inputs = R.Inputs->drawn();
   Result.StackDecides = R.StackDecides;
   Result.MissingFacts = std::move(R.MissingFacts);
   if (Options.WantInterrupts &&

@@ -110,6 +110,10 @@ struct RunOptions {
   /// Each value from outside is one of those that it can be, drawn with this
   /// seed, instead of the nominal one.
   std::optional<uint64_t> InputSeed;
+  /// What is drawn first, before the seed's numbers.
+  llvm::ArrayRef<uint64_t> FirstInputs;
+  /// There are no others: the run is out of fuel when these are drawn.
+  bool EndsAfterFirstInputs = false;
   /// Ends a loop without an end as soon as its state comes back.
   std::optional<SteadyState::Places> Watch;
   /// 0: the target's addresses, as far as they are known; else others, to see
@@ -138,6 +142,8 @@ struct RunResult {
   /// ever. Its lines are those that differ from BeforeLoop.
   bool IsSteady = false;
   std::optional<CertainCosts> BeforeLoop; ///< At its head for the first time.
+
+  std::vector<uint64_t> Inputs; ///< What was drawn, with an InputSeed.
 
   //===--- Of a run with Paths --------------------------------------------===//
 

@@ -505,10 +505,9 @@ private:
                  ? Name + " is " + Text(S.Low)
                  : Name + " is from " + Text(S.Low) + " to " + Text(S.High);
     }
-    return S.N.Low == S.N.High
-               ? Name + " is " + std::to_string(S.N.Low)
-               : Name + " is from " + std::to_string(S.N.Low) + " to " +
-                     std::to_string(S.N.High);
+    return S.N.Low == S.N.High ? Name + " is " + std::to_string(S.N.Low)
+                               : Name + " is from " + std::to_string(S.N.Low) +
+                                     " to " + std::to_string(S.N.High);
   }
 
   /// With one possible value for each that comes from outside nothing is said

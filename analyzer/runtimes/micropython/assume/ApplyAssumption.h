@@ -2,8 +2,8 @@
 #ifndef PYMEMLINT_MICROPYTHON_ASSUME_APPLYASSUMPTION_H
 #define PYMEMLINT_MICROPYTHON_ASSUME_APPLYASSUMPTION_H
 
-#include "analyzer/runtimes/micropython/assume/AssumptionTable.h"
 #include "analyzer/runtimes/micropython/Frame.h"
+#include "analyzer/runtimes/micropython/assume/AssumptionTable.h"
 
 namespace pymemlint::micropython {
 
@@ -28,7 +28,8 @@ TermResult narrowBy(Runtime &R, Value V, AssumptionTerm::Relation Relation,
 TermResult narrowLength(Runtime &R, Value V, AssumptionTerm::Relation Relation,
                         int64_t Right);
 
-/// Takes from the ints from \p Low to \p High what is in no relation to any from
+/// Takes from the ints from \p Low to \p High what is in no relation to any
+/// from
 /// \p OtherLow to \p OtherHigh; false when nothing is left.
 bool narrowRange(AssumptionTerm::Relation Relation, int64_t &Low, int64_t &High,
                  int64_t OtherLow, int64_t OtherHigh);

@@ -104,8 +104,8 @@ public:
     PlacedAssumption P;
     P.Text = D.Argument;
     P.Place = placeOf(D, 0, uint32_t(D.Argument.size()));
-    P.IsInClass = FunctionNumber != 0 &&
-                  Source.Blocks[FunctionNumber].IsModuleOrClass;
+    P.IsInClass =
+        FunctionNumber != 0 && Source.Blocks[FunctionNumber].IsModuleOrClass;
     for (const AssumptionTerm &T : Stated.Terms) {
       PlacedTerm Placed;
       Placed.Term = T;

@@ -867,6 +867,33 @@ Value truncated(Runtime &R, const FloatObj *F) {
   return newInteger(R, int64_t(F->Low), int64_t(F->High));
 }
 
+/// Items of a list, tuple, array or bytes object; none of what is none, or has
+/// no certain length.
+static std::optional<int64_t> itemCount(Runtime &R, Value Base) {
+  if (auto *T = R.exact<TupleObj>(Base, R.Types.Tuple))
+    return int64_t(T->items().size());
+  if (auto *L = R.exact<ListObj>(Base, R.Types.List))
+    return int64_t(L->items().size());
+  if (ArrayObj *A = arrayOf(R, Base))
+    return int64_t(A->Length);
+  if (R.isExact(Base, R.Types.Bytes) && !isOpenLength(R, Base))
+    return int64_t(textOf(R, Base).size());
+  return std::nullopt;
+}
+
+/// Where an index may be in range or out of it: goes on with one of those that
+/// are in, or raises what the others do.
+static void checkIndex(Runtime &R, Value Base, Value Index, Value V) {
+  const IntObj *I = openInt(R, Index);
+  const auto Count = itemCount(R, Base);
+  if (!Count || (I->Low >= -*Count && I->High < *Count))
+    return;
+  const bool MayBeIn = I->Low < *Count && I->High >= -*Count;
+  if (MayBeIn && R.choose(2))
+    return narrow(R, Index, -*Count, *Count - 1);
+  R.typeOf(Base)->Subscr(R, Base, Value::smallInt(*Count), V);
+}
+
 static Value loadOpenIndex(Runtime &R, Value Base, IntObj *Index) {
   llvm::ArrayRef<Value> Items;
   if (auto *T = R.exact<TupleObj>(Base, R.Types.Tuple))
@@ -881,7 +908,9 @@ static Value loadOpenIndex(Runtime &R, Value Base, IntObj *Index) {
         return newItem(R, A->TypeCode == 1 ? 'B' : A->TypeCode);
     }
     if (R.isExact(Base, R.Types.Bytes)) {
-      const int64_t Count = int64_t(textOf(R, Base).size());
+      const int64_t Count = isOpenLength(R, Base)
+                                ? lengthRange(R, Base)->first
+                                : int64_t(textOf(R, Base).size());
       if (Index->Low >= -Count && Index->High < Count)
         return newItem(R, 'B');
     }
@@ -914,6 +943,8 @@ Value subscript(Runtime &R, Value Base, Value Index, Value V) {
   const bool IsLoad = V == Value::sentinel();
   const Type *Ty = R.typeOf(Base);
   if (IntObj *I = openInt(R, Index)) {
+    if (V)
+      checkIndex(R, Base, Index, V);
     if (I->Low == I->High)
       Index = newInt(R, I->Low);
     else if (IsLoad)
@@ -944,8 +975,19 @@ Value subscript(Runtime &R, Value Base, Value Index, Value V) {
       return Result;
     }
     // Bounds are checked as ever; the item is not known.
-    if (StrObj *S = openStr(R, Base); S && S->IsLengthOpen)
-      R.readOpen("an item of bytes whose number is from outside");
+    if (isOpenLength(R, Base) && R.isExact(Base, R.Types.Bytes) &&
+        Index.isSmallInt()) {
+      const int64_t I = Index.smallInt(), Needed = I < 0 ? -I : I + 1;
+      const auto [Least, Most] = *lengthRange(R, Base);
+      if (Needed <= Least)
+        return newItem(R, 'B');
+      if (Needed <= Most && R.choose(2)) {
+        limitLength(R, Base, Needed, INT64_MAX);
+        return newItem(R, 'B');
+      }
+      limitLength(R, Base, 0, Needed - 1); // Too short: an IndexError.
+    } else if (isOpenLength(R, Base))
+      R.readOpen("an item of a text whose length is from outside");
     Value Item = Ty->Subscr(R, Base, Index, V);
     if (ArrayObj *A = arrayOf(R, Base))
       return openItem(R, A->TypeCode == 1 ? 'B' : A->TypeCode, Item);
