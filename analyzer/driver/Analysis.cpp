@@ -100,6 +100,19 @@ Followed follow(const DeviceModel &Device, RunOptions RunWith) {
   return F;
 }
 
+/// What does not hold of the assumptions of the program's file and of those
+/// that it imports.
+void addAssumptionFaults(llvm::StringRef Path, const Followed &What,
+                         const FollowedResult &Result,
+                         std::vector<Diagnostic> &Diagnostics) {
+  std::vector<AssumptionFinding> All = What.Run.AssumptionFindings;
+  for (const AssumptionFinding &F : What.Ways.AssumptionFindings)
+    addFinding(All, F);
+  for (const AssumptionFinding &F : faults(All))
+    Diagnostics.push_back(assumptionDiagnostic(
+        Result.isProgramFile(F.File) ? Path : llvm::StringRef(F.File), F));
+}
+
 /// The smallest heap by one followed run. A search that is given up becomes a
 /// reason of \p F.
 Interval heapOfRun(const DeviceModel &Device, const RunOptions &RunWith,
@@ -218,8 +231,15 @@ llvm::Error pymemlint::analyseFile(llvm::StringRef Path,
     F.Unmodelled.push_back({0,
                             "not every way was followed: " + What.Ways.WhyOpen,
                             "upper bounds are open"});
-  if (auto Code = moduleForSummaries(Path, Source->Text, Device, Options))
-    addSummaries(*Code, summarise(*Code, SummaryFacts(Device.parameters())), F);
+  if (const SummarisedModule M =
+          moduleForSummaries(Path, Source->Text, Device, Options);
+      M.Code) {
+    addAssumptionProblems(Path, *M.Code, R.Diagnostics);
+    addSummaries(
+        *M.Code,
+        summarise(*M.Code, SummaryFacts(Device.parameters()), &M.Source), F);
+  }
+  addAssumptionFaults(Path, What, Result, R.Diagnostics);
   if (!Options.Entry.empty() && !Run.HasImportedProgram)
     F.Unmodelled.push_back({0, "--entry " + Options.Entry,
                             "not called: the import does not come to its end"});

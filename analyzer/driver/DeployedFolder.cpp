@@ -1,6 +1,7 @@
 //===- DeployedFolder.cpp - A user's folder as it stands on the device -*- C++
 //-*-===//
 #include "analyzer/driver/DeployedFolder.h"
+#include "analyzer/runtimes/micropython/assume/AssumptionTable.h"
 #include "analyzer/runtimes/micropython/compiler/CrossCompiler.h"
 #include "frontends/mpy/MpyFile.h"
 #include "frontends/python/SourceFile.h"
@@ -20,6 +21,20 @@ std::string pymemlint::moduleName(llvm::StringRef Path) {
                   return llvm::isAlnum(C) || C == '_' || !llvm::isASCII(C);
                 });
   return IsName ? Stem.str() : "prog";
+}
+
+std::shared_ptr<const std::vector<Directive>>
+pymemlint::directivesOf(llvm::StringRef Text) {
+  if (!Text.contains("pymemlint:"))
+    return nullptr;
+  auto File = SourceFile::fromText("", Text.str());
+  if (!File) { // No source, so that its compiler will say more of it.
+    llvm::consumeError(File.takeError());
+    return nullptr;
+  }
+  auto Found =
+      std::make_shared<std::vector<Directive>>(collectDirectives(*File));
+  return Found->empty() ? nullptr : Found;
 }
 
 /// "a/b.mpy" is made from "a/b.py".
@@ -73,6 +88,8 @@ DeployedFolder::deployText(llvm::StringRef Text, llvm::StringRef HostPath,
   }
   if (!DevicePath.ends_with(".mpy")) {
     File.Content = Text.str();
+    if (DevicePath.ends_with(".py"))
+      File.Directives = directivesOf(Text);
     return File;
   }
   // mpy-cross runs in the program's folder, as `mpy-cross wx/units.py`: the
@@ -159,8 +176,11 @@ llvm::Expected<std::shared_ptr<const ir::Module>>
 pymemlint::crossCompile(llvm::StringRef Source, llvm::StringRef SourceName,
                         unsigned Optimisation, unsigned SmallIntBits,
                         unsigned Version) {
+  const auto Directives = directivesOf(Source);
+  CrossCompiled Before;
   auto Bytes = micropython::crossCompileToMpy(Source, SourceName, Optimisation,
-                                              SmallIntBits, Version);
+                                              SmallIntBits, Version,
+                                              Directives ? &Before : nullptr);
   if (!Bytes)
     return Bytes.takeError();
   auto Code = mpy::readMpy(
@@ -168,5 +188,8 @@ pymemlint::crossCompile(llvm::StringRef Source, llvm::StringRef SourceName,
       SourceName);
   if (!Code)
     return Code.takeError();
+  if (Directives)
+    placeAssumptions(**Code, renumber(Before.Source, *Before.Module, **Code),
+                     *Directives);
   return std::shared_ptr<const ir::Module>(std::move(*Code));
 }

@@ -55,6 +55,10 @@ private:
   mutable llvm::StringMap<micropython::DeviceFile> Files;
 };
 
+/// The comments to pymemlint in the source \p Text; null: none.
+std::shared_ptr<const std::vector<Directive>>
+directivesOf(llvm::StringRef Text);
+
 /// Compiles \p Source as mpy-cross does; \p SourceName is the name that the
 /// code carries.
 llvm::Expected<std::shared_ptr<const ir::Module>>

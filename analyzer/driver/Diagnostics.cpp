@@ -29,6 +29,33 @@ Diagnostic pymemlint::refusedDiagnostic(llvm::StringRef Path,
   return D;
 }
 
+static Diagnostic at(llvm::StringRef Path, const AssumptionPlace &Place,
+                     const std::string &Message) {
+  Diagnostic D;
+  D.Path = Path.str();
+  D.Line = D.EndLine = Place.Line;
+  D.Column = Place.Column;
+  D.EndColumn = Place.EndColumn;
+  D.Message = "assume: " + Message;
+  return D;
+}
+
+Diagnostic pymemlint::assumptionDiagnostic(llvm::StringRef Path,
+                                           const AssumptionProblem &P) {
+  Diagnostic D = at(Path, P.Place, P.Message);
+  D.Code = "PML004";
+  D.Severity = "error";
+  return D;
+}
+
+Diagnostic pymemlint::assumptionDiagnostic(llvm::StringRef Path,
+                                           const AssumptionFinding &F) {
+  Diagnostic D = at(Path, F.Place, F.Message);
+  D.Code = "PML005";
+  D.Severity = "warning";
+  return D;
+}
+
 Diagnostic pymemlint::uncaughtDiagnostic(llvm::StringRef Path,
                                          llvm::StringRef Error) {
   Diagnostic D;

@@ -3,6 +3,7 @@
 #define PYMEMLINT_ANALYZER_DRIVER_DIAGNOSTICS_H
 
 #include "analyzer/report/Report.h"
+#include "analyzer/runtimes/micropython/assume/AssumptionTable.h"
 #include "frontends/python/SyntaxErrors.h"
 
 namespace pymemlint {
@@ -13,6 +14,14 @@ Diagnostic syntaxDiagnostic(llvm::StringRef Path, const SyntaxError &E);
 /// PML002: what this runtime's compiler refuses. \p Message may begin with
 /// "line N: ".
 Diagnostic refusedDiagnostic(llvm::StringRef Path, llvm::StringRef Message);
+
+/// PML004: a comment to pymemlint that makes no sense.
+Diagnostic assumptionDiagnostic(llvm::StringRef Path,
+                                const AssumptionProblem &P);
+/// PML005: an assumption that does not hold, or says nothing, where the program
+/// comes to it.
+Diagnostic assumptionDiagnostic(llvm::StringRef Path,
+                                const AssumptionFinding &F);
 
 /// PML003: a run that an exception ends, other than by sys.exit().
 Diagnostic uncaughtDiagnostic(llvm::StringRef Path, llvm::StringRef Error);

@@ -25,6 +25,8 @@ std::string pymemlint::describeEnd(const RunResult &R) {
     return "it takes more operations than are followed";
   case Outcome::HostExhausted:
     return "it takes more memory than is followed";
+  case Outcome::RuledOut:
+    return "an assumption does not hold";
   }
   return "";
 }

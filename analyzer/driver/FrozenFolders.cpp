@@ -105,8 +105,8 @@ private:
     std::string Name = inFirmware(File);
     if (Image.holds(Name))
       return llvm::Error::success();
-    auto Code = crossCompile(Text, Name, /*Optimisation=*/0, SmallIntBits,
-                             Version);
+    auto Code =
+        crossCompile(Text, Name, /*Optimisation=*/0, SmallIntBits, Version);
     if (!Code)
       return failure(File, llvm::toString(Code.takeError()));
     return put(std::move(Name), std::move(*Code));

@@ -1,5 +1,6 @@
 // Code that others import: a summary for each function, nothing is run.
 #include "analyzer/driver/LibraryAnalysis.h"
+#include "analyzer/driver/DeployedFolder.h"
 #include "analyzer/driver/Diagnostics.h"
 #include "analyzer/driver/FunctionReports.h"
 #include "analyzer/runtimes/micropython/compiler/CrossCompiler.h"
@@ -14,45 +15,60 @@ using namespace pymemlint;
 using namespace pymemlint::micropython;
 
 /// Fails with "line N: message" where the compiler refuses it.
-static llvm::Expected<std::unique_ptr<ir::Module>>
+static llvm::Expected<SummarisedModule>
 compile(llvm::StringRef Text, llvm::StringRef Path, const DeviceModel &Device,
         const AnalysisOptions &Options) {
   const bool OnDevice = Options.Deploy == DeployForm::Source;
   CompilerConfig Config;
   if (OnDevice)
     Config = Device.parameters().Config.Compiler;
+  const auto Directives = directivesOf(Text);
   try {
-    CrossCompiled Compiled =
-        micropython::crossCompile(Text, llvm::sys::path::filename(Path),
-                                  OnDevice ? 0 : Options.Optimisation, Config);
+    CrossCompiled Compiled = micropython::crossCompile(
+        Text, llvm::sys::path::filename(Path),
+        OnDevice ? 0 : Options.Optimisation, Config,
+        Directives ? CompileInput::Source::Kept
+                   : CompileInput::Source::Annotations);
     for (auto &F : Compiled.Module->Functions)
       if (llvm::Error E = mpy::decodeBytecode(*F))
         return std::move(E);
-    return std::move(Compiled.Module);
+    if (Directives)
+      placeAssumptions(*Compiled.Module, Compiled.Source, *Directives);
+    return SummarisedModule{std::move(Compiled.Module),
+                            std::move(Compiled.Source)};
   } catch (const CompileError &E) {
     return llvm::createStringError("line " + llvm::Twine(E.Line) + ": " +
                                    E.Message);
   }
 }
 
-static llvm::Expected<std::unique_ptr<ir::Module>>
-readMpyFile(llvm::StringRef Path) {
+static llvm::Expected<SummarisedModule> readMpyFile(llvm::StringRef Path) {
   auto Buffer = llvm::MemoryBuffer::getFile(Path);
   if (!Buffer)
     return llvm::createStringError(Buffer.getError(), "%s: %s",
                                    Path.str().c_str(),
                                    Buffer.getError().message().c_str());
-  return mpy::readMpy((*Buffer)->getBuffer(), Path);
+  auto Code = mpy::readMpy((*Buffer)->getBuffer(), Path);
+  if (!Code)
+    return Code.takeError();
+  return SummarisedModule{std::move(*Code), {}};
 }
 
-std::unique_ptr<ir::Module> pymemlint::moduleForSummaries(
+void pymemlint::addAssumptionProblems(llvm::StringRef Path, const ir::Module &M,
+                                      std::vector<Diagnostic> &Diagnostics) {
+  if (M.Assumptions)
+    for (const AssumptionProblem &P : M.Assumptions->Problems)
+      Diagnostics.push_back(assumptionDiagnostic(Path, P));
+}
+
+SummarisedModule pymemlint::moduleForSummaries(
     llvm::StringRef Path, std::optional<llvm::StringRef> Text,
     const DeviceModel &Device, const AnalysisOptions &Options) {
   auto M = Text ? compile(*Text, Path, Device, Options) : readMpyFile(Path);
   if (M)
     return std::move(*M);
   llvm::consumeError(M.takeError());
-  return nullptr;
+  return {};
 }
 
 static void addLoops(llvm::ArrayRef<FunctionSummary> Summaries, FileResult &F) {
@@ -75,13 +91,13 @@ llvm::Error pymemlint::analyseLibraryFile(llvm::StringRef Path,
                                           const SummaryFacts &Facts,
                                           const AnalysisOptions &Options,
                                           Report &R) {
-  std::unique_ptr<ir::Module> M;
+  SummarisedModule Summarised;
   const bool IsMpy = Path.ends_with(".mpy");
   if (IsMpy) {
     auto Read = readMpyFile(Path);
     if (!Read)
       return Read.takeError();
-    M = std::move(*Read);
+    Summarised = std::move(*Read);
   } else {
     auto Source = SourceFile::read(Path);
     if (!Source)
@@ -98,9 +114,15 @@ llvm::Error pymemlint::analyseLibraryFile(llvm::StringRef Path,
           refusedDiagnostic(Path, llvm::toString(Compiled.takeError())));
       return llvm::Error::success();
     }
-    M = std::move(*Compiled);
+    Summarised = std::move(*Compiled);
   }
-  const std::vector<FunctionSummary> Summaries = summarise(*M, Facts);
+  const ir::Module *M = Summarised.Code.get();
+  addAssumptionProblems(Path, *M, R.Diagnostics);
+  std::vector<AssumptionFinding> Findings;
+  const std::vector<FunctionSummary> Summaries =
+      summarise(*M, Facts, &Summarised.Source, &Findings);
+  for (const AssumptionFinding &F : faults(Findings))
+    R.Diagnostics.push_back(assumptionDiagnostic(Path, F));
   FileResult F;
   F.IsLibrary = true;
   F.Path = Path.str();

@@ -7,6 +7,7 @@
 #define PYMEMLINT_ANALYZER_DRIVER_LIBRARYANALYSIS_H
 
 #include "analyzer/driver/Analysis.h"
+#include "analyzer/ir/SourceMap.h"
 #include "analyzer/runtimes/micropython/summary/SummaryFacts.h"
 
 namespace pymemlint {
@@ -19,12 +20,22 @@ llvm::Error analyseLibraryFile(llvm::StringRef Path,
                                const micropython::SummaryFacts &Facts,
                                const AnalysisOptions &Options, Report &R);
 
+/// Code, and what of its source is not in it; an .mpy has no source.
+struct SummarisedModule {
+  std::unique_ptr<ir::Module> Code;
+  ir::SourceMap Source;
+};
+
 /// The code of the file at \p Path, which holds \p Text or is an .mpy, as it is
 /// compiled for \p Device; null when it is refused.
-std::unique_ptr<ir::Module>
-moduleForSummaries(llvm::StringRef Path, std::optional<llvm::StringRef> Text,
-                   const micropython::DeviceModel &Device,
-                   const AnalysisOptions &Options);
+SummarisedModule moduleForSummaries(llvm::StringRef Path,
+                                    std::optional<llvm::StringRef> Text,
+                                    const micropython::DeviceModel &Device,
+                                    const AnalysisOptions &Options);
+
+/// Adds what makes no sense among the comments of \p M's source.
+void addAssumptionProblems(llvm::StringRef Path, const ir::Module &M,
+                           std::vector<Diagnostic> &Diagnostics);
 
 } // namespace pymemlint
 #endif

@@ -19,8 +19,8 @@ llvm::Error failure(const llvm::Twine &Message) {
                                  Message.str().c_str());
 }
 
-constexpr llvm::StringLiteral Views[] = {"summary",   "tree", "timeline",
-                                         "collapsed", "json", "csv",
+constexpr llvm::StringLiteral Views[] = {"summary",    "tree",  "timeline",
+                                         "collapsed",  "json",  "csv",
                                          "speedscope", "events"};
 
 llvm::Error set(TraceOptions &O, llvm::StringRef Name, llvm::StringRef Value) {

@@ -14,6 +14,10 @@
 #include <string>
 #include <vector>
 
+namespace pymemlint {
+struct AssumptionTable;
+}
+
 namespace pymemlint::ir {
 
 enum class Opcode : uint8_t {
@@ -140,6 +144,9 @@ struct Module {
   /// Of an .mpy: the header's small int width, sub-version and architecture of
   /// native code (0: none).
   uint8_t SmallIntBits = 0, SubVersion = 0, Architecture = 0;
+  /// What comments of the source state, by the arguments of Assume; null: it
+  /// states nothing.
+  std::shared_ptr<const AssumptionTable> Assumptions;
 
   friend bool operator==(const Module &A, const Module &B) {
     return A.SourceName == B.SourceName && A.Names == B.Names &&

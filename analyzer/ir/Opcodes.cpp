@@ -110,6 +110,7 @@ StackEffect pymemlint::ir::stackEffect(const Instruction &I) {
   case Opcode::SetupFinally:
   case Opcode::PopExceptJump:
   case Opcode::RaiseLast:
+  case Opcode::Assume:
     return {0, 0};
   case Opcode::DupTop:
     return {1, 2};

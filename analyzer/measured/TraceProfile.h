@@ -57,13 +57,13 @@ struct TraceProfile {
   /// Each event was kept; else only sums by site: nothing of the peak, of
   /// time, of temporary blocks.
   bool HasEvents = false;
-  std::vector<CodeName> Codes;   ///< By number; 0: none.
-  std::vector<StackNode> Nodes;  ///< By number; 0: no Python frame.
+  std::vector<CodeName> Codes;  ///< By number; 0: none.
+  std::vector<StackNode> Nodes; ///< By number; 0: no Python frame.
   Costs Total;
   uint64_t Frees = 0, Microseconds = 0;
   uint64_t PeakBytes = 0;
-  uint64_t PeakMicroseconds = 0; ///< When it was first reached.
-  std::array<Costs, 3> Domains;  ///< raw, mem, object.
+  uint64_t PeakMicroseconds = 0;             ///< When it was first reached.
+  std::array<Costs, 3> Domains;              ///< raw, mem, object.
   std::array<uint64_t, 64> SizeClasses = {}; ///< Requests below 2^(i + 1).
   std::map<uint32_t, Costs> Threads;
   std::vector<TimelinePoint> Timeline; ///< The most of each stretch of time.

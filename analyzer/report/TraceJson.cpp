@@ -1,8 +1,8 @@
 //===- TraceJson.cpp - A trace as data -*- C++ -*-===//
-#include "llvm/Support/JSON.h"
 #include "analyzer/report/CsvField.h"
 #include "analyzer/report/TraceLines.h"
 #include "llvm/Support/FormatVariadic.h"
+#include "llvm/Support/JSON.h"
 
 using namespace pymemlint;
 using namespace pymemlint::measured;
@@ -48,33 +48,35 @@ void pymemlint::printTraceJson(const TraceProfile &P, llvm::raw_ostream &Out) {
   }
   json::Object Total = toJson(P.Total, P.HasEvents);
   Total["frees"] = P.Frees;
-  json::Object O{{"schema", "pymemlint-trace-1"},
-                 {"path", P.Path},
-                 {"whole", P.IsWhole},
-                 {"events", P.HasEvents},
-                 {"metadata", std::move(Metadata)},
-                 {"microseconds", P.Microseconds},
-                 {"peak_bytes", P.PeakBytes},
-                 {"peak_microseconds", P.PeakMicroseconds},
-                 {"total", std::move(Total)},
-                 {"domains",
-                  json::Object{{"raw", toJson(P.Domains[0], P.HasEvents)},
+  json::Object O{
+      {"schema", "pymemlint-trace-1"},
+      {"path", P.Path},
+      {"whole", P.IsWhole},
+      {"events", P.HasEvents},
+      {"metadata", std::move(Metadata)},
+      {"microseconds", P.Microseconds},
+      {"peak_bytes", P.PeakBytes},
+      {"peak_microseconds", P.PeakMicroseconds},
+      {"total", std::move(Total)},
+      {"domains", json::Object{{"raw", toJson(P.Domains[0], P.HasEvents)},
                                {"mem", toJson(P.Domains[1], P.HasEvents)},
                                {"object", toJson(P.Domains[2], P.HasEvents)}}},
-                 {"threads", std::move(Threads)},
-                 {"lines", std::move(Lines)},
-                 {"sizes", std::move(Sizes)},
-                 {"timeline", std::move(Timeline)}};
+      {"threads", std::move(Threads)},
+      {"lines", std::move(Lines)},
+      {"sizes", std::move(Sizes)},
+      {"timeline", std::move(Timeline)}};
   Out << llvm::formatv("{0:2}", json::Value(std::move(O))) << '\n';
 }
 
 void pymemlint::printTraceCsv(const TraceProfile &P, llvm::raw_ostream &Out) {
-  Out << "path,line,function,requests,requested_bytes,reallocations,live_blocks,"
+  Out << "path,line,function,requests,requested_bytes,reallocations,live_"
+         "blocks,"
          "live_bytes,peak_blocks,peak_bytes,temporary\n";
   for (const TraceLine &L : linesOf(P)) {
-    Out << csvField(L.File) << ',' << L.Line << ',' << csvField(L.Function) << ','
-        << L.Own.Requests << ',' << L.Own.Bytes << ',' << L.Own.Reallocations
-        << ',' << L.Own.LiveBlocks << ',' << L.Own.LiveBytes << ',';
+    Out << csvField(L.File) << ',' << L.Line << ',' << csvField(L.Function)
+        << ',' << L.Own.Requests << ',' << L.Own.Bytes << ','
+        << L.Own.Reallocations << ',' << L.Own.LiveBlocks << ','
+        << L.Own.LiveBytes << ',';
     if (P.HasEvents)
       Out << L.Own.PeakBlocks << ',' << L.Own.PeakBytes << ','
           << L.Own.Temporary;
@@ -118,13 +120,12 @@ void pymemlint::printSpeedscope(const TraceProfile &P, const TraceView &V,
       {"name", P.value("command")},
       {"exporter", "pymemlint"},
       {"shared", json::Object{{"frames", std::move(Frames)}}},
-      {"profiles",
-       json::Array{json::Object{{"type", "sampled"},
-                                {"name", "bytes"},
-                                {"unit", "bytes"},
-                                {"startValue", 0},
-                                {"endValue", All},
-                                {"samples", std::move(Samples)},
-                                {"weights", std::move(Weights)}}}}};
+      {"profiles", json::Array{json::Object{{"type", "sampled"},
+                                            {"name", "bytes"},
+                                            {"unit", "bytes"},
+                                            {"startValue", 0},
+                                            {"endValue", All},
+                                            {"samples", std::move(Samples)},
+                                            {"weights", std::move(Weights)}}}}};
   Out << json::Value(std::move(O)) << '\n';
 }

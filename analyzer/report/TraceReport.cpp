@@ -35,7 +35,8 @@ void printTotals(const TraceProfile &P, llvm::raw_ostream &Out) {
   Out << P.Path << ": " << P.value("command") << " (" << P.value("runtime")
       << ")\n";
   if (!P.IsWhole)
-    Out << "  the program was ended before its trace was: what follows is up to "
+    Out << "  the program was ended before its trace was: what follows is up "
+           "to "
            "the last whole record\n";
   Out << "  requested " << number(int64_t(P.Total.Bytes)) << " bytes in "
       << number(int64_t(P.Total.Requests)) << " requests ("
@@ -44,8 +45,7 @@ void printTotals(const TraceProfile &P, llvm::raw_ostream &Out) {
   Out << "  peak " << number(int64_t(P.PeakBytes)) << " bytes";
   if (P.HasEvents)
     Out << " after " << llvm::format("%.3f", double(P.PeakMicroseconds) / 1e6)
-        << " of " << llvm::format("%.3f", double(P.Microseconds) / 1e6)
-        << " s";
+        << " of " << llvm::format("%.3f", double(P.Microseconds) / 1e6) << " s";
   Out << "\n  left at the end " << number(int64_t(P.Total.LiveBytes))
       << " bytes in " << number(int64_t(P.Total.LiveBlocks)) << " blocks\n";
   if (P.HasEvents)
@@ -103,7 +103,8 @@ void pymemlint::printTraceSummary(const TraceProfile &P, const TraceView &V,
   }
   printSizes(P, Out);
   constexpr const char *Names[] = {"raw", "mem", "object"};
-  Out << "\n  domain      requests     requested          peak           left\n";
+  Out << "\n  domain      requests     requested          peak           "
+         "left\n";
   for (size_t I = 0; I != P.Domains.size(); ++I)
     Out << "  " << llvm::left_justify(Names[I], 8)
         << right(P.Domains[I].Requests, 12) << right(P.Domains[I].Bytes, 14)
@@ -131,8 +132,8 @@ void pymemlint::printTraceTree(const TraceProfile &P, const TraceView &V,
     Branches[P.Nodes[I].Parent].Children.push_back(uint32_t(I));
   }
   const uint64_t Least = Branches[0].Cost / 200; // Half a hundredth.
-  Out << number(int64_t(Branches[0].Cost)) << " bytes "
-      << nameOf(V.Cost) << '\n';
+  Out << number(int64_t(Branches[0].Cost)) << " bytes " << nameOf(V.Cost)
+      << '\n';
   struct Step {
     uint32_t Node;
     unsigned Depth;

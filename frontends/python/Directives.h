@@ -16,6 +16,12 @@ struct Directive {
   std::string Keyword;  ///< Letters, digits, "-" and "_"; empty when missing.
   std::string Argument; ///< What follows, without blanks around it.
   bool OwnLine = false; ///< Nothing but blanks before it on its line.
+
+  /// It speaks of the moment after a statement: one that begins in the lines
+  /// FirstLine to LastLine, the first or the last of them. Else of the moment
+  /// before the first statement below LastLine.
+  bool IsAfter = false, TakesFirst = false;
+  uint32_t FirstLine = 0, LastLine = 0;
 };
 
 /// All directives of a file, with syntax errors or without, in source order.

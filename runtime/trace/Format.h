@@ -2,9 +2,10 @@
 //
 // docs/trace.md describes the format for readers in other languages. A trace is
 // the header and then records, one after the other; the first byte of a record
-// says what it is. Numbers are unsigned LEB128 ("varint") unless said otherwise.
-// Allocations are numbered from 1 in the order of their records, so that a free
-// needs no address: it names the block by how many allocations ago it was made.
+// says what it is. Numbers are unsigned LEB128 ("varint") unless said
+// otherwise. Allocations are numbered from 1 in the order of their records, so
+// that a free needs no address: it names the block by how many allocations ago
+// it was made.
 //
 //===----------------------------------------------------------------------===//
 #ifndef PYMEMLINT_RUNTIME_TRACE_FORMAT_H
@@ -23,22 +24,22 @@ constexpr size_t HeaderBytes = sizeof(Magic) + 1;
 /// First bytes of records. A file that was not finished ends in zeros, or in
 /// the middle of a record.
 enum Tag : uint8_t {
-  End = 0x00,         ///< What follows was never written.
-  Metadata = 0x01,    ///< key, value: strings.
-  Finished = 0x03,    ///< allocations, frees of the trace, which is whole.
-  Time = 0x04,        ///< microseconds since the last such record.
-  Thread = 0x05,      ///< number: the following events are this thread's.
-  Code = 0x06,        ///< file, function: strings; first line. Numbered from 1.
-  Node = 0x07,        ///< back, code, line. Numbered from 1.
-  Site = 0x08,        ///< node, domain, and seven counts: see SiteTotals.
-  Allocate = 0x09,    ///< domain (one byte), size, node.
-  Reallocate = 0x0a,  ///< age (0: a block of before), then as Allocate.
-  FreeFar = 0x0b,     ///< age.
-  ThreadName = 0x0c,  ///< number, string.
-  Free20 = 0x10,      ///< 0x10 to 0x1f: age in 20 bits, 4 in the tag.
-  Free13 = 0x20,      ///< 0x20 to 0x3f: age in 13 bits, 5 in the tag.
-  Free6 = 0x40,       ///< 0x40 to 0x7f: age in 6 bits.
-  Again = 0x80,       ///< 0x80 to 0xff: Allocate with the triple in this slot.
+  End = 0x00,        ///< What follows was never written.
+  Metadata = 0x01,   ///< key, value: strings.
+  Finished = 0x03,   ///< allocations, frees of the trace, which is whole.
+  Time = 0x04,       ///< microseconds since the last such record.
+  Thread = 0x05,     ///< number: the following events are this thread's.
+  Code = 0x06,       ///< file, function: strings; first line. Numbered from 1.
+  Node = 0x07,       ///< back, code, line. Numbered from 1.
+  Site = 0x08,       ///< node, domain, and seven counts: see SiteTotals.
+  Allocate = 0x09,   ///< domain (one byte), size, node.
+  Reallocate = 0x0a, ///< age (0: a block of before), then as Allocate.
+  FreeFar = 0x0b,    ///< age.
+  ThreadName = 0x0c, ///< number, string.
+  Free20 = 0x10,     ///< 0x10 to 0x1f: age in 20 bits, 4 in the tag.
+  Free13 = 0x20,     ///< 0x20 to 0x3f: age in 13 bits, 5 in the tag.
+  Free6 = 0x40,      ///< 0x40 to 0x7f: age in 6 bits.
+  Again = 0x80,      ///< 0x80 to 0xff: Allocate with the triple in this slot.
 };
 
 /// Ages that the short forms hold: each begins where the shorter one ends.

@@ -32,11 +32,10 @@ public:
           extend(Entry.second);
     }
     static constexpr StringRef Known[] = {
-        "name",  "description",   "runtime",     "triple",
-        "port",  "board",         "short_enums", "extends",
-        "stack", "configuration", "rom_names",   "modules",
-        "heap",  "launch",        "budget",      "stack_words",
-        "frozen"};
+        "name",        "description", "runtime", "triple", "port",
+        "board",       "short_enums", "extends", "stack",  "configuration",
+        "rom_names",   "modules",     "heap",    "launch", "budget",
+        "stack_words", "frozen"};
     forEachKey(
         Root, "a target",
         [&](StringRef Key, const YAML::Node &Value, const YAML::Node &KeyNode) {

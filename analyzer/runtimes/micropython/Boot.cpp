@@ -117,11 +117,12 @@ std::string driverText(const Target &T, llvm::StringRef Module,
 
 /// The text as __main__: of the host, or over the console as tools/pyboard.py
 /// sends it, which asks for raw paste mode.
-void launchText(Runtime &R, llvm::StringRef Text, bool IsOverConsole) {
+void launchText(Runtime &R, llvm::StringRef Text, bool IsOverConsole,
+                llvm::ArrayRef<Directive> Directives) {
   R.ProgramFile = R.Qstrs.find("<stdin>");
   if (!IsOverConsole) {
     R.IsLoadingProgram = true;
-    return runHostText(R, Text);
+    return runHostText(R, Text, Directives);
   }
   // pyexec_friendly_repl and, after its ctrl-A, pyexec_raw_repl: vstr_init of
   // the line, which only the second still has when the program runs.
@@ -130,7 +131,7 @@ void launchText(Runtime &R, llvm::StringRef Text, bool IsOverConsole) {
   // There is nothing to import files from.
   R.Files = nullptr;
   R.IsLoadingProgram = true;
-  runConsole(R, Text);
+  runConsole(R, Text, Directives);
 }
 
 /// pyexec_file_if_exists("main.py"). A source program is main.py itself; any
@@ -139,15 +140,18 @@ void launchText(Runtime &R, llvm::StringRef Text, bool IsOverConsole) {
 void launchMainFile(Runtime &R, const std::string &SourcePath, bool IsSource,
                     llvm::StringRef Call) {
   FileOverlay &Files = filesOf(R);
-  std::string Text = IsSource ? R.Files->file(SourcePath)->Content
-                              : "import " + R.ProgramModule + "\n" + Call.str();
+  DeviceFile Main;
+  if (IsSource)
+    Main = *R.Files->file(SourcePath);
+  else
+    Main.Content = "import " + R.ProgramModule + "\n" + Call.str();
   if (IsSource)
     Files.remove(SourcePath); // It is there under one name.
-  Files.create("main.py")->Content = std::move(Text);
+  *Files.create("main.py") = std::move(Main);
   R.IsLoadingProgram = IsSource;
-  Qstr Main = R.intern("main.py"); // qstr_from_str of parse_compile_execute
-  (IsSource ? R.ProgramFile : R.DriverFile) = Main;
-  runFile(R, Main);
+  Qstr Name = R.intern("main.py"); // qstr_from_str of parse_compile_execute
+  (IsSource ? R.ProgramFile : R.DriverFile) = Name;
+  runFile(R, Name);
 }
 
 } // namespace
@@ -197,11 +201,14 @@ void micropython::launch(Runtime &R, const Target &T, llvm::StringRef Module,
   const std::string SourcePath = R.ProgramModule + ".py";
   const bool IsSource =
       R.Files && R.Files->kindOf(SourcePath) == PathKind::File;
-  if (Launch.ModuleName == "<stdin>" && IsSource)
-    return launchText(R,
-                      R.Files->file(SourcePath)->Content +
-                          (Call.empty() ? "" : "\n" + Call),
-                      /*IsOverConsole=*/Launch.FileSystem.empty());
+  if (Launch.ModuleName == "<stdin>" && IsSource) {
+    const DeviceFile &File = *R.Files->file(SourcePath);
+    llvm::ArrayRef<Directive> Directives;
+    if (File.Directives)
+      Directives = *File.Directives;
+    return launchText(R, File.Content + (Call.empty() ? "" : "\n" + Call),
+                      /*IsOverConsole=*/Launch.FileSystem.empty(), Directives);
+  }
   if (Launch.FileSystem.empty())
     R.MissingFacts.push_back(
         "a file system from which the program could be loaded");

@@ -4,6 +4,7 @@
 #include "analyzer/runtimes/micropython/Entry.h"
 #include "analyzer/runtimes/micropython/LiveWatch.h"
 #include "analyzer/runtimes/micropython/Operations.h"
+#include "analyzer/runtimes/micropython/assume/ApplyAssumption.h"
 #include "analyzer/runtimes/micropython/objects/Printer.h"
 #include "analyzer/runtimes/micropython/open/FragmentationWatch.h"
 #include "llvm/Support/xxhash.h"
@@ -400,6 +401,8 @@ ProgramEnd micropython::runProgram(Runtime &R, const DeviceModel &Device,
     return {Outcome::Endless, Value(), E.IsRepeated, CoveredLine};
   } catch (NotModelled &) {
     return {Outcome::NotModelled, Value()};
+  } catch (AssumptionViolated &) {
+    return {Outcome::RuledOut, Value()};
   } catch (OutOfFuel &) {
     return {Outcome::OutOfFuel, Value()};
   } catch (ArenaExhausted &) {
@@ -454,7 +457,8 @@ RunResult micropython::run(const DeviceModel &Device,
     };
   }
   if (Options.InputSeed)
-    R.Inputs.emplace(*Options.InputSeed);
+    R.Inputs.emplace(*Options.InputSeed, Options.FirstInputs,
+                     !Options.EndsAfterFirstInputs);
   R.AtEndlessLoop = [&] {
     Result.BeforeLoop = {Counter.Lines, Counter.Load, Counter.Driver,
                          Counter.Total, 0};
@@ -505,6 +509,9 @@ RunResult micropython::run(const DeviceModel &Device,
   Result.ProgramFile = R.text(R.ProgramFile).str();
   Result.UnmodelledUses = std::move(R.UnmodelledUses);
   Result.UndeterminedUses = std::move(R.UndeterminedUses);
+  Result.AssumptionFindings = std::move(R.AssumptionFindings);
+  if (R.Inputs)
+    Result.Inputs = R.Inputs->drawn();
   Result.StackDecides = R.StackDecides;
   Result.MissingFacts = std::move(R.MissingFacts);
   if (Options.WantInterrupts &&

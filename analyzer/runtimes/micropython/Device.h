@@ -47,6 +47,7 @@ enum class Outcome : uint8_t {
   NotModelled,   ///< It does what the model knows nothing of.
   OutOfFuel,     ///< More operations than the run may do.
   HostExhausted, ///< The analyser's own memory limit.
+  RuledOut,      ///< What is assumed of an input does not hold of this one.
 };
 
 /// What one source line asked for.
@@ -115,6 +116,10 @@ struct RunOptions {
   /// Each value from outside is one of those that it can be, drawn with this
   /// seed, instead of the nominal one.
   std::optional<uint64_t> InputSeed;
+  /// What is drawn first, before the seed's numbers.
+  llvm::ArrayRef<uint64_t> FirstInputs;
+  /// There are no others: the run is out of fuel when these are drawn.
+  bool EndsAfterFirstInputs = false;
   /// Ends a loop without an end as soon as its state comes back.
   std::optional<SteadyState::Places> Watch;
   /// 0: the target's addresses, as far as they are known; else others, to see
@@ -144,6 +149,8 @@ struct RunResult {
   bool IsSteady = false;
   std::optional<CertainCosts> BeforeLoop; ///< At its head for the first time.
 
+  std::vector<uint64_t> Inputs; ///< What was drawn, with an InputSeed.
+
   //===--- Of a run with Paths --------------------------------------------===//
 
   std::optional<CertainCosts> BeforeDecision; ///< At the first one.
@@ -172,6 +179,7 @@ struct RunResult {
   /// Orders and numbers that the program saw and that follow from addresses:
   /// the costs are those of one such order.
   std::vector<Unmodelled> UndeterminedUses;
+  std::vector<AssumptionFinding> AssumptionFindings;
   std::vector<std::string> MissingFacts;
   /// Target::lacksFactsOfRuntime(): the figures are no bounds either way.
   bool LacksFactsOfRuntime = false;

@@ -120,6 +120,8 @@ std::string endOf(Outcome How) {
     return "the program takes more operations than are followed";
   case Outcome::HostExhausted:
     return "the program takes more memory than is followed";
+  case Outcome::RuledOut:
+    return "an assumption rules out what follows";
   }
   return "";
 }

@@ -446,7 +446,9 @@ struct StrObj final : Obj {
   bool IsCompressed = false; ///< Points to a compressed message in ROM.
   bool IsOpen = false;       ///< What it says comes from outside: not known.
   bool IsLengthOpen = false; ///< Its length too: it is the longest or shortest.
-  Storage *Data = nullptr;   ///< Null when the data are in ROM.
+  /// Of one whose length is open: what it can be.
+  int64_t LeastLength = 0, MostLength = INT64_MAX;
+  Storage *Data = nullptr; ///< Null when the data are in ROM.
   void trace(Tracer &T) const override {
     if (Data)
       T.cell(Data);
@@ -454,6 +456,10 @@ struct StrObj final : Obj {
   bool describe(StateWriter &W) const override {
     W.cell(Ty);
     W.number(IsOpen + 2 * IsLengthOpen);
+    if (IsLengthOpen) {
+      W.number(uint64_t(LeastLength));
+      W.number(uint64_t(MostLength));
+    }
     if (IsOpen) {
       // The data are as long as the text; what they hold is not compared.
       W.size(Text.size());

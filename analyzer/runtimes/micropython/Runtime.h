@@ -17,6 +17,7 @@
 #include "analyzer/runtimes/micropython/Profile.h"
 #include "analyzer/runtimes/micropython/QstrTable.h"
 #include "analyzer/runtimes/micropython/SteadyState.h"
+#include "analyzer/runtimes/micropython/assume/AssumptionFinding.h"
 #include "analyzer/runtimes/micropython/compiler/CompilerConfig.h"
 #include "targets/StackWords.h"
 #include "llvm/ADT/DenseMap.h"
@@ -226,6 +227,32 @@ struct RandomState {
 /// Thrown when the run's fuel is used up: the analysis goes on from what it
 /// has, with open bounds.
 struct OutOfFuel {};
+
+/// Numbers that values from outside are drawn from: those that are given, then
+/// those of a seed, or none any more.
+class DrawnInputs {
+public:
+  DrawnInputs(uint64_t Seed, llvm::ArrayRef<uint64_t> Given, bool HasMore)
+      : Generator(Seed), All(Given.begin(), Given.end()), HasMore(HasMore) {}
+  uint64_t operator()() {
+    if (Next == All.size()) {
+      if (!HasMore)
+        throw OutOfFuel();
+      All.push_back(Generator());
+    }
+    return All[Next++];
+  }
+  /// In order; without those that were given and not drawn.
+  std::vector<uint64_t> drawn() const {
+    return {All.begin(), All.begin() + ptrdiff_t(Next)};
+  }
+
+private:
+  std::mt19937_64 Generator;
+  std::vector<uint64_t> All;
+  size_t Next = 0;
+  bool HasMore;
+};
 
 /// Thrown where the program does what is not modelled at all, so that nothing
 /// can be said of what follows. Runtime::unmodelled has said what it is.
@@ -480,7 +507,9 @@ public:
     unmodelled(What, "followed with one possible value");
   }
   /// What values from outside are drawn from; none: the nominal ones are taken.
-  std::optional<std::mt19937_64> Inputs;
+  std::optional<DrawnInputs> Inputs;
+  /// What was found of the assumptions of comments; one of a kind and place.
+  std::vector<AssumptionFinding> AssumptionFindings;
   bool IsCollectionDisabled = false; ///< gc.disable() was called.
   bool HasOpenReals = false;         ///< There are floats that are ranges.
   bool MakesOpenText = false; ///< Texts are made of some that are not known.

@@ -30,8 +30,8 @@ bool micropython::writeState(Runtime &R, StateWriter &W) {
   W.cell(R.LoadedModules);
   W.cell(R.BuiltinsOverride);
   W.cell(R.SysArgv);
-  for (Value V : {R.SysPath, R.StopIterationArgument, R.SysExitFunction, R.SysPs1,
-                  R.SysPs2, R.AsyncioContext})
+  for (Value V : {R.SysPath, R.StopIterationArgument, R.SysExitFunction,
+                  R.SysPs1, R.SysPs2, R.AsyncioContext})
     W.fixedValue(V);
   W.stale(R.EmergencyException);
   W.cell(R.EmergencyBuffer);

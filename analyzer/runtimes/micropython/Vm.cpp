@@ -3,6 +3,7 @@
 #include "analyzer/runtimes/micropython/LiveWatch.h"
 #include "analyzer/runtimes/micropython/Map.h"
 #include "analyzer/runtimes/micropython/Operations.h"
+#include "analyzer/runtimes/micropython/assume/ApplyAssumption.h"
 #include "analyzer/runtimes/micropython/modules/Input.h"
 #include "analyzer/runtimes/micropython/open/PathFollower.h"
 #include "llvm/Support/MathExtras.h"
@@ -914,6 +915,9 @@ static ResumeKind runFrame(Runtime &R, Frame &F, Value Injected,
             *Sp = binaryOp(R, Op, *Sp, Rhs);
           continue;
         }
+        case Opcode::Assume:
+          applyAssumption(R, F, uint32_t(I.Argument));
+          continue;
         }
         continue;
 

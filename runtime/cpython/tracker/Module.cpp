@@ -1,7 +1,7 @@
 //===- Module.cpp - pymemlint._tracker -*- C++ -*-===//
 #define PY_SSIZE_T_CLEAN
-#include <Python.h>
 #include "runtime/cpython/tracker/Tracker.h"
+#include <Python.h>
 
 using namespace pymemlint::tracker;
 
@@ -57,10 +57,10 @@ PyObject *moduleStop(PyObject *, PyObject *) {
   PyObject *Result = toDict(T);
   if (!Result)
     return nullptr;
-  PyObject *Text = Problem.empty()
-                       ? (Py_INCREF(Py_None), Py_None)
-                       : PyUnicode_FromStringAndSize(
-                             Problem.data(), Py_ssize_t(Problem.size()));
+  PyObject *Text =
+      Problem.empty() ? (Py_INCREF(Py_None), Py_None)
+                      : PyUnicode_FromStringAndSize(Problem.data(),
+                                                    Py_ssize_t(Problem.size()));
   if (!Text || PyDict_SetItemString(Result, "problem", Text) < 0) {
     Py_XDECREF(Text);
     Py_DECREF(Result);
@@ -98,9 +98,11 @@ PyMethodDef Functions[] = {
      "start(path='', mode='events', frames=0, command='')\n\n"
      "Begins to track every request of this interpreter."},
     {"stop", moduleStop, METH_NOARGS,
-     "stop() -> dict\n\nEnds and gives the totals; 'problem' says what was lost "
+     "stop() -> dict\n\nEnds and gives the totals; 'problem' says what was "
+     "lost "
      "of the trace."},
-    {"stats", moduleStats, METH_NOARGS, "stats() -> dict\n\nThe totals so far."},
+    {"stats", moduleStats, METH_NOARGS,
+     "stats() -> dict\n\nThe totals so far."},
     {"note", moduleNote, METH_NOARGS,
      "note()\n\nKeeps the totals of this moment for noted(), and asks for no "
      "memory."},
@@ -123,4 +125,6 @@ PyModuleDef Definition = {PyModuleDef_HEAD_INIT,
 } // namespace
 
 // PyMODINIT_FUNC does not make it visible before 3.9.
-__attribute__((visibility("default"))) PyMODINIT_FUNC PyInit__tracker() { return PyModule_Create(&Definition); }
+__attribute__((visibility("default"))) PyMODINIT_FUNC PyInit__tracker() {
+  return PyModule_Create(&Definition);
+}

@@ -171,8 +171,8 @@ uint32_t StackTable::child(uint32_t Parent, const Place &P) {
 
 uint32_t StackTable::node(PyThreadState *Thread, unsigned Depth) {
   pymemlint_frame Frames[MostFrames];
-  const size_t Count = pymemlint_frames(
-      Thread, Frames, std::min<size_t>(Depth, MostFrames));
+  const size_t Count =
+      pymemlint_frames(Thread, Frames, std::min<size_t>(Depth, MostFrames));
   if (!Count)
     return 0;
   // Most stacks differ from the one before in their innermost frames only.

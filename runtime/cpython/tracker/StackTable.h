@@ -2,8 +2,8 @@
 #ifndef PYMEMLINT_RUNTIME_CPYTHON_TRACKER_STACKTABLE_H
 #define PYMEMLINT_RUNTIME_CPYTHON_TRACKER_STACKTABLE_H
 
-#include "runtime/cpython/tracker/frames.h"
 #include "runtime/cpython/tracker/Memory.h"
+#include "runtime/cpython/tracker/frames.h"
 #include "runtime/trace/Writer.h"
 
 namespace pymemlint::tracker {

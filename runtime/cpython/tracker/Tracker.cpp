@@ -1,8 +1,8 @@
 //===- Tracker.cpp - Every request of an interpreter -*- C++ -*-===//
-#include "runtime/cpython/tracker/frames.h"
 #include "runtime/cpython/tracker/Tracker.h"
 #include "runtime/cpython/tracker/BlockTable.h"
 #include "runtime/cpython/tracker/StackTable.h"
+#include "runtime/cpython/tracker/frames.h"
 #include "runtime/trace/FileSink.h"
 #include <algorithm>
 #include <atomic>
@@ -83,7 +83,8 @@ Session *Current = nullptr; ///< Read and set under Access.
 std::atomic<bool> Running{false};
 bool AreInstalled = false, HasForkHandlers = false;
 
-//===--- Records ------------------------------------------------------------===//
+//===--- Records
+//------------------------------------------------------------===//
 
 unsigned sizeClass(uint64_t Bytes) {
   return Bytes <= 16 ? 0 : Bytes <= 512 ? 1 : Bytes <= 8192 ? 2 : 3;
@@ -195,9 +196,7 @@ struct HookScope {
   ~HookScope() { InHook = false; }
 };
 
-bool watches() {
-  return Running.load(std::memory_order_relaxed) && !InHook;
-}
+bool watches() { return Running.load(std::memory_order_relaxed) && !InHook; }
 
 template <class Do> void record(const Hooked &H, Do What) {
   Guard G(Access);
@@ -207,7 +206,8 @@ template <class Do> void record(const Hooked &H, Do What) {
   }
 }
 
-//===--- Hooks --------------------------------------------------------------===//
+//===--- Hooks
+//--------------------------------------------------------------===//
 
 void noteResult(const Hooked &H, void *P, size_t Bytes) {
   record(H, [&](Recorder &R) {
@@ -315,7 +315,8 @@ void uninstall() {
   AreInstalled = false;
 }
 
-//===--- Forks --------------------------------------------------------------===//
+//===--- Forks
+//--------------------------------------------------------------===//
 
 // A child has the parent's memory, and its own trace would be written over the
 // parent's: it goes on without a tracker.

@@ -21,9 +21,9 @@ enum class Mode : uint8_t {
 
 struct Settings {
   Mode M = Mode::Events;
-  std::string Path;     ///< Of the trace; empty: none is written.
-  unsigned Frames = 0;  ///< Of each stack; 0: all.
-  std::string Command;  ///< What is run, for the trace.
+  std::string Path;    ///< Of the trace; empty: none is written.
+  unsigned Frames = 0; ///< Of each stack; 0: all.
+  std::string Command; ///< What is run, for the trace.
 };
 
 /// What was counted since start(). Bytes are those asked for.
@@ -31,7 +31,7 @@ struct Totals {
   uint64_t Allocations = 0, Reallocations = 0, Frees = 0;
   uint64_t RequestedBytes = 0; ///< By allocations and reallocations.
   uint64_t CurrentBytes = 0, PeakBytes = 0, LiveBlocks = 0;
-  uint64_t Failures = 0;    ///< Requests that the allocator refused.
+  uint64_t Failures = 0;     ///< Requests that the allocator refused.
   uint64_t UnknownFrees = 0; ///< Of blocks from before start().
   uint64_t ByDomain[trace::Domains] = {};
   /// Allocations by their size: up to 16, 512, 8192 bytes, and larger ones.

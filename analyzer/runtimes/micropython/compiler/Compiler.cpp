@@ -62,6 +62,9 @@ Scope *Compiler::newScope(ScopeKind Kind, ParseNode Node, EmitOption Option) {
 }
 
 CompiledModule Compiler::compile() {
+  using Wanted = CompileInput::Source;
+  if (Input.WantsSource == Wanted::Kept)
+    findStatements();
   newScope(ScopeKind::Module, Input.Root, EmitOption::None);
   E.emplace(Common, Config, Known, Input.OptimisationLevel, A, M);
   resolveNames();
@@ -71,6 +74,9 @@ CompiledModule Compiler::compile() {
   if (hasError())
     fail();
   fillTables(Result);
+  if (Input.WantsSource != Wanted::Dropped)
+    describeBlocks(Source);
+  Result.Source = std::move(Source);
   freeMemory();
   Result.Unsupporteds = std::move(Unsupporteds);
   Result.CountsTooShort = E->countsTooShort();
@@ -101,7 +107,7 @@ void Compiler::emitCode(CompiledModule &Result) {
   for (Scope *S = First; S && !hasError(); S = S->Next) {
     compileScope(*S);
     auto Function = std::make_unique<ir::Function>();
-    E->finish(*Function);
+    E->finish(*Function, Source.Statements);
     Result.Module->Functions.push_back(std::move(Function));
   }
 }
@@ -284,6 +290,18 @@ void Compiler::node(ParseNode N) {
 void Compiler::structure(ParseStruct *S) {
   Nesting Guard(*this);
   E->setLine(S->Line);
+  auto It = Statements.empty() ? Statements.end() : Statements.find(S);
+  if (It == Statements.end())
+    return codeOf(S);
+  const uint32_t Number = It->second;
+  E->beginStatement(Number);
+  if (!InScopePass)
+    Source.Statements[Number].Function = Current->Number;
+  codeOf(S);
+  E->endStatement(Number);
+}
+
+void Compiler::codeOf(ParseStruct *S) {
   switch (ruleOf(S)) {
   case Rule::FileInput:
   case Rule::FileInput2:

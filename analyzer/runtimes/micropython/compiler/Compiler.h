@@ -9,6 +9,7 @@
 #define PYMEMLINT_MICROPYTHON_COMPILER_COMPILER_H
 
 #include "analyzer/ir/Module.h"
+#include "analyzer/ir/SourceMap.h"
 #include "analyzer/machine/Arena.h"
 #include "analyzer/machine/Cell.h"
 #include "analyzer/machine/Value.h"
@@ -49,6 +50,7 @@ struct CompiledModule {
   const Cell *ConstantList = nullptr;
   /// Where the emitter's struct and emit_common's qstr_map.table stood.
   StaleWord EmitterPlace, NamesPlace;
+  ir::SourceMap Source; ///< See CompileInput::WantsSource.
 };
 
 /// Told of what a device does while compiling that takes or gives memory of
@@ -75,6 +77,11 @@ struct CompileInput {
   Qstr SourceName = 0;
   unsigned OptimisationLevel = 0; ///< -O0 to -O3.
   bool IsRepl = false;            ///< Print the value of a lone expression.
+  enum class Source : uint8_t {
+    Dropped,
+    Annotations, ///< CompiledModule::Source has nothing but those.
+    Kept,
+  } WantsSource = Source::Dropped;
 };
 
 /// What to compile with.

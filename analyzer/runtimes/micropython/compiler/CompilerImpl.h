@@ -15,6 +15,7 @@
 #include "analyzer/runtimes/micropython/compiler/KnownNames.h"
 #include "analyzer/runtimes/micropython/compiler/Parser.h"
 #include "analyzer/runtimes/micropython/compiler/Scope.h"
+#include "llvm/ADT/DenseMap.h"
 #include <optional>
 
 namespace pymemlint::micropython {
@@ -57,6 +58,10 @@ private:
   void emitCode(CompiledModule &Result);
   void fillTables(CompiledModule &Result);
   void freeMemory();
+  // CompilerSource.cpp: what CompiledModule::Source holds.
+  void findStatements();
+  void describeBlocks(ir::SourceMap &Source);
+  std::vector<std::string> annotations(Scope &S);
   [[noreturn]] void fail();
 
   // CompilerScopes.cpp: one pass over one block.
@@ -73,6 +78,7 @@ private:
   // Compiler.cpp: nodes and names.
   void node(ParseNode N);
   void structure(ParseStruct *S);
+  void codeOf(ParseStruct *S);
   void allNodes(ParseStruct *S);
   void loadName(Qstr Name);
   void storeName(Qstr Name);
@@ -235,6 +241,9 @@ private:
   Scope *First = nullptr, *Last = nullptr, *Current = nullptr;
   std::optional<CompileError> Error;
   std::vector<Unsupported> Unsupporteds;
+  ir::SourceMap Source;
+  /// Indices into Source.Statements.
+  llvm::DenseMap<const ParseStruct *, uint32_t> Statements;
 };
 
 } // namespace pymemlint::micropython

@@ -14,7 +14,8 @@ namespace pymemlint::micropython {
 
 static CrossCompiled compile(llvm::StringRef Source, llvm::StringRef SourceName,
                              unsigned Optimisation,
-                             const CompilerConfig &Config) {
+                             const CompilerConfig &Config,
+                             CompileInput::Source WantsSource) {
   Arena Storage;
   QstrTable Names(QstrConfig(), crossCompilerNames(), Storage, nullptr);
   HostConstants Constants(Names, Config.Version);
@@ -26,16 +27,18 @@ static CrossCompiled compile(llvm::StringRef Source, llvm::StringRef SourceName,
   ParseTree Tree =
       parse(L, InputKind::File, {Config, Names, Constants, Storage});
   CompiledModule Compiled =
-      compileModule({Tree.root(), Text.SourceName, Optimisation},
+      compileModule({Tree.root(), Text.SourceName, Optimisation,
+                     /*IsRepl=*/false, WantsSource},
                     {Config, Names, Constants, Storage});
-  return {std::move(Compiled.Module), std::move(Compiled.Unsupporteds)};
+  return {std::move(Compiled.Module), std::move(Compiled.Unsupporteds),
+          std::move(Compiled.Source)};
 }
 
 CrossCompiled crossCompile(llvm::StringRef Source, llvm::StringRef SourceName,
-                           unsigned Optimisation,
-                           const CompilerConfig &Config) {
+                           unsigned Optimisation, const CompilerConfig &Config,
+                           CompileInput::Source WantsSource) {
   try {
-    return compile(Source, SourceName, Optimisation, Config);
+    return compile(Source, SourceName, Optimisation, Config, WantsSource);
   } catch (BytecodeOverflow &) {
     throw CompileError{CompileError::RuntimeError, 0, "bytecode overflow"};
   } catch (NameTooLong &) {
@@ -61,13 +64,14 @@ static llvm::Error refuse(uint32_t Line, const llvm::Twine &Message) {
 llvm::Expected<std::vector<uint8_t>>
 crossCompileToMpy(llvm::StringRef Source, llvm::StringRef SourceName,
                   unsigned Optimisation, unsigned SmallIntBits,
-                  unsigned Version) {
+                  unsigned Version, CrossCompiled *Kept) {
   CompilerConfig Config = crossCompilerConfig(Version);
   Config.SmallIntBits = SmallIntBits;
   Config.NodeIntegerBits = SmallIntBits;
   try {
-    CrossCompiled Compiled =
-        crossCompile(Source, SourceName, Optimisation, Config);
+    CrossCompiled Compiled = crossCompile(
+        Source, SourceName, Optimisation, Config,
+        Kept ? CompileInput::Source::Kept : CompileInput::Source::Dropped);
     if (!Compiled.Unsupporteds.empty()) {
       const Unsupported &First = Compiled.Unsupporteds.front();
       return refuse(First.Line,
@@ -76,7 +80,10 @@ crossCompileToMpy(llvm::StringRef Source, llvm::StringRef SourceName,
                              ? " is not modelled"
                              : ": native code is not modelled"));
     }
-    return writeMpy(*Compiled.Module, SmallIntBits);
+    auto Bytes = writeMpy(*Compiled.Module, SmallIntBits);
+    if (Kept)
+      *Kept = std::move(Compiled);
+    return Bytes;
   } catch (const CompileError &E) {
     return refuse(E.Line, E.Message);
   }

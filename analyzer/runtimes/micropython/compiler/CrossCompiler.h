@@ -22,6 +22,7 @@ namespace pymemlint::micropython {
 struct CrossCompiled {
   std::unique_ptr<ir::Module> Module;
   std::vector<Unsupported> Unsupporteds;
+  ir::SourceMap Source; ///< Where it was asked for.
 };
 
 /// The configuration of mpy-cross 1.\p Version (mpy-cross/mpconfigport.h).
@@ -31,19 +32,21 @@ CompilerConfig crossCompilerConfig(unsigned Version);
 /// \p Optimisation; the code carries \p SourceName. Instructions are not
 /// decoded. Throws CompileError for a program that is refused, here also one
 /// that takes more memory than an Arena gives.
-CrossCompiled crossCompile(llvm::StringRef Source, llvm::StringRef SourceName,
-                           unsigned Optimisation = 0,
-                           const CompilerConfig &Config = {});
+CrossCompiled
+crossCompile(llvm::StringRef Source, llvm::StringRef SourceName,
+             unsigned Optimisation = 0, const CompilerConfig &Config = {},
+             CompileInput::Source WantsSource = CompileInput::Source::Dropped);
 
 /// The .mpy file that mpy-cross 1.\p Version makes of \p Source with
 /// -O\p Optimisation and -msmall-int-bits=\p SmallIntBits, the source called
 /// \p SourceName. Fails
 /// with "line N: message" where mpy-cross refuses the program, and where the
-/// file would hold native code.
+/// file would hold native code. \p Kept, when it is not null, gets what the
+/// file was written from, with its source's map.
 llvm::Expected<std::vector<uint8_t>>
 crossCompileToMpy(llvm::StringRef Source, llvm::StringRef SourceName,
                   unsigned Optimisation, unsigned SmallIntBits,
-                  unsigned Version = 27);
+                  unsigned Version = 27, CrossCompiled *Kept = nullptr);
 
 } // namespace pymemlint::micropython
 #endif

@@ -11,6 +11,7 @@
 #define PYMEMLINT_MICROPYTHON_COMPILER_EMITTER_H
 
 #include "analyzer/ir/Module.h"
+#include "analyzer/ir/SourceMap.h"
 #include "analyzer/runtimes/micropython/compiler/Bytecode.h"
 #include "analyzer/runtimes/micropython/compiler/EmitCommon.h"
 #include "analyzer/runtimes/micropython/compiler/KnownNames.h"
@@ -47,7 +48,9 @@ public:
   /// Starts the pass that the code is recorded in.
   void startCodePass(Scope &S);
   /// Ends it, and does the passes MP_PASS_CODE_SIZE and MP_PASS_EMIT.
-  void finish(ir::Function &Function);
+  /// \p Statements get their places in the code.
+  void finish(ir::Function &Function,
+              llvm::MutableArrayRef<ir::SourceStatement> Statements);
 
   bool isScopePass() const { return InScopePass; }
   /// Whether some value stack is deeper than scope_t's 16 bits count: the
@@ -63,6 +66,9 @@ public:
     CountsTooShort |= Depth > UINT16_MAX;
   }
   void setLine(uint32_t Line);
+  /// A statement of ir::SourceMap: its code begins and ends here.
+  void beginStatement(uint32_t Number) { mark(Mark::Begin, Number); }
+  void endStatement(uint32_t Number) { mark(Mark::End, Number); }
   void assignLabel(Label L);
 
   void loadToken(bytecode::Operation Constant) { byte(1, Constant); }
@@ -160,9 +166,10 @@ private:
   /// What the recorded code must be cut at: its bytes are not final, or
   /// something refers to its place.
   struct Mark {
-    static constexpr uint16_t Label = 0, Line = 1; ///< Else a jump's operation.
-    uint32_t Position;                             ///< In Code.
-    uint32_t Number; ///< Of the label or the line.
+    /// Else a jump's operation.
+    static constexpr uint16_t Label = 0, Line = 1, Begin = 2, End = 3;
+    uint32_t Position; ///< In Code.
+    uint32_t Number;   ///< Of the label, the line or the statement.
     uint16_t Kind;
   };
   struct Sizes {
@@ -204,6 +211,10 @@ private:
   void writeName(Qstr Name);
   void writeLines(uint32_t Bytes, uint32_t Lines);
   void writeCells();
+  void mark(uint16_t Kind, uint32_t Number) {
+    if (!InScopePass)
+      Marks.push_back({uint32_t(Code.size()), Number, Kind});
+  }
   void layOut(bool Write);
   Sizes pass(bool Write);
   ChildTable *makeChildTable();
@@ -227,6 +238,7 @@ private:
   std::vector<Mark> Marks;
   std::vector<Scope *> Children;
   std::vector<uint32_t> LabelOffsets;
+  llvm::MutableArrayRef<ir::SourceStatement> Statements;
 
   std::vector<uint8_t> Info;   ///< Code info of the pass that runs.
   std::vector<uint8_t> Output; ///< Bytes of the operations.

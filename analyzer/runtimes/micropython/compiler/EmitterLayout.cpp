@@ -148,6 +148,11 @@ void Emitter::layOut(bool Write) {
       LastLine = M.Number;
       continue;
     }
+    if (M.Kind == Mark::Begin || M.Kind == Mark::End) {
+      ir::SourceStatement &S = Statements[M.Number];
+      (M.Kind == Mark::Begin ? S.Begin : S.End) = Offset;
+      continue;
+    }
     // emit_write_bytecode_byte_label: one byte of distance where it fits.
     bool IsSigned = bytecode::isSignedJump(M.Kind);
     int64_t Distance = int64_t(LabelOffsets[M.Number]) - Offset - 2;
@@ -185,7 +190,10 @@ Emitter::Sizes Emitter::pass(bool Write) {
   return {uint32_t(Info.size()), Offset};
 }
 
-void Emitter::finish(ir::Function &Function) {
+void Emitter::finish(
+    ir::Function &Function,
+    llvm::MutableArrayRef<ir::SourceStatement> StatementsOfSource) {
+  Statements = StatementsOfSource;
   writeCells(); // Of the pass that recorded the code.
 
   ChildTable *ChildrenMemory = makeChildTable();

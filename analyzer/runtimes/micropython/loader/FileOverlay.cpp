@@ -48,14 +48,19 @@ const DeviceFile *FileOverlay::file(llvm::StringRef Path) const {
 }
 
 DeviceFile *FileOverlay::open(const std::string &Path) {
-  if (auto It = Nodes.find(Path); It != Nodes.end())
+  // What is written may be another source.
+  if (auto It = Nodes.find(Path); It != Nodes.end()) {
+    if (It->second.File)
+      It->second.File->Directives = nullptr;
     return It->second.File;
+  }
   if (kindOf("/" + Path) != PathKind::File)
     return nullptr;
   const DeviceFile *Original = file("/" + Path);
   if (!Original)
     return nullptr;
   Storage.push_back(*Original);
+  Storage.back().Directives = nullptr;
   return (Nodes[Path] = {PathKind::File, &Storage.back()}).File;
 }
 

@@ -8,6 +8,7 @@
 #define PYMEMLINT_MICROPYTHON_LOADER_FILESYSTEM_H
 
 #include "analyzer/ir/Module.h"
+#include "frontends/python/Directives.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringRef.h"
 #include <memory>
@@ -20,6 +21,8 @@ struct DeviceFile {
   std::string Content; ///< Source text; of an .mpy nothing.
   /// Of an .mpy: its code, decoded once for all runs.
   std::shared_ptr<const ir::Module> Code;
+  /// Of a source: its comments to pymemlint; null: none.
+  std::shared_ptr<const std::vector<Directive>> Directives;
 };
 
 enum class PathKind : uint8_t { Missing, File, Folder };

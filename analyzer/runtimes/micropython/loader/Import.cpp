@@ -309,9 +309,9 @@ private:
   }
   /// A package of which only the top level is described.
   bool isDescribedPackage(Value Outer) {
-    MapElement *E = lookupMap(
-        R, static_cast<ModuleObj *>(Outer.object())->Globals->M,
-        Value::qstr(R.Names.name_dunder), LookupKind::Lookup);
+    MapElement *E =
+        lookupMap(R, static_cast<ModuleObj *>(Outer.object())->Globals->M,
+                  Value::qstr(R.Names.name_dunder), LookupKind::Lookup);
     return E && E->Val.isQstr() &&
            R.Config.FrozenModules.count(R.text(E->Val.qstr())) &&
            describedModule(R, R.text(E->Val.qstr())) == Outer.object();

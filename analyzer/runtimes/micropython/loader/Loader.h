@@ -43,14 +43,17 @@ void allocateTables(Runtime &R, ModuleContextObj *Context, size_t Names,
 void runText(Runtime &R, llvm::StringRef Text, Qstr SourceName,
              bool IsImportAlone);
 /// \p Text of the host, compiled and run in __main__ as <stdin>
-/// (ports/webassembly/main.c, mp_js_do_exec).
-void runHostText(Runtime &R, llvm::StringRef Text);
+/// (ports/webassembly/main.c, mp_js_do_exec). \p Directives: its comments to
+/// pymemlint.
+void runHostText(Runtime &R, llvm::StringRef Text,
+                 llvm::ArrayRef<Directive> Directives);
 /// The file at \p Path, compiled and run in __main__ (shared/runtime/pyexec.c,
 /// pyexec_file).
 void runFile(Runtime &R, Qstr Path);
 /// \p Text as it comes over the console in raw paste mode, compiled and run in
 /// __main__ as <stdin> (shared/runtime/pyexec.c, do_reader_stdin).
-void runConsole(Runtime &R, llvm::StringRef Text);
+void runConsole(Runtime &R, llvm::StringRef Text,
+                llvm::ArrayRef<Directive> Directives);
 /// Reads, parses, compiles the source of \p Path and runs it in \p Context's
 /// globals (do_load_from_lexer).
 void loadSource(Runtime &R, ModuleContextObj *Context, llvm::StringRef Path);

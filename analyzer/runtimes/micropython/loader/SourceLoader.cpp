@@ -7,6 +7,7 @@
 #include "analyzer/machine/StateWriter.h"
 #include "analyzer/runtimes/micropython/Frame.h"
 #include "analyzer/runtimes/micropython/Operations.h"
+#include "analyzer/runtimes/micropython/assume/AssumptionTable.h"
 #include "analyzer/runtimes/micropython/compiler/CompileError.h"
 #include "analyzer/runtimes/micropython/compiler/Compiler.h"
 #include "analyzer/runtimes/micropython/compiler/Emitter.h"
@@ -87,11 +88,12 @@ public:
 
   std::optional<ParseTree> Tree;
   Value Object;
-  ModuleContextObj *Context = nullptr; ///< Of the module that is compiled.
-  const Cell *ConstantList = nullptr;  ///< CompiledModule::ConstantList.
-  StaleWord EmitterPlace, NamesPlace;  ///< As there.
-  StaleWord RootPlace;                 ///< ParseTree::rootPlace.
-  StaleWord CodePlace;                 ///< Of the raw code of the whole text.
+  ModuleContextObj *Context = nullptr;  ///< Of the module that is compiled.
+  const Cell *ConstantList = nullptr;   ///< CompiledModule::ConstantList.
+  StaleWord EmitterPlace, NamesPlace;   ///< As there.
+  StaleWord RootPlace;                  ///< ParseTree::rootPlace.
+  StaleWord CodePlace;                  ///< Of the raw code of the whole text.
+  llvm::ArrayRef<Directive> Directives; ///< Of the text that is compiled.
 
 private:
   Runtime &R;
@@ -108,6 +110,8 @@ public:
   void openFile(llvm::StringRef Path) {
     File.emplace(R, Path);
     Data = File->reader();
+    if (const auto &Directives = File->file().Directives)
+      Errors.Directives = *Directives;
   }
   /// mp_reader_new_mem of a text that is not freed with it.
   void openMemory() { Data = R.newStorage(R.sizeOf("mp_reader_mem_t")); }
@@ -147,7 +151,9 @@ Value compileTree(Runtime &R, ErrorObject &Errors, Qstr Source, bool IsRepl,
   Context->Globals = R.Globals;
   Errors.Context = Context;
   CompiledModule Compiled = compileModule(
-      {Errors.Tree->root(), Source, unsigned(R.OptimisationLevel), IsRepl},
+      {Errors.Tree->root(), Source, unsigned(R.OptimisationLevel), IsRepl,
+       Errors.Directives.empty() ? CompileInput::Source::Dropped
+                                 : CompileInput::Source::Kept},
       {R.Config.Compiler, R.Qstrs, Constants, R.Pool, &R.Mem, &Errors});
   Errors.ConstantList = Compiled.ConstantList;
   Errors.EmitterPlace = Compiled.EmitterPlace;
@@ -158,6 +164,8 @@ Value compileTree(Runtime &R, ErrorObject &Errors, Qstr Source, bool IsRepl,
       llvm::consumeError(std::move(E));
       stopUnmodelled(R, "bytecode of a compiled function", "what it does");
     }
+  if (!Errors.Directives.empty())
+    placeAssumptions(*Compiled.Module, Compiled.Source, Errors.Directives);
   if (Compiled.CountsTooShort)
     stopUnmodelled(R, "an expression of more than 65,535 values on the stack",
                    "the interpreter counts them in 16 bits and overwrites "
@@ -381,9 +389,11 @@ void micropython::runFile(Runtime &R, Qstr Path) {
   call0(R, Function);
 }
 
-void micropython::runHostText(Runtime &R, llvm::StringRef Text) {
+void micropython::runHostText(Runtime &R, llvm::StringRef Text,
+                              llvm::ArrayRef<Directive> Directives) {
   Qstr Source = R.Qstrs.find("<stdin>");
   ErrorObject Errors(R, Source);
+  Errors.Directives = Directives;
   DeviceReader Reader(R, Errors, Source);
   Value Function = compileText(
       R, Source, Reader, Errors, InputKind::File,
@@ -395,9 +405,11 @@ void micropython::runHostText(Runtime &R, llvm::StringRef Text) {
   call0(R, Function);
 }
 
-void micropython::runConsole(Runtime &R, llvm::StringRef Text) {
+void micropython::runConsole(Runtime &R, llvm::StringRef Text,
+                             llvm::ArrayRef<Directive> Directives) {
   Qstr Source = R.Qstrs.find("<stdin>");
   ErrorObject Errors(R, Source);
+  Errors.Directives = Directives;
   DeviceReader Reader(R, Errors, Source);
   Value Function = compileText(
       R, Source, Reader, Errors, InputKind::File, [&] { return Text; },

@@ -108,9 +108,8 @@ static Value nextColour(Runtime &R, OutlineGenerator *G) {
     Code C(R);
     const Value Self = G->Variables[0];
     const Value Bytes = C.attribute(Self, "buf");
-    return C.item(Bytes,
-                  C.binary(BinaryOp::Add, G->Variables[1],
-                           C.item(C.attribute(Self, "ORDER"), I)));
+    return C.item(Bytes, C.binary(BinaryOp::Add, G->Variables[1],
+                                  C.item(C.attribute(Self, "ORDER"), I)));
   } catch (Raise &E) {
     addTraceback(R, E.Exception, R.intern("neopixel.py"), 1,
                  R.intern("<genexpr>"));
@@ -123,12 +122,13 @@ static Value nextColour(Runtime &R, OutlineGenerator *G) {
 Value micropython::neoPixelGetItem(Runtime &R, Arguments A) {
   constexpr uint32_t GeneratorState = 12; // Its n_state.
   Code C(R);
-  const Value Cells[2] = {R.kept(newCell(R, A[0])), R.kept(newCell(R, Value()))};
+  const Value Cells[2] = {R.kept(newCell(R, A[0])),
+                          R.kept(newCell(R, Value()))};
   const Value Offset =
       C.binary(BinaryOp::Multiply, A[1], C.attribute(A[0], "bpp"));
   static_cast<CellObj *>(Cells[1].object())->Content = Offset;
-  Obj *Function = R.newObject<ConstantFunction>(R.Sizes.FunctionBytecode,
-                                                nullptr);
+  Obj *Function =
+      R.newObject<ConstantFunction>(R.Sizes.FunctionBytecode, nullptr);
   R.Mem.hold(Function);
   R.kept(newClosure(R, Function, Cells));
   const Value Range = C.function(C.global("range"), {C.attribute(A[0], "bpp")});

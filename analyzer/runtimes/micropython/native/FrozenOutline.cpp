@@ -142,9 +142,9 @@ OutlineFunction *makeFunction(Runtime &R, const Row &Described,
                 constant(*P->Default).value_or(Value::none()));
   }
   const uint32_t Extra = Positional + (Dict ? 1 : 0);
-  auto *F = R.newObject<OutlineFunction>(
-      R.Sizes.FunctionBytecode + Extra * R.wordBytes(),
-      R.type(OutlineFunctionType));
+  auto *F = R.newObject<OutlineFunction>(R.Sizes.FunctionBytecode +
+                                             Extra * R.wordBytes(),
+                                         R.type(OutlineFunctionType));
   F->Described = &Described;
   F->Context = Context;
   F->KeywordDefaults = Dict;
@@ -230,8 +230,8 @@ private:
     R.kept(Given[0]);
     for (llvm::StringRef Base : Words.drop_front(2))
       Given.push_back(load(Base));
-    store(Words[1], builtins::buildClass(R, {uint32_t(Given.size()), 0,
-                                             Given.data()}));
+    store(Words[1],
+          builtins::buildClass(R, {uint32_t(Given.size()), 0, Given.data()}));
   }
 
   void assign(llvm::StringRef Step) {
@@ -285,8 +285,7 @@ struct StateCell final : Cell {};
 [[noreturn]] void stopAtFunction(Runtime &R, const Row &Described,
                                  const llvm::Twine &Why) {
   auto [Module, Function] = llvm::StringRef(Described.Name).split('.');
-  stopUnmodelled(R,
-                 Function + "() of the frozen module " + Module + Why,
+  stopUnmodelled(R, Function + "() of the frozen module " + Module + Why,
                  "what follows is not counted; --frozen FOLDER names a folder "
                  "with its code");
 }

@@ -128,13 +128,11 @@ Value micropython::oneWireSearchRom(Runtime &R, Arguments A) {
         if (C.isTrue(B))
           return Nothing();
       } else if (!C.isTrue(B)) {
-        bool IsOne =
-            C.isTrue(C.binary(BinaryOp::More, Difference, small(I)));
+        bool IsOne = C.isTrue(C.binary(BinaryOp::More, Difference, small(I)));
         if (!IsOne)
           IsOne = C.isTrue(C.binary(BinaryOp::And, C.item(Last, small(Byte)),
                                     small(int64_t(1) << Bit))) &&
-                  C.isTrue(
-                      C.binary(BinaryOp::NotEqual, Difference, small(I)));
+                  C.isTrue(C.binary(BinaryOp::NotEqual, Difference, small(I)));
         if (IsOne) {
           B = small(1);
           Next = I;
@@ -204,8 +202,7 @@ Value micropython::dht22Humidity(Runtime &R, Arguments A) {
 }
 Value micropython::dht22Temperature(Runtime &R, Arguments A) {
   Code C(R);
-  const Value High =
-      C.binary(BinaryOp::And, byteOf(R, A[0], 2), small(0x7f));
+  const Value High = C.binary(BinaryOp::And, byteOf(R, A[0], 2), small(0x7f));
   Value T = tenths(R, High, byteOf(R, A[0], 3));
   if (C.isTrue(C.binary(BinaryOp::And, byteOf(R, A[0], 2), small(0x80))))
     T = R.kept(unaryOp(R, UnaryOp::Negative, T));

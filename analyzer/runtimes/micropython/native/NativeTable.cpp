@@ -692,7 +692,7 @@ private:
       return R.EmptyBytes;
     }
     Value V = content(Bytes.toBytes());
-    return R.Paths ? received(V) : V;
+    return R.Paths ? received(V, int64_t(Size)) : V;
   }
 
   /// The text of an IPv4 address that is not known: 7 to 15 characters.
@@ -747,14 +747,20 @@ private:
             R, 1, R.writesLongest() ? Result.smallInt() : int64_t(B.Length));
       return Result;
     }
-    return received(Result);
+    return received(Result,
+                    A.Count >= 2 && A[1].isSmallInt() && A[1].smallInt() >= 0
+                        ? A[1].smallInt()
+                        : INT64_MAX);
   }
-  /// Bytes of which there may be fewer.
-  Value received(Value V) {
+  /// Bytes of which there may be fewer than \p Most.
+  Value received(Value V, int64_t Most) {
     if (!R.isExact(V, R.Types.Bytes) || V == R.EmptyBytes)
       return V;
     open::openText(R, V);
-    static_cast<StrObj *>(V.object())->IsLengthOpen = true;
+    auto *S = static_cast<StrObj *>(V.object());
+    S->IsLengthOpen = true;
+    S->LeastLength = S->Text.empty() ? 0 : 1;
+    S->MostLength = Most;
     return V;
   }
 

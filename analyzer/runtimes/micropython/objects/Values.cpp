@@ -60,7 +60,7 @@ bool isTrue(Runtime &R, Value V) {
   if (R.Paths && open::isNumber(R, V))
     return open::isTrue(R, V);
   if (R.Paths && open::isOpenLength(R, V))
-    return R.choose(2);
+    return open::hasLength(R, V);
   const Type *Ty = R.typeOf(V);
   if (Ty->Unary)
     if (Value Result = Ty->Unary(R, UnaryOp::Bool, V))

@@ -64,8 +64,14 @@ public:
       if (!follow(std::move(Next)))
         return std::move(Result);
       if (Known.IsFull || Result.Runs >= MostRuns ||
-          Operations > MostOperations)
-        return stop("inputs decide in more ways than are followed");
+          Operations > MostOperations) {
+        open("inputs decide in more ways than are followed");
+        return std::move(Result);
+      }
+    }
+    if (Joined == 0 || !faults(Result.AssumptionFindings).empty()) {
+      Result.WhyOpen = "an assumption that never holds";
+      return std::move(Result);
     }
     Result.IsClosed = true;
     boundHeap();
@@ -73,9 +79,10 @@ public:
   }
 
 private:
-  Exploration stop(std::string Why) {
+  void open(std::string Why) {
+    // What was ruled out may hold on a way that was not followed.
+    Result.AssumptionFindings.clear();
     Result.WhyOpen = std::move(Why);
-    return std::move(Result);
   }
 
   bool follow(Path Given) {
@@ -88,8 +95,12 @@ private:
     const RunResult Run = micropython::run(Device, O);
     ++Result.Runs;
     Operations += Run.Operations;
+    for (const AssumptionFinding &F : Run.AssumptionFindings)
+      addFinding(Result.AssumptionFindings, F);
+    if (Run.End == Outcome::RuledOut)
+      return true;
     auto Open = [&](std::string Why) {
-      Result.WhyOpen = std::move(Why);
+      open(std::move(Why));
       return false;
     };
     if (!Run.UnmodelledUses.empty())
@@ -116,7 +127,7 @@ private:
   }
 
   void join(const RunResult &Run, const PathFollower &Follower) {
-    const bool IsFirst = Result.Runs == 1;
+    const bool IsFirst = Joined++ == 0;
     // A run that was covered goes on as the one that covers it: in a loop
     // without an end for ever, in another one to an end that is not here.
     const bool Ends = !Run.IsSteady;
@@ -187,6 +198,7 @@ private:
   Exploration Result;
   uint64_t Operations = 0;
   uint64_t SufficientBlocks = 0; ///< For all runs so far.
+  unsigned Joined = 0;           ///< Ways that no assumption rules out.
   bool DependsOnHeap = false;    ///< No size is known to suffice.
 };
 

@@ -56,6 +56,8 @@ struct Exploration {
   /// A heap from which on every run works, whatever the inputs: bytes of the
   /// first area. None when it is not known.
   std::optional<uint64_t> SufficientHeapBytes;
+  /// What was found of assumptions, on all ways.
+  std::vector<AssumptionFinding> AssumptionFindings;
   /// Numbers that grow with the passes were taken to stay small ints.
   bool AssumesSmallInts = false;
 };

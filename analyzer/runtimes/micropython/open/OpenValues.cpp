@@ -144,11 +144,36 @@ bool isComparison(BinaryOp Op) {
          Op == BinaryOp::LessEqual || Op == BinaryOp::MoreEqual;
 }
 
+/// A text of no certain length gets \p Length: it stands for one of that length
+/// or a longer one, or a shorter one. What it has asked for stays.
+void resizeStandIn(Runtime &R, StrObj *S, int64_t Length) {
+  if (Length <= int64_t(S->Text.size())) {
+    S->Text = S->Text.take_front(size_t(Length));
+    return;
+  }
+  Storage *Longer = R.newRomStorage(std::string(size_t(Length), '\0'));
+  S->Text = {reinterpret_cast<const char *>(Longer->Data), size_t(Length)};
+}
+
+void narrowLength(Runtime &R, StrObj *S, int64_t Low, int64_t High) {
+  S->LeastLength = std::max(S->LeastLength, Low);
+  S->MostLength = std::min(S->MostLength, High);
+  const auto Length = int64_t(S->Text.size());
+  // Beyond this nothing could be read into it.
+  constexpr int64_t MostHostBytes = 1 << 20;
+  if (Length > S->MostLength)
+    resizeStandIn(R, S, std::max<int64_t>(S->MostLength, 0));
+  else if (Length < S->LeastLength && S->LeastLength <= MostHostBytes)
+    resizeStandIn(R, S, S->LeastLength);
+}
+
 /// Narrows the range that \p V is, if it is one.
 void narrow(Runtime &R, Value V, int64_t Low, int64_t High) {
   if (IntObj *O = openInt(R, V)) {
     O->Low = std::max(O->Low, Low);
     O->High = std::min(O->High, High);
+    if (O->LengthOf)
+      narrowLength(R, O->LengthOf, O->Low, O->High);
   }
 }
 
@@ -514,6 +539,37 @@ bool isOpenLength(const Runtime &R, Value V) {
   return S && S->IsLengthOpen;
 }
 
+std::optional<std::pair<int64_t, int64_t>> lengthRange(Runtime &R, Value V) {
+  StrObj *S = openStr(R, V);
+  if (!S || !S->IsLengthOpen)
+    return std::nullopt;
+  // The longest one is as long as any; how long others are than the shortest
+  // is known where something said so.
+  constexpr int64_t MostUnknown = 65535;
+  int64_t Most = S->MostLength == INT64_MAX ? MostUnknown : S->MostLength;
+  if (R.writesLongest())
+    Most = std::min(Most, int64_t(S->Text.size()));
+  return std::pair(std::min(S->LeastLength, Most), Most);
+}
+
+bool hasLength(Runtime &R, Value V) {
+  const auto [Least, Most] = *lengthRange(R, V);
+  if (Least > 0 || Most == 0)
+    return Least > 0;
+  const bool IsLong = R.choose(2);
+  limitLength(R, V, IsLong ? 1 : 0, IsLong ? INT64_MAX : 0);
+  return IsLong;
+}
+
+void limit(Runtime &R, Value V, int64_t Low, int64_t High) {
+  narrow(R, V, Low, High);
+}
+
+void limitLength(Runtime &R, Value V, int64_t Low, int64_t High) {
+  if (StrObj *S = openStr(R, V); S && S->IsLengthOpen)
+    narrowLength(R, S, Low, High);
+}
+
 void openText(Runtime &R, Value V) {
   if (V.isObject() &&
       (V.object()->Ty == R.Types.Str || V.object()->Ty == R.Types.Bytes)) {
@@ -751,13 +807,13 @@ bool isTrue(Runtime &R, Value V) {
   if (O->Low == O->High)
     return false;
   if (!R.choose(2)) {
-    O->Low = O->High = 0;
+    narrow(R, V, 0, 0);
     return false;
   }
   if (O->Low == 0)
-    O->Low = 1;
+    narrow(R, V, 1, O->High);
   else if (O->High == 0)
-    O->High = -1;
+    narrow(R, V, O->Low, -1);
   return true;
 }
 
@@ -811,6 +867,33 @@ Value truncated(Runtime &R, const FloatObj *F) {
   return newInteger(R, int64_t(F->Low), int64_t(F->High));
 }
 
+/// Items of a list, tuple, array or bytes object; none of what is none, or has
+/// no certain length.
+static std::optional<int64_t> itemCount(Runtime &R, Value Base) {
+  if (auto *T = R.exact<TupleObj>(Base, R.Types.Tuple))
+    return int64_t(T->items().size());
+  if (auto *L = R.exact<ListObj>(Base, R.Types.List))
+    return int64_t(L->items().size());
+  if (ArrayObj *A = arrayOf(R, Base))
+    return int64_t(A->Length);
+  if (R.isExact(Base, R.Types.Bytes) && !isOpenLength(R, Base))
+    return int64_t(textOf(R, Base).size());
+  return std::nullopt;
+}
+
+/// Where an index may be in range or out of it: goes on with one of those that
+/// are in, or raises what the others do.
+static void checkIndex(Runtime &R, Value Base, Value Index, Value V) {
+  const IntObj *I = openInt(R, Index);
+  const auto Count = itemCount(R, Base);
+  if (!Count || (I->Low >= -*Count && I->High < *Count))
+    return;
+  const bool MayBeIn = I->Low < *Count && I->High >= -*Count;
+  if (MayBeIn && R.choose(2))
+    return narrow(R, Index, -*Count, *Count - 1);
+  R.typeOf(Base)->Subscr(R, Base, Value::smallInt(*Count), V);
+}
+
 static Value loadOpenIndex(Runtime &R, Value Base, IntObj *Index) {
   llvm::ArrayRef<Value> Items;
   if (auto *T = R.exact<TupleObj>(Base, R.Types.Tuple))
@@ -825,7 +908,9 @@ static Value loadOpenIndex(Runtime &R, Value Base, IntObj *Index) {
         return newItem(R, A->TypeCode == 1 ? 'B' : A->TypeCode);
     }
     if (R.isExact(Base, R.Types.Bytes)) {
-      const int64_t Count = int64_t(textOf(R, Base).size());
+      const int64_t Count = isOpenLength(R, Base)
+                                ? lengthRange(R, Base)->first
+                                : int64_t(textOf(R, Base).size());
       if (Index->Low >= -Count && Index->High < Count)
         return newItem(R, 'B');
     }
@@ -858,6 +943,8 @@ Value subscript(Runtime &R, Value Base, Value Index, Value V) {
   const bool IsLoad = V == Value::sentinel();
   const Type *Ty = R.typeOf(Base);
   if (IntObj *I = openInt(R, Index)) {
+    if (V)
+      checkIndex(R, Base, Index, V);
     if (I->Low == I->High)
       Index = newInt(R, I->Low);
     else if (IsLoad)
@@ -888,8 +975,19 @@ Value subscript(Runtime &R, Value Base, Value Index, Value V) {
       return Result;
     }
     // Bounds are checked as ever; the item is not known.
-    if (StrObj *S = openStr(R, Base); S && S->IsLengthOpen)
-      R.readOpen("an item of bytes whose number is from outside");
+    if (isOpenLength(R, Base) && R.isExact(Base, R.Types.Bytes) &&
+        Index.isSmallInt()) {
+      const int64_t I = Index.smallInt(), Needed = I < 0 ? -I : I + 1;
+      const auto [Least, Most] = *lengthRange(R, Base);
+      if (Needed <= Least)
+        return newItem(R, 'B');
+      if (Needed <= Most && R.choose(2)) {
+        limitLength(R, Base, Needed, INT64_MAX);
+        return newItem(R, 'B');
+      }
+      limitLength(R, Base, 0, Needed - 1); // Too short: an IndexError.
+    } else if (isOpenLength(R, Base))
+      R.readOpen("an item of a text whose length is from outside");
     Value Item = Ty->Subscr(R, Base, Index, V);
     if (ArrayObj *A = arrayOf(R, Base))
       return openItem(R, A->TypeCode == 1 ? 'B' : A->TypeCode, Item);
@@ -917,9 +1015,13 @@ Value call(Runtime &R, Value Function, Arguments A) {
   for (uint32_t I = 0; I != A.Count + 2 * A.Keywords; ++I)
     HasText |= holdsOpenText(R, A.Values[I], 3);
   if (Name == "len" && A.Count == 1)
-    if (StrObj *S = openStr(R, A[0]); S && S->IsLengthOpen)
-      return smallRange(R, 0,
-                        R.writesLongest() ? int64_t(S->Text.size()) : 65535);
+    if (StrObj *S = openStr(R, A[0]); S && S->IsLengthOpen) {
+      const auto [Least, Most] = *lengthRange(R, A[0]);
+      Value Length = smallRange(R, Least, Most);
+      if (IntObj *O = openInt(R, Length))
+        O->LengthOf = S;
+      return Length;
+    }
   const bool Unpacks = Name == "unpack" || Name == "unpack_from";
   const bool FromBytes = Name == "from_bytes";
   bool Writes = false;

@@ -29,8 +29,16 @@ Value newReal(Runtime &R, double Low, double High);
 bool isNumber(const Runtime &R, Value V);
 /// A str, bytes or array whose content is not known.
 bool isText(const Runtime &R, Value V);
-/// A str or bytes of no certain length that may be empty.
+/// A str or bytes of no certain length.
 bool isOpenLength(const Runtime &R, Value V);
+/// Whether such a one is not empty.
+bool hasLength(Runtime &R, Value V);
+/// The lengths that a str or bytes may have, when they are not certain.
+std::optional<std::pair<int64_t, int64_t>> lengthRange(Runtime &R, Value V);
+/// Narrows a number that is a range, or a length that is not certain, to what
+/// lies from \p Low to \p High; anything else stays.
+void limit(Runtime &R, Value V, int64_t Low, int64_t High);
+void limitLength(Runtime &R, Value V, int64_t Low, int64_t High);
 /// Makes the content of a str, bytes or array unknown.
 void openText(Runtime &R, Value V);
 

@@ -144,6 +144,7 @@ bool PathFollower::isCovered(Runtime &R, const ir::Function *Code,
     if (Leaf->isObject()) {
       auto *Copy = R.newStackObject<IntObj>(R.Types.Int);
       *Copy = *static_cast<IntObj *>(Leaf->object());
+      Copy->LengthOf = nullptr;
       *Leaf = Value(Copy);
     }
   std::vector<LeafRange> Ranges;

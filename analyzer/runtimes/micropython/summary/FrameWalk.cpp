@@ -2,7 +2,9 @@
 #include "analyzer/runtimes/micropython/summary/FrameWalk.h"
 #include "analyzer/ir/Opcodes.h"
 #include "analyzer/runtimes/micropython/Map.h"
+#include "analyzer/runtimes/micropython/assume/ApplyAssumption.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringSwitch.h"
 
 using namespace pymemlint;
 using namespace pymemlint::micropython;
@@ -20,18 +22,117 @@ llvm::StringRef micropython::text(OpenReason R) {
 
 FrameWalk::FrameWalk(const SummaryFacts &Facts, const ir::Module &M,
                      size_t Number, ModuleNames &Names,
-                     std::vector<FunctionOrigin> &Origins)
+                     std::vector<FunctionOrigin> &Origins,
+                     llvm::ArrayRef<std::string> Annotations)
     : Facts(Facts), M(M), F(*M.Functions[Number]), Number(Number), Names(Names),
-      Origins(Origins) {
+      Origins(Origins), Annotations(Annotations) {
   LocalCount = F.Positional + F.KeywordOnly + 2;
   for (const ir::Instruction &I : F.Code)
     if (ir::argumentKind(I.Op) == ir::ArgumentKind::Local)
       LocalCount = std::max(LocalCount, uint32_t(I.Argument) + 1);
 }
 
+/// The value that a type's name stands for. An int may be given for a float
+/// (PEP 484), so that this one says nothing.
+static KnownValue annotated(llvm::StringRef Type) {
+  const auto K = llvm::StringSwitch<ValueKind>(Type)
+                     .Case("int", Kind::Int)
+                     .Case("bool", Kind::Bool)
+                     .Case("str", Kind::Str)
+                     .Case("bytes", Kind::Bytes)
+                     .Case("bytearray", Kind::ByteArray)
+                     .Case("list", Kind::List)
+                     .Case("tuple", Kind::Tuple)
+                     .Case("dict", Kind::Dict)
+                     .Case("set", Kind::Set)
+                     .Case("None", Kind::None)
+                     .Default(Kind::Unknown);
+  return K == Kind::Int ? V::integer() : V::of(K);
+}
+
+/// Narrows the locals that it speaks of. What it says of other variables is
+/// true as well, and makes no walk cheaper.
+void FrameWalk::assume(const PlacedAssumption &P) {
+  using Relation = AssumptionTerm::Relation;
+  using Place = ir::SourceVariable::Place;
+  auto LocalOf = [&](const AssumptionOperand &O,
+                     const ir::SourceVariable &Variable) -> KnownValue * {
+    return O.K == AssumptionOperand::Kind::Value && O.Path.size() == 1 &&
+                   Variable.P == Place::Local && Variable.Slot < LocalCount
+               ? &Locals[Variable.Slot]
+               : nullptr;
+  };
+  std::string Why;
+  auto Compare = [&](KnownValue *Of, Relation R, const AssumptionOperand &O,
+                     const KnownValue *Other) {
+    if (!Of || Of->K != Kind::Int)
+      return;
+    int64_t Least = V::NoLeast, Most = V::NoMost;
+    if (O.K == AssumptionOperand::Kind::Integer)
+      Least = Most = O.Integer;
+    else if (Other && Other->K == Kind::Int) {
+      Least = Other->Least;
+      Most = Other->Most;
+    } else
+      return;
+    KnownValue Narrowed = *Of;
+    if (narrowRange(R, Narrowed.Least, Narrowed.Most, Least, Most))
+      *Of = Narrowed;
+    else
+      Why = "it never holds";
+  };
+  for (const PlacedTerm &T : P.Terms) {
+    KnownValue *L = LocalOf(T.Term.Left, T.Left);
+    KnownValue *R = LocalOf(T.Term.Right, T.Right);
+    if (T.Term.R == Relation::IsType) {
+      if (!L || T.Term.Types.size() != 1)
+        continue;
+      KnownValue Stated = T.Term.Types[0] == "float"
+                              ? V::of(Kind::Float)
+                              : annotated(T.Term.Types[0]);
+      if (L->K == Kind::Unknown)
+        *L = Stated;
+      else if (L->K != Stated.K && isBuiltinType(L->K) &&
+               !(T.Term.TakesSubclasses && L->K == Kind::Bool))
+        Why = "it never holds";
+    } else if (T.Term.R == Relation::In) {
+      if (!L || L->K != Kind::Int)
+        continue;
+      int64_t Least = INT64_MAX, Most = INT64_MIN;
+      bool AllInts = true;
+      for (const AssumptionOperand &O : T.Term.Choices) {
+        AllInts &= O.K == AssumptionOperand::Kind::Integer;
+        Least = std::min(Least, O.Integer);
+        Most = std::max(Most, O.Integer);
+      }
+      if (!AllInts)
+        continue;
+      if (Least > L->Most || Most < L->Least) {
+        Why = "it never holds";
+        continue;
+      }
+      L->Least = std::max(L->Least, Least);
+      L->Most = std::min(L->Most, Most);
+    } else {
+      const KnownValue Before = L ? *L : KnownValue();
+      Compare(L, T.Term.R, T.Term.Right, R);
+      Compare(R, mirrored(T.Term.R), T.Term.Left, L ? &Before : nullptr);
+    }
+  }
+  using FindingKind = AssumptionFinding::Kind;
+  addFinding(Findings,
+             {Why.empty() ? FindingKind::Holds : FindingKind::Violated,
+              M.SourceName, P.Place, Why});
+}
+
 void FrameWalk::enter() {
   Locals.assign(LocalCount, V());
   Stack.clear();
+  Findings.clear();
+  const size_t Parameters = size_t(F.Positional) + F.KeywordOnly;
+  for (size_t I = 0; I != std::min(Annotations.size(), Parameters); ++I)
+    if (!Names.isOwnType(Annotations[I]))
+      Locals[I] = annotated(Annotations[I]);
   // What *args and **kwargs are is decided by the call (py/bc.c).
   uint32_t Slot = F.Positional + F.KeywordOnly;
   if (F.Flags & ir::HasVariadic)
@@ -890,6 +991,10 @@ Cost FrameWalk::step(uint32_t Index) {
     return unary(ir::UnaryOperator(I.Argument));
   case Opcode::BinaryOperation:
     return binary(ir::BinaryOperator(I.Argument));
+  case Opcode::Assume:
+    if (M.Assumptions && Argument < M.Assumptions->All.size())
+      assume(M.Assumptions->All[Argument]);
+    return {};
   }
   return {};
 }

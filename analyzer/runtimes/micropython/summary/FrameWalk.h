@@ -8,6 +8,7 @@
 #ifndef PYMEMLINT_ANALYZER_RUNTIMES_MICROPYTHON_SUMMARY_FRAMEWALK_H
 #define PYMEMLINT_ANALYZER_RUNTIMES_MICROPYTHON_SUMMARY_FRAMEWALK_H
 
+#include "analyzer/runtimes/micropython/assume/AssumptionTable.h"
 #include "analyzer/runtimes/micropython/summary/ModuleNames.h"
 #include "analyzer/runtimes/micropython/summary/SummaryFacts.h"
 #include <array>
@@ -41,7 +42,8 @@ public:
   /// \p Origins, by function of the module, are filled for the functions that
   /// \p Number makes.
   FrameWalk(const SummaryFacts &Facts, const ir::Module &M, size_t Number,
-            ModuleNames &Names, std::vector<FunctionOrigin> &Origins);
+            ModuleNames &Names, std::vector<FunctionOrigin> &Origins,
+            llvm::ArrayRef<std::string> Annotations);
 
   /// The state on entry, before a walk begins.
   void enter();
@@ -61,6 +63,8 @@ public:
   /// A call of a Python function of the module was among the steps.
   bool CallsPython = false;
   ReasonLines Reasons = {};
+  /// Of the assumptions that were met.
+  std::vector<AssumptionFinding> Findings;
   uint32_t localCount() const { return LocalCount; }
   void note(OpenReason R, uint32_t Line) {
     uint32_t &First = Reasons[unsigned(R)];
@@ -97,6 +101,7 @@ private:
     return {{0, Requests}, {0, Bounds::Open}};
   }
 
+  void assume(const PlacedAssumption &P);
   Cost truth(const KnownValue &V);
   Cost unary(ir::UnaryOperator Op);
   Cost binary(ir::BinaryOperator Op);
@@ -121,6 +126,7 @@ private:
   const size_t Number;
   ModuleNames &Names;
   std::vector<FunctionOrigin> &Origins;
+  llvm::ArrayRef<std::string> Annotations; ///< ir::SourceBlock::Annotations.
   uint32_t LocalCount = 0;
   uint32_t Line = 0;
   /// Names of a class's own that were stored so far; unknown when another way

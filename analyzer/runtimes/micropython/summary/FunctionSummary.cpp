@@ -19,9 +19,14 @@ constexpr unsigned MostTrials = 8;
 class Summariser {
 public:
   Summariser(const SummaryFacts &Facts, const ir::Module &M, size_t Number,
-             ModuleNames &Names, std::vector<FunctionOrigin> &Origins)
+             ModuleNames &Names, std::vector<FunctionOrigin> &Origins,
+             llvm::ArrayRef<std::string> Annotations)
       : Facts(Facts), F(*M.Functions[Number]), Origin(Origins[Number]),
-        Names(Names), Walk(Facts, M, Number, Names, Origins) {}
+        Names(Names), Walk(Facts, M, Number, Names, Origins, Annotations) {}
+
+  std::vector<AssumptionFinding> takeFindings() {
+    return std::move(Walk.Findings);
+  }
 
   FunctionSummary run();
 
@@ -548,17 +553,29 @@ FunctionSummary Summariser::run() {
 
 } // namespace
 
-std::vector<FunctionSummary> micropython::summarise(const ir::Module &M,
-                                                    const SummaryFacts &Facts) {
+std::vector<FunctionSummary>
+micropython::summarise(const ir::Module &M, const SummaryFacts &Facts,
+                       const ir::SourceMap *Source,
+                       std::vector<AssumptionFinding> *Findings) {
   ModuleNames Names(M, Facts.ranges());
   std::vector<FunctionOrigin> Origins(M.Functions.size());
   std::vector<FunctionSummary> Summaries;
   Summaries.reserve(M.Functions.size());
   do {
     Summaries.clear();
+    if (Findings)
+      Findings->clear();
     // A function comes after the one that makes it.
-    for (size_t I = 0; I != M.Functions.size(); ++I)
-      Summaries.push_back(Summariser(Facts, M, I, Names, Origins).run());
+    for (size_t I = 0; I != M.Functions.size(); ++I) {
+      llvm::ArrayRef<std::string> Annotations;
+      if (Source && I < Source->Blocks.size())
+        Annotations = Source->Blocks[I].Annotations;
+      Summariser S(Facts, M, I, Names, Origins, Annotations);
+      Summaries.push_back(S.run());
+      if (Findings)
+        for (AssumptionFinding &F : S.takeFindings())
+          addFinding(*Findings, std::move(F));
+    }
   } while (!Names.settle());
   return Summaries;
 }

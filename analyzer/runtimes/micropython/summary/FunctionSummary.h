@@ -13,6 +13,8 @@
 #ifndef PYMEMLINT_ANALYZER_RUNTIMES_MICROPYTHON_SUMMARY_FUNCTIONSUMMARY_H
 #define PYMEMLINT_ANALYZER_RUNTIMES_MICROPYTHON_SUMMARY_FUNCTIONSUMMARY_H
 
+#include "analyzer/ir/SourceMap.h"
+#include "analyzer/runtimes/micropython/assume/AssumptionFinding.h"
 #include "analyzer/runtimes/micropython/summary/FrameWalk.h"
 
 namespace pymemlint::micropython {
@@ -46,9 +48,12 @@ struct FunctionSummary {
 };
 
 /// One for each of \p M's functions, in their order; \p M must be well formed
-/// (ir::verify) and decoded.
-std::vector<FunctionSummary> summarise(const ir::Module &M,
-                                       const SummaryFacts &Facts);
+/// (ir::verify) and decoded. The annotations of \p Source are taken at their
+/// word. \p Findings gets what is found of the module's assumptions.
+std::vector<FunctionSummary>
+summarise(const ir::Module &M, const SummaryFacts &Facts,
+          const ir::SourceMap *Source = nullptr,
+          std::vector<AssumptionFinding> *Findings = nullptr);
 
 } // namespace pymemlint::micropython
 #endif

@@ -1,6 +1,7 @@
 // What a module's code says of its names.
 #include "analyzer/runtimes/micropython/summary/ModuleNames.h"
 #include "analyzer/runtimes/micropython/Runtime.h"
+#include "frontends/python/Assumption.h"
 #include "llvm/ADT/StringSwitch.h"
 
 namespace pymemlint::micropython {
@@ -82,6 +83,8 @@ ModuleNames::ModuleNames(const ir::Module &M, const IntegerRanges &Ranges)
   for (size_t N = 0; N != M.Names.size(); ++N) {
     HasOtherStores |= reachesGlobals(M.Names[N]);
     Builtins[N] = builtinNamed(M.Names[N]);
+    if (Known[N].IsStored && isAssumableType(M.Names[N]))
+      OwnTypes.insert(M.Names[N]);
     if (Known[N].IsStored)
       Known[N].IsBuiltinToo = builtinNames().contains(M.Names[N]);
   }

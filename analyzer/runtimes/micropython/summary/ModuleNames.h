@@ -14,6 +14,7 @@
 
 #include "analyzer/ir/Module.h"
 #include "analyzer/runtimes/micropython/summary/KnownValue.h"
+#include "llvm/ADT/StringSet.h"
 #include <optional>
 #include <vector>
 
@@ -46,6 +47,8 @@ public:
   void stores(uint32_t Name, const KnownValue &V);
   /// Nothing is known of what \p F stores.
   void storesAnything(const ir::Function &F);
+  /// Whether the module may have something of its own called \p Name.
+  bool isOwnType(llvm::StringRef Name) const { return OwnTypes.contains(Name); }
   /// Ends a walk over all functions: false when some global turned out to have
   /// more values than was assumed, and the walk has to be done again.
   bool settle();
@@ -77,6 +80,7 @@ private:
   std::vector<uint32_t> Order; ///< Of the sure stores.
   uint32_t Stores = 0;
   unsigned Walks = 0;
+  llvm::StringSet<> OwnTypes;  ///< Names of built-in types that are stored.
   bool HasOtherStores = false; ///< `from x import *`, globals(), exec().
 };
 
