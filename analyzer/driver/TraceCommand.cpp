@@ -1,5 +1,6 @@
 //===- TraceCommand.cpp - `pymemlint report` -*- C++ -*-===//
 #include "analyzer/driver/TraceCommand.h"
+#include "analyzer/report/DumpReport.h"
 #include "analyzer/report/TraceEvents.h"
 #include "analyzer/report/TraceReport.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -81,6 +82,21 @@ llvm::Expected<TraceOptions> parse(llvm::ArrayRef<llvm::StringRef> Words) {
   return O;
 }
 
+llvm::Error reportDumps(llvm::StringRef Bytes, const TraceOptions &O,
+                        llvm::raw_ostream &Out) {
+  const measured::DumpLog Log = measured::readDumps(Bytes);
+  if (O.View == "json")
+    printDumpJson(O.Path, Log, Out);
+  else if (O.View == "csv")
+    printDumpCsv(Log, Out);
+  else if (O.View == "summary")
+    printDumpTable(O.Path, Log, Out);
+  else
+    return failure(O.Path + ": dumps of a device have the views summary, json "
+                            "and csv");
+  return llvm::Error::success();
+}
+
 } // namespace
 
 llvm::Error pymemlint::runTraceCommand(llvm::ArrayRef<llvm::StringRef> Words,
@@ -92,6 +108,8 @@ llvm::Error pymemlint::runTraceCommand(llvm::ArrayRef<llvm::StringRef> Words,
   if (!Buffer)
     return Buffer.takeError();
   const llvm::StringRef Bytes = (*Buffer)->getBuffer();
+  if (Bytes.contains("GC: total: ") && !Bytes.starts_with("PYMEMTRC"))
+    return reportDumps(Bytes, *O, Out);
   if (O->View == "events")
     return printTraceEvents(Bytes, O->Path, Out);
   auto P = measured::profileOf(Bytes, O->Path);

@@ -92,7 +92,7 @@ print(worst <= 32, worst)
 def test_bytes_of_an_event(newest, tmp_path):
     done = newest.run("-c", """
 import sys
-from programs import PROGRAMS
+from tracked_programs import PROGRAMS
 from pymemlint import _tracker
 names = {}
 for text in PROGRAMS.values():

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from programs import PROGRAMS
+from tracked_programs import PROGRAMS
 
 MEASURE = """
 import json, sys, tracemalloc

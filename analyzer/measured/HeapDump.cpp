@@ -1,0 +1,283 @@
+//===- HeapDump.cpp - What a device printed of its heap -*- C++ -*-===//
+#include "analyzer/measured/HeapDump.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringExtras.h"
+
+using namespace pymemlint;
+using namespace pymemlint::measured;
+
+namespace {
+
+constexpr uint64_t CellsPerRow = 64; // DUMP_BYTES_PER_LINE
+/// time.ticks_ms() goes round (MICROPY_PY_TIME_TICKS_PERIOD on 32-bit ports).
+constexpr uint64_t TicksPeriod = uint64_t(1) << 30;
+/// More blocks than a device has: a torn count must not fill the memory.
+constexpr uint64_t MostBlocks = uint64_t(1) << 24;
+
+bool take(llvm::StringRef &Text, llvm::StringRef Prefix) {
+  return Text.consume_front(Prefix);
+}
+
+bool takeNumber(llvm::StringRef &Text, std::optional<uint64_t> &To) {
+  uint64_t N;
+  if (Text.consumeInteger(10, N))
+    return false;
+  To = N;
+  return true;
+}
+
+bool isCell(char C) {
+  return llvm::StringRef(".h=mTLDFSABMqQ").contains(C);
+}
+
+/// Reads the lines of a log one after the other.
+class DumpReader {
+public:
+  explicit DumpReader(llvm::StringRef Text) {
+    Text.split(Lines, '\n');
+    if (!Lines.empty() && Lines.back().empty())
+      Lines.pop_back();
+    for (llvm::StringRef &L : Lines)
+      L = L.rtrim("\r");
+  }
+
+  DumpLog read() {
+    while (At != Lines.size()) {
+      if (mark() || dump())
+        continue;
+      other();
+    }
+    return std::move(Log);
+  }
+
+private:
+  llvm::StringRef line() const { return Lines[At]; }
+  void other() {
+    if (!line().empty())
+      Log.Others.push_back({uint32_t(At + 1), Now, line().str()});
+    ++At;
+  }
+
+  /// "@@@ TICKS [TITLE]": the beginning of a dump, "@@@": its end.
+  bool mark() {
+    llvm::StringRef L = line();
+    if (!take(L, "@@@"))
+      return false;
+    llvm::StringRef Rest = L.ltrim();
+    std::optional<uint64_t> Ticks;
+    if (!Rest.empty() && takeNumber(Rest, Ticks)) {
+      Rest = Rest.trim();
+      // As time.localtime() prints it.
+      if (Rest.starts_with("(") && Rest.ends_with(")"))
+        Log.Started = Rest.str();
+      else
+        Title = Rest.str();
+      if (LastTicks)
+        Now = *Now + (*Ticks - *LastTicks + TicksPeriod) % TicksPeriod;
+      else
+        Now = *Ticks;
+      LastTicks = *Ticks % TicksPeriod;
+      HasMark = true;
+    }
+    ++At;
+    return true;
+  }
+
+  bool dump() {
+    const size_t Begin = At;
+    HeapDump D;
+    D.Line = uint32_t(At + 1);
+    // The first lines are there or not, by the build.
+    llvm::StringRef L = line();
+    if (take(L, "mem: total=") && takeNumber(L, D.RequestedTotal) &&
+        take(L, ", current=") && takeNumber(L, D.RequestedNow) &&
+        take(L, ", peak=") && takeNumber(L, D.RequestedPeak))
+      next();
+    if (At != Lines.size()) {
+      L = line();
+      if (take(L, "stack: ") && takeNumber(L, D.StackUsed)) {
+        if (take(L, " out of "))
+          takeNumber(L, D.StackLimit);
+        next();
+      }
+    }
+    if (At == Lines.size() || !sums(D)) {
+      At = Begin;
+      return false;
+    }
+    runs(D);
+    while (At != Lines.size() && line().starts_with("GC memory layout; from "))
+      area(D);
+    finish(D);
+    Log.Dumps.push_back(std::move(D));
+    return true;
+  }
+
+  void next() { ++At; }
+
+  /// "GC: total: 64000, used: 1344, free: 62656[, max new split: 0]".
+  bool sums(HeapDump &D) {
+    llvm::StringRef L = line();
+    std::optional<uint64_t> Total, Used, Free;
+    if (!take(L, "GC: total: ") || !takeNumber(L, Total) ||
+        !take(L, ", used: ") || !takeNumber(L, Used) || !take(L, ", free: ") ||
+        !takeNumber(L, Free))
+      return false;
+    D.Total = *Total;
+    D.Used = *Used;
+    D.Free = *Free;
+    if (take(L, ", max new split: "))
+      takeNumber(L, D.MaxNewSplit);
+    next();
+    return true;
+  }
+
+  /// " No. of 1-blocks: 24, 2-blocks: 3, max blk sz: 8, max free sz: 3907":
+  /// the last part since 1.8.
+  void runs(HeapDump &D) {
+    if (At == Lines.size())
+      return;
+    llvm::StringRef L = line().ltrim();
+    if (take(L, "No. of 1-blocks: ") && takeNumber(L, D.OneBlocks) &&
+        take(L, ", 2-blocks: ") && takeNumber(L, D.TwoBlocks) &&
+        take(L, ", max blk sz: ") && takeNumber(L, D.MaxBlock)) {
+      if (take(L, ", max free sz: "))
+        takeNumber(L, D.MaxFree);
+      next();
+    }
+  }
+
+  /// "000003c0: h=..." (since 1.20) or "003c0: h=...": offset and cells.
+  static bool row(llvm::StringRef L, uint64_t &Offset, llvm::StringRef &Cells) {
+    const size_t Colon = L.find(": ");
+    if (Colon != 5 && Colon != 8)
+      return false;
+    if (L.take_front(Colon).getAsInteger(16, Offset))
+      return false;
+    Cells = L.drop_front(Colon + 2);
+    return !Cells.empty() && Cells.size() <= CellsPerRow &&
+           llvm::all_of(Cells, isCell);
+  }
+
+  /// Lines of the program's own log may stand between the rows.
+  void area(HeapDump &D) {
+    next();
+    DumpArea A;
+    while (At != Lines.size()) {
+      llvm::StringRef L = line().ltrim();
+      uint64_t Offset;
+      llvm::StringRef Cells;
+      std::optional<uint64_t> FreeRows;
+      if (take(L, "(") && takeNumber(L, FreeRows) && L == " lines all free)") {
+        if (!put(A, A.Cells.size() + *FreeRows * CellsPerRow, "")) {
+          A.IsTorn = true;
+          next();
+          break;
+        }
+      } else if (row(line(), Offset, Cells)) {
+        if (!place(D, A, Offset, Cells)) {
+          A.IsTorn = true;
+          skip();
+          break;
+        }
+        if (Cells.size() < CellsPerRow) {
+          next();
+          break; // The last row of its area.
+        }
+      } else if (isEnd(D, A)) {
+        break;
+      } else {
+        other();
+        continue;
+      }
+      next();
+    }
+    D.Areas.push_back(std::move(A));
+  }
+
+  /// The other rows of an area of which one is missing.
+  void skip() {
+    uint64_t Offset;
+    llvm::StringRef Cells;
+    while (At != Lines.size() && row(line(), Offset, Cells))
+      next();
+  }
+
+  /// What follows is another area, another dump, or nothing.
+  bool isEnd(const HeapDump &D, const DumpArea &A) const {
+    llvm::StringRef L = line();
+    if (L.starts_with("@@@") || L.starts_with("GC memory layout; from ") ||
+        L.starts_with("GC: total: ") || L.starts_with("stack: ") ||
+        L.starts_with("mem: total="))
+      return true;
+    // All blocks of the heap are there: the rest is the program's.
+    return D.BytesPerBlock &&
+           (D.blocks() + A.Cells.size()) * D.BytesPerBlock >= D.Total;
+  }
+
+  bool put(DumpArea &A, uint64_t Size, llvm::StringRef Cells) {
+    if (Size + Cells.size() > MostBlocks)
+      return false;
+    A.Cells.resize(Size, '.');
+    A.Cells += Cells;
+    return true;
+  }
+
+  /// Puts a row where its offset says, if that is where it belongs.
+  bool place(HeapDump &D, DumpArea &A, uint64_t Offset, llvm::StringRef Cells) {
+    const uint64_t Before = A.Cells.size();
+    if (Before % CellsPerRow)
+      return false;
+    // Blocks of 16 or 32 bytes, by the first offset behind a row of cells.
+    if (!D.BytesPerBlock && Before)
+      for (uint32_t Bytes : {16, 32, 8, 64})
+        if (Offset == Before * Bytes)
+          D.BytesPerBlock = Bytes;
+    if (Before ? Offset != Before * D.BytesPerBlock : Offset != 0)
+      return false;
+    return put(A, Before, Cells);
+  }
+
+  void finish(HeapDump &D) {
+    if (HasMark) {
+      D.Milliseconds = Now;
+      D.Title = Title;
+      Title.clear();
+      HasMark = false;
+    }
+    const uint64_t Blocks = D.blocks();
+    if (Blocks && !D.BytesPerBlock && D.Total % Blocks == 0)
+      D.BytesPerBlock = uint32_t(D.Total / Blocks);
+    auto Note = [&](const char *What) {
+      if (D.Problem.empty())
+        D.Problem = What;
+    };
+    for (const DumpArea &A : D.Areas)
+      if (A.IsTorn)
+        Note("a row of the map is missing or broken");
+    if (D.Used + D.Free != D.Total)
+      Note("used and free are not the total");
+    if (!Blocks || !D.Problem.empty())
+      return;
+    uint64_t Free = 0;
+    for (const DumpArea &A : D.Areas)
+      Free += uint64_t(llvm::StringRef(A.Cells).count('.'));
+    if (Blocks * D.BytesPerBlock != D.Total)
+      Note("the map is not as large as the heap");
+    else if (Free * D.BytesPerBlock != D.Free)
+      Note("the map's free blocks are not those of its sums");
+  }
+
+  llvm::SmallVector<llvm::StringRef, 0> Lines;
+  size_t At = 0;
+  DumpLog Log;
+  std::optional<uint64_t> Now, LastTicks;
+  std::string Title;
+  bool HasMark = false; ///< No dump has come since.
+};
+
+} // namespace
+
+DumpLog measured::readDumps(llvm::StringRef Text) {
+  return DumpReader(Text).read();
+}

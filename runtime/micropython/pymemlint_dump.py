@@ -1,0 +1,67 @@
+# Prints the heap's map from time to time, for `pymemlint report`.
+#
+# Copy it to the board. A dump begins with "@@@", time.ticks_ms() and a title, and
+# ends with "@@@"; what the program prints in between is kept as its log.
+#
+#     import pymemlint_dump
+#     pymemlint_dump.mem_dump("after the import")
+#     timer = pymemlint_dump.start_timer(1000)
+#     ...
+#     pymemlint_dump.stop_timer()
+import micropython
+import time
+
+_timer = None
+_task = None
+
+
+def mem_dump(title=""):
+    # Nothing is asked for once the names are known: a number is printed digit by
+    # digit by print itself, and the map by the interpreter.
+    print("@@@", time.ticks_ms(), title if isinstance(title, str) else "")
+    micropython.mem_info(1)
+    print("@@@")
+
+
+def start_timer(period_ms=1000, timer_id=-1):
+    # Soft: the dump runs between two operations of the program.
+    from machine import Timer
+
+    global _timer
+    stop_timer()
+    _timer = Timer(timer_id)
+    _timer.init(period=period_ms, mode=Timer.PERIODIC, callback=_dump_now)
+    return _timer
+
+
+def _dump_now(_):
+    mem_dump()
+
+
+def stop_timer():
+    global _timer
+    if _timer is not None:
+        _timer.deinit()
+        _timer = None
+
+
+def start_async(period_ms=1000):
+    import asyncio
+
+    global _task
+    stop_async()
+    _task = asyncio.create_task(_dump_often(asyncio, period_ms))
+    return _task
+
+
+async def _dump_often(asyncio, period_ms):
+    while True:
+        mem_dump()
+        await asyncio.sleep_ms(period_ms)
+
+
+def stop_async():
+    global _task
+    if _task is not None:
+        _task.cancel()
+        _task = None
