@@ -126,7 +126,7 @@ Interval heapOfRun(const DeviceModel &Device, const RunOptions &RunWith,
     return Interval::atLeast(int64_t(smallestHeapBelow(
         Device, RunWith, uint64_t(F.PeakLive.Lo), Options.HeapSearchSteps)));
   const HeapSearch Search =
-      minimumHeap(Device, RunWith, Run.PeakLiveBytes, Options.HeapSearchSteps);
+      minimumHeap(Device, RunWith, Run, Options.HeapSearchSteps);
   if (Search.IsGivenUp)
     F.Unmodelled.push_back({0, "the search for the minimum heap",
                             "given up, as a run takes long: its upper end "

@@ -38,10 +38,12 @@ struct HeapSearch {
 
 /// The smallest heap on which the program runs, and the size from which every
 /// larger one works: heaps are tried as the measured ones were, in steps of 32
-/// bytes, with the import alone as the launch. Takes \p MostSteps at the most.
+/// bytes, with the import alone as the launch. \p Ample is the run on a heap
+/// that is large enough: where it ends, others must come to an end as well.
+/// Takes \p MostSteps at the most.
 HeapSearch minimumHeap(const micropython::DeviceModel &Device,
                        const micropython::RunOptions &Options,
-                       uint64_t PeakLiveBytes, uint64_t MostSteps);
+                       const micropython::RunResult &Ample, uint64_t MostSteps);
 
 /// The smallest heap below \p Bytes on which the program runs, of those that a
 /// search would try there; \p Bytes when it runs on none of them. Those for

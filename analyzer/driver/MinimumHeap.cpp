@@ -18,10 +18,13 @@ class HeapSizes {
 public:
   static constexpr uint64_t Step = 32;
 
-  HeapSizes(const DeviceModel &Device, const RunOptions &Options,
+  /// \p MustEnd: the program comes to an end where nothing fails. On a heap
+  /// where it does not, as it caught a MemoryError and waits for ever, it
+  /// fails.
+  HeapSizes(const DeviceModel &Device, const RunOptions &Options, bool MustEnd,
             uint64_t MostSteps)
       : Device(Device), Config(Device.heapOf(Step)), Options(Options),
-        Budget(MostSteps) {
+        MustEnd(MustEnd), Budget(MostSteps) {
     this->Options.BareLaunch = true;
     this->Options.Sink = nullptr;
     this->Options.WantPeakLive = false;
@@ -43,6 +46,8 @@ public:
   bool works(uint64_t Bytes) {
     tryAll(Bytes);
     const HeapTrial &T = Known[pool(Bytes)];
+    if (MustEnd && !T.Ends)
+      return false;
     IsProven &= T.IsProven;
     return T.Result == HeapTrial::Outcome::Works;
   }
@@ -67,6 +72,7 @@ private:
   GcHeapConfig Config;
   RunOptions Options;
   std::map<uint32_t, HeapTrial> Known;
+  const bool MustEnd;
   bool IsProven = true;
   WorkBudget Budget;
 };
@@ -157,19 +163,19 @@ Interval search(HeapSizes &Sizes, uint64_t PeakLiveBytes) {
 
 HeapSearch pymemlint::minimumHeap(const DeviceModel &Device,
                                   const RunOptions &Options,
-                                  uint64_t PeakLiveBytes, uint64_t MostSteps) {
-  HeapSizes Sizes(Device, Options, MostSteps);
+                                  const RunResult &Ample, uint64_t MostSteps) {
+  HeapSizes Sizes(Device, Options, Ample.End != Outcome::Endless, MostSteps);
   try {
-    return {search(Sizes, PeakLiveBytes)};
+    return {search(Sizes, Ample.PeakLiveBytes)};
   } catch (GivenUp &) {
-    return {Interval::atLeast(int64_t(PeakLiveBytes)), true};
+    return {Interval::atLeast(int64_t(Ample.PeakLiveBytes)), true};
   }
 }
 
 uint64_t pymemlint::smallestHeapBelow(const DeviceModel &Device,
                                       const RunOptions &Options, uint64_t Bytes,
                                       uint64_t MostSteps) {
-  HeapSizes Sizes(Device, Options, MostSteps);
+  HeapSizes Sizes(Device, Options, /*MustEnd=*/false, MostSteps);
   constexpr uint64_t Step = HeapSizes::Step;
   const uint64_t Window = windowAround(Bytes);
   std::vector<uint64_t> Scan;

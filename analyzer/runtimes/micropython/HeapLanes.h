@@ -41,6 +41,8 @@ struct HeapTrial {
   Outcome Result = Outcome::Unknown;
   /// False: it works as far as the run was followed.
   bool IsProven = true;
+  /// False: it was still running when it was left.
+  bool Ends = true;
 };
 
 /// Makes requests that follow from the heap, for each lane its own.

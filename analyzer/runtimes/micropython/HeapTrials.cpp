@@ -71,9 +71,9 @@ void runAlone(const DeviceModel &Device, const RunOptions &Options,
     throw OverBudget();
   Trial.Result = End.How == Outcome::OutOfMemory ? HeapTrial::Outcome::Fails
                                                  : HeapTrial::Outcome::Works;
-  Trial.IsProven = End.How == Outcome::Completed ||
-                   End.How == Outcome::Raised ||
-                   End.How == Outcome::OutOfMemory || End.IsSteady;
+  Trial.Ends = End.How == Outcome::Completed || End.How == Outcome::Raised ||
+               End.How == Outcome::OutOfMemory;
+  Trial.IsProven = Trial.Ends || End.IsSteady;
 }
 
 void runLanes(const DeviceModel &Device, const RunOptions &Options,
