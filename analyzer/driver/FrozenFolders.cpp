@@ -153,5 +153,8 @@ llvm::Error pymemlint::freezeFolders(llvm::ArrayRef<std::string> Folders,
   for (const std::string &Folder : All)
     if (llvm::Error E = FolderReader(Folder, T, *Image).read())
       return E;
-  return Device.freeze(std::move(Image));
+  if (llvm::Error E = Device.freeze(std::move(Image)))
+    return llvm::createStringError("frozen module " +
+                                   llvm::toString(std::move(E)));
+  return llvm::Error::success();
 }
