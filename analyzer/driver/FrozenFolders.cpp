@@ -22,8 +22,8 @@ llvm::Error failure(llvm::StringRef Path, const llvm::Twine &Message) {
 
 class FolderReader {
 public:
-  FolderReader(llvm::StringRef Folder, unsigned Version, FrozenImage &Image)
-      : Folder(Folder), Version(Version), Image(Image) {}
+  FolderReader(llvm::StringRef Folder, const Target &T, FrozenImage &Image)
+      : Folder(Folder), T(T), Image(Image) {}
 
   llvm::Error read() {
     if (!llvm::sys::fs::exists(Folder))
@@ -103,23 +103,39 @@ private:
       return put(std::move(Name), std::move(*Code));
     }
     std::string Name = inFirmware(File);
-    if (Image.holds(Name))
+    if (!isWanted(Name))
       return llvm::Error::success();
-    auto Code =
-        crossCompile(Text, Name, /*Optimisation=*/0, SmallIntBits, Version);
+    auto Code = crossCompile(Text, Name, /*Optimisation=*/0, SmallIntBits,
+                             T.version());
     if (!Code)
       return failure(File, llvm::toString(Code.takeError()));
     return put(std::move(Name), std::move(*Code));
   }
 
+  /// Whether the firmware takes \p Name from here: it is the first of that
+  /// path, and of a package that the target lists as frozen it is one of the
+  /// listed files (extmod/asyncio/task.py is none).
+  bool isWanted(llvm::StringRef Name) const {
+    if (Image.holds(Name))
+      return false;
+    auto [Package, Rest] = Name.split('/');
+    bool IsListedPackage = false;
+    for (llvm::StringRef Listed : T.frozenModules()) {
+      if (Listed == Name)
+        return true;
+      IsListedPackage |= !Rest.empty() && Listed.split('/').first == Package;
+    }
+    return !IsListedPackage;
+  }
+
   llvm::Error put(std::string Name, std::shared_ptr<const ir::Module> Code) {
-    if (!Image.holds(Name))
+    if (isWanted(Name))
       Image.add(std::move(Name), std::move(Code));
     return llvm::Error::success();
   }
 
   std::string Folder;
-  unsigned Version;
+  const Target &T;
   FrozenImage &Image;
 };
 
@@ -135,7 +151,10 @@ llvm::Error pymemlint::freezeFolders(llvm::ArrayRef<std::string> Folders,
     return llvm::Error::success();
   auto Image = std::make_unique<FrozenImage>();
   for (const std::string &Folder : All)
-    if (llvm::Error E = FolderReader(Folder, T.version(), *Image).read())
+    if (llvm::Error E = FolderReader(Folder, T, *Image).read())
       return E;
-  return Device.freeze(std::move(Image));
+  if (llvm::Error E = Device.freeze(std::move(Image)))
+    return llvm::createStringError("frozen module " +
+                                   llvm::toString(std::move(E)));
+  return llvm::Error::success();
 }

@@ -16,7 +16,8 @@ namespace pymemlint {
 /// of its own is a package of that name. Of two modules with one path the first
 /// counts; \p Folders come before the target's. Fails for a folder that is not
 /// there or has no module, and for a module that cannot be read or compiled,
-/// with its path.
+/// with its path. A module that is in the image already, or that the target's
+/// list of its package lacks, is left out.
 llvm::Error freezeFolders(llvm::ArrayRef<std::string> Folders,
                           micropython::DeviceModel &Device);
 

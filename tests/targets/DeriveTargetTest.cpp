@@ -131,6 +131,28 @@ TEST_F(DeriveTarget, ModulesAreThoseOfTheTable) {
   EXPECT_EQ(T->modules()[0], "gc");
 }
 
+TEST_F(DeriveTarget, TheCompiledModulesOfTheBuildAreNamed) {
+  write("frozen_content.c", "const char mp_frozen_names[] = {\n"
+                            "    \"driver.py\\0\"\n"
+                            "    \"\\0\"\n};\n");
+  write("frozen_mpy/driver.mpy", "M");
+  auto T = derive();
+  ASSERT_TRUE(T);
+  ASSERT_EQ(T->frozenModules().size(), 1u);
+  EXPECT_EQ(T->frozenModules()[0], "driver.py");
+  ASSERT_EQ(T->data().FrozenFolders.size(), 1u);
+  EXPECT_TRUE(T->data().FrozenFolders[0].ends_with("/frozen_mpy"));
+}
+
+TEST_F(DeriveTarget, WithoutThemTheTargetHasNoFolder) {
+  write("frozen_content.c", "const char mp_frozen_names[] = {\n"
+                            "    \"driver.py\\0\"\n"
+                            "    \"\\0\"\n};\n");
+  auto T = derive();
+  ASSERT_TRUE(T);
+  EXPECT_TRUE(T->data().FrozenFolders.empty());
+}
+
 TEST_F(DeriveTarget, WordsOfCompressedMessagesEndInALetterWithItsHighBit) {
   write("genhdr/compressed.data.h",
         "#define MP_MAX_UNCOMPRESSED_TEXT_LEN (73)\n"

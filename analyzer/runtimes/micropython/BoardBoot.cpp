@@ -85,7 +85,7 @@ private:
     FrozenScript Script(R);
     import("vfs");
     import("machine");
-    store("rp2", importRp2(R));
+    store("rp2", importFrozen(R, "rp2"));
     store("bdev"); // rp2_flash_obj
     store("fs", newFileSystem(R));
     mount(R, static_cast<Obj *>(global("fs").object()));

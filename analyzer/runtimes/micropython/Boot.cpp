@@ -4,6 +4,7 @@
 #include "analyzer/runtimes/micropython/BoardBoot.h"
 #include "analyzer/runtimes/micropython/Map.h"
 #include "analyzer/runtimes/micropython/Operations.h"
+#include "analyzer/runtimes/micropython/loader/FrozenImage.h"
 #include "analyzer/runtimes/micropython/loader/Loader.h"
 #include "analyzer/runtimes/micropython/modules/Files.h"
 #include "analyzer/runtimes/micropython/objects/Printer.h"
@@ -191,6 +192,11 @@ void micropython::launch(Runtime &R, const Target &T, llvm::StringRef Module,
   HoldScope Scope(R.Mem);
   const LaunchFacts &Launch = T.launch();
   R.ProgramModule = Module.str();
+  // pyexec_file_if_exists looks among the frozen modules first.
+  if (Launch.ModuleName == "main.py" && R.Frozen)
+    for (llvm::StringRef File : Launch.BootFiles)
+      if (R.Frozen->holds(File))
+        R.MissingFacts.push_back("what the frozen " + File.str() + " does");
   if (!Launch.Driver.empty()) {
     R.DriverFile = R.Qstrs.find("<stdin>");
     runText(R, driverText(T, Module, Entry, Bare), R.DriverFile, Bare);

@@ -69,6 +69,8 @@ Value importFrom(Runtime &R, Value Module, Qstr Name);
 void importAll(Runtime &R, Value Module);
 /// mp_obj_new_module: registers it among the loaded ones.
 Value newModule(Runtime &R, Qstr Name);
+/// `import NAME` of a frozen module before a file system is mounted.
+Value importFrozen(Runtime &R, llvm::StringRef Name);
 /// mp_builtin___import__: name, globals, locals, fromlist, level.
 Value builtinImport(Runtime &R, Arguments A);
 const char *unaryMethodName(UnaryOp Op);   ///< "__neg__" ...

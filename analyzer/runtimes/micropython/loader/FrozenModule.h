@@ -32,17 +32,12 @@ public:
   void store(llvm::StringRef Name, Value V = Value::none());
   /// `from M import ...` of a built-in module, whose values are in ROM.
   void importFrom(llvm::ArrayRef<const char *> Names);
-  /// A class whose body is \p Body; \p Base null: none.
-  void defineClass(const char *Name, NativeFn Body, const Type *Base);
 
 private:
   Runtime &R;
   HoldScope Scope;
   ModuleContextObj *Module;
 };
-
-/// ports/rp2/modules/rp2.py: what its import leaves; the module.
-Value importRp2(Runtime &R);
 
 } // namespace pymemlint::micropython
 #endif

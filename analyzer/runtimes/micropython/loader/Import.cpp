@@ -78,6 +78,14 @@ public:
     return FromList.isNone() ? Top : Outer;
   }
 
+  /// A frozen module at the top level.
+  Value importFrozen(llvm::StringRef Name) {
+    Value Module = newModule(R, R.intern(Name));
+    load(static_cast<ModuleContextObj *>(Module.object()),
+         (FrozenImage::Prefix + Name + ".py").str());
+    return Module;
+  }
+
 private:
   static constexpr llvm::StringLiteral FrozenFolder = ".frozen";
 
@@ -360,6 +368,10 @@ private:
 };
 
 } // namespace
+
+Value micropython::importFrozen(Runtime &R, llvm::StringRef Name) {
+  return Importer(R).importFrozen(Name);
+}
 
 Value micropython::builtinImport(Runtime &R, Arguments A) {
   StaleWordScope Stale(R.Mem);

@@ -2,10 +2,8 @@
 //
 // extmod/modasyncio.c over py/pairheap.c: TaskQueue and Task. The Python part,
 // extmod/asyncio/*.py, is MicroPython's own code, which is not part of this
-// program; boards have it frozen. Importing a frozen asyncio therefore ends
-// what can be followed, and the report says so. A user who puts a copy of the
-// package beside the program, where sys.path has it before .frozen, gets it
-// followed like the program's own modules, with this module underneath.
+// program; boards have it frozen. A user gives it with --frozen, or puts a copy
+// beside the program.
 //
 //===----------------------------------------------------------------------===//
 #include "analyzer/machine/StateWriter.h"

@@ -65,6 +65,10 @@ Parameters parametersOf(const Row &Described) {
   bool IsKeywordOnly = false;
   for (llvm::StringRef W : Words) {
     Parameter P;
+    if (W == "*") {
+      IsKeywordOnly = true;
+      continue;
+    }
     if (W.consume_front("**"))
       P.K = Parameter::Kind::RestKeywords;
     else if (W.consume_front("*")) {
@@ -219,6 +223,8 @@ private:
       Names->Items[I] = name(R, Wanted[I]);
     Value Module =
         R.kept(importName(R, R.intern(Words[1]), Names, Value::smallInt(0)));
+    if (Wanted[0] == "*")
+      return importAll(R, Module);
     for (llvm::StringRef Name : Wanted)
       store(Name, importFrom(R, Module, R.intern(Name)));
   }
@@ -244,15 +250,30 @@ private:
       storeAttr(R, load(Base), R.intern(Attribute), V);
   }
 
+  /// BUILD_MAP, STORE_MAP.
+  Value display(llvm::StringRef Text) {
+    llvm::SmallVector<llvm::StringRef, 32> Items;
+    Text.split(Items, ' ', -1, /*KeepEmpty=*/false);
+    DictObj *Dict = newDict(R, Items.size());
+    R.Mem.hold(Dict);
+    for (llvm::StringRef Item : Items) {
+      auto [Key, Lambda] = Item.split(':');
+      dictStore(R, Dict, name(R, Key),
+                Lambda.empty()
+                    ? Value::smallInt(0)
+                    : Value(makeFunction(R, *findRow(key(Lambda), false),
+                                         Context)));
+    }
+    return Dict;
+  }
+
   Value evaluate(llvm::StringRef Text) {
     if (auto Known = constant(Text))
       return *Known;
-    if (Text == "{}")
-      return newDict(R, 0);
+    if (Text.consume_front("{") && Text.consume_back("}"))
+      return display(Text);
     if (Text == "()")
       return R.EmptyTuple;
-    if (Text == "text")
-      return Value::qstr(R.Names.empty);
     if (Text.consume_front("(") && Text.consume_back(")")) {
       // A constant tuple stands in flash.
       llvm::SmallVector<llvm::StringRef, 8> Items;
@@ -443,6 +464,14 @@ std::string micropython::checkFrozenOutlines() {
           Words.size() > 1 ? std::string(R.Name) + "." + Words[1].str() : "";
       if (Words.empty())
         continue; // `pass`
+      for (llvm::StringRef Item : Words)
+        if (auto [Before, Lambda] = Item.rtrim("}").split(':');
+            !Lambda.empty()) {
+          const std::string Function = (R.Name + ("." + Lambda)).str();
+          if (!findRow(Function, false))
+            return Function + " has no row";
+          Used[Function] = true;
+        }
       if (Words.size() < 2)
         return std::string(R.Name) + ": no step: '" + Step.str() + "'";
       if (Words[0] == "def" || Words[0] == "class") {

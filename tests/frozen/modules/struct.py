@@ -1,0 +1,2 @@
+# Found before the built-in module of that name.
+OWN = 1
