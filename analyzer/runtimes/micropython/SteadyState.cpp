@@ -31,8 +31,8 @@ bool micropython::writeState(Runtime &R, StateWriter &W) {
   W.cell(R.BuiltinsOverride);
   W.cell(R.SysPath);
   W.cell(R.SysArgv);
-  for (Value V : {R.StopIterationArgument, R.SysExitFunction, R.SysPs1,
-                  R.SysPs2, R.AsyncioContext})
+  for (Value V : {R.StopIterationArgument, R.SysExitFunction,
+                  R.CurrentException, R.SysPs1, R.SysPs2, R.AsyncioContext})
     W.fixedValue(V);
   W.stale(R.EmergencyException);
   W.cell(R.EmergencyBuffer);

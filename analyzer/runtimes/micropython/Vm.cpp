@@ -333,6 +333,12 @@ static ResumeKind runFrame(Runtime &R, Frame &F, Value Injected,
     Handlers[Top].Previous = Value();
   };
 
+  // POP_EXC_BLOCK, which ends what sys.exc_info() tells as well.
+  auto PopHandler = [&] {
+    --Top;
+    R.CurrentException = Value();
+  };
+
   for (;;) {
     Value Raised;
     try {
@@ -609,7 +615,7 @@ static ResumeKind runFrame(Runtime &R, Frame &F, Value Injected,
               }
               cancelActiveFinally(Sp);
             }
-            --Top;
+            PopHandler();
           }
           if (Entered)
             continue;
@@ -626,7 +632,7 @@ static ResumeKind runFrame(Runtime &R, Frame &F, Value Injected,
           PushHandler(I.Argument, true, Sp);
           continue;
         case Opcode::EndFinally:
-          --Top;
+          PopHandler();
           if (Sp->isNone()) {
             --Sp;
           } else if (Sp->isSmallInt()) {
@@ -669,7 +675,7 @@ static ResumeKind runFrame(Runtime &R, Frame &F, Value Injected,
           continue;
         }
         case Opcode::PopExceptJump:
-          --Top;
+          PopHandler();
           Ip = First + I.Argument;
           goto pending_check;
 
@@ -815,7 +821,7 @@ static ResumeKind runFrame(Runtime &R, Frame &F, Value Injected,
               }
               cancelActiveFinally(Sp);
             }
-            --Top;
+            PopHandler();
           }
           if (Entered)
             continue;
@@ -932,6 +938,8 @@ static ResumeKind runFrame(Runtime &R, Frame &F, Value Injected,
   handle:
     R.Current = &F; // Inner activations have ended.
     F.LastException = Raised;
+    if (R.HasExceptionInfo)
+      R.CurrentException = Raised;
     R.Mem.releaseTo(HeldAtEntry);
     if (Raised.isObject())
       R.Mem.hold(Raised.object());
@@ -959,7 +967,7 @@ static ResumeKind runFrame(Runtime &R, Frame &F, Value Injected,
     }
     uint32_t Here = &At - First;
     while (Top >= 0 && Handlers[Top].Target <= Here)
-      --Top; // A nested exception: the enclosing handler is next.
+      PopHandler(); // A nested exception: the enclosing handler is next.
     if (Top < 0) {
       F.State[0] = Raised;
       Result = Raised;
