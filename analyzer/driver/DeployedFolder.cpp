@@ -126,7 +126,15 @@ llvm::Error DeployedFolder::addProgram(llvm::StringRef Path) {
   return llvm::Error::success();
 }
 
+/// A path through the folder itself, as `sys.path.insert(0, ".")` makes them.
+static llvm::StringRef withoutDots(llvm::StringRef Path) {
+  while (Path.consume_front("./"))
+    Path = Path.ltrim('/');
+  return Path;
+}
+
 PathKind DeployedFolder::kindOf(llvm::StringRef Path) const {
+  Path = withoutDots(Path);
   if (Files.count(Path))
     return PathKind::File;
   if (Path.starts_with("/") || Path.starts_with("."))
@@ -160,10 +168,12 @@ const DeviceFile *DeployedFolder::file(llvm::StringRef Path) const {
   auto It = Files.find(Path);
   if (It != Files.end())
     return &It->second;
-  std::string Host = hostPath(Path);
+  std::string Host = hostPath(withoutDots(Path));
   if (Path.ends_with(".mpy") && !llvm::sys::fs::is_regular_file(Host))
     Host = sourceOf(Host);
-  auto File = deploy(Host, Path);
+  // A source is known by the path it was found on, an .mpy brings its name.
+  auto File = deploy(
+      Host, Form == DeployForm::Source ? Path.str() : withoutDots(Path).str());
   if (!File) {
     // The device would fail on it as well: an import that raises.
     llvm::consumeError(File.takeError());

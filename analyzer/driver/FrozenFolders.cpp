@@ -105,8 +105,8 @@ private:
     std::string Name = inFirmware(File);
     if (!isWanted(Name))
       return llvm::Error::success();
-    auto Code = crossCompile(Text, Name, /*Optimisation=*/0, SmallIntBits,
-                             T.version());
+    auto Code =
+        crossCompile(Text, Name, /*Optimisation=*/0, SmallIntBits, T.version());
     if (!Code)
       return failure(File, llvm::toString(Code.takeError()));
     return put(std::move(Name), std::move(*Code));

@@ -26,9 +26,7 @@ bool takeNumber(llvm::StringRef &Text, std::optional<uint64_t> &To) {
   return true;
 }
 
-bool isCell(char C) {
-  return llvm::StringRef(".h=mTLDFSABMqQ").contains(C);
-}
+bool isCell(char C) { return llvm::StringRef(".h=mTLDFSABMqQ").contains(C); }
 
 /// Reads the lines of a log one after the other.
 class DumpReader {

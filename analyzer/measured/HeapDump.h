@@ -56,7 +56,8 @@ struct LogLine {
 struct DumpLog {
   std::vector<HeapDump> Dumps;
   std::vector<LogLine> Others;
-  std::string Started; ///< The local time that the first mark told; may be empty.
+  std::string
+      Started; ///< The local time that the first mark told; may be empty.
 };
 
 /// Reads a log. Never fails: what is no dump is another line, what is torn says

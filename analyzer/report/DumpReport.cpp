@@ -1,11 +1,11 @@
 //===- DumpReport.cpp - A device's heap dumps, for a reader -*- C++ -*-===//
-#include "llvm/Support/JSON.h"
-#include "analyzer/report/CsvField.h"
 #include "analyzer/report/DumpReport.h"
+#include "analyzer/report/CsvField.h"
 #include "analyzer/report/TextNumbers.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Format.h"
 #include "llvm/Support/FormatVariadic.h"
+#include "llvm/Support/JSON.h"
 #include <algorithm>
 
 using namespace pymemlint;
@@ -57,7 +57,8 @@ void pymemlint::printDumpTable(llvm::StringRef Path, const DumpLog &Log,
       << Log.Others.size() << " other lines\n";
   if (!Log.Started.empty())
     Out << "  begun at " << Log.Started << '\n';
-  Out << "\n      line        ms        heap        used        free     longest"
+  Out << "\n      line        ms        heap        used        free     "
+         "longest"
          "   spread  title\n";
   for (const HeapDump &D : Log.Dumps) {
     Out << right(uint64_t(D.Line), 10) << right(D.Milliseconds, 10)
@@ -100,13 +101,13 @@ void pymemlint::printDumpJson(llvm::StringRef Path, const DumpLog &Log,
         {"two_blocks", Maybe(D.TwoBlocks)},
         {"longest_used_blocks", Maybe(D.MaxBlock)},
         {"longest_free_blocks", Maybe(D.MaxFree)},
-        {"block_bytes", D.BytesPerBlock ? json::Value(D.BytesPerBlock)
-                                        : json::Value(nullptr)},
+        {"block_bytes",
+         D.BytesPerBlock ? json::Value(D.BytesPerBlock) : json::Value(nullptr)},
         {"longest_free_bytes", Maybe(longestFree(D))},
         {"fragmentation", Maybe(fragmentation(D))},
         {"areas", std::move(Areas)},
-        {"problem", D.Problem.empty() ? json::Value(nullptr)
-                                      : json::Value(D.Problem)}});
+        {"problem",
+         D.Problem.empty() ? json::Value(nullptr) : json::Value(D.Problem)}});
   }
   for (const LogLine &L : Log.Others)
     Others.push_back(json::Object{{"line", L.Line},

@@ -13,8 +13,8 @@ std::string rows(unsigned Full, unsigned BytesPerBlock, unsigned Digits,
   for (unsigned R = 0; R <= Full; ++R) {
     snprintf(Buffer, sizeof(Buffer), "%0*x: ", int(Digits),
              R * 64 * BytesPerBlock);
-    Text += Buffer + (R < Full ? std::string("h=") + std::string(62, '.') : Last) +
-            "\n";
+    Text += Buffer +
+            (R < Full ? std::string("h=") + std::string(62, '.') : Last) + "\n";
   }
   return Text;
 }
@@ -52,7 +52,8 @@ TEST(HeapDump, LinesAllFree) {
       " No. of 1-blocks: 1, 2-blocks: 0, max blk sz: 1, max free sz: 256\n"
       "GC memory layout; from 0:\n"
       "       (3 lines all free)\n"
-      "00000c00: ...............................................................h\n"
+      "00000c00: "
+      "...............................................................h\n"
       "00001000: .\n");
   ASSERT_EQ(Log.Dumps.size(), 1u);
   EXPECT_EQ(Log.Dumps[0].Problem, "");
@@ -64,10 +65,12 @@ TEST(HeapDump, SeveralAreas) {
       "GC: total: 2080, used: 48, free: 2032, max new split: 90000\n"
       " No. of 1-blocks: 3, 2-blocks: 0, max blk sz: 1, max free sz: 64\n"
       "GC memory layout; from 3ffb0000:\n"
-      "00000000: h...............................................................\n"
+      "00000000: "
+      "h...............................................................\n"
       "00000400: h\n"
       "GC memory layout; from 3ffc0000:\n"
-      "00000000: ................................................................\n"
+      "00000000: "
+      "................................................................\n"
       "00000400: h\n");
   ASSERT_EQ(Log.Dumps.size(), 1u);
   EXPECT_EQ(Log.Dumps[0].Problem, "");
@@ -100,9 +103,9 @@ TEST(HeapDump, AMissingRowIsSaid) {
 
 TEST(HeapDump, MarksTellTimeAcrossTheWrapAround) {
   const std::string D = dump(16, 8);
-  const DumpLog Log = readDumps("@@@ 1073741800 (2026, 1, 2, 3, 4, 5, 6, 2)\n" +
-                                D + "@@@\nworking\n@@@ 76 second\n" + D +
-                                "@@@\n");
+  const DumpLog Log =
+      readDumps("@@@ 1073741800 (2026, 1, 2, 3, 4, 5, 6, 2)\n" + D +
+                "@@@\nworking\n@@@ 76 second\n" + D + "@@@\n");
   ASSERT_EQ(Log.Dumps.size(), 2u);
   EXPECT_EQ(Log.Started, "(2026, 1, 2, 3, 4, 5, 6, 2)");
   EXPECT_EQ(Log.Dumps[0].Milliseconds, 1073741800u);
@@ -130,10 +133,9 @@ TEST(HeapDump, OtherTextIsNoDump) {
 }
 
 TEST(HeapDump, AHugeCountOfFreeLinesIsTorn) {
-  const DumpLog Log =
-      readDumps("GC: total: 160, used: 0, free: 160\n"
-                "GC memory layout; from 0:\n"
-                "       (99999999999999 lines all free)\n");
+  const DumpLog Log = readDumps("GC: total: 160, used: 0, free: 160\n"
+                                "GC memory layout; from 0:\n"
+                                "       (99999999999999 lines all free)\n");
   ASSERT_EQ(Log.Dumps.size(), 1u);
   EXPECT_EQ(Log.Dumps[0].Problem, "a row of the map is missing or broken");
 }

@@ -222,6 +222,21 @@ void micropython::launch(Runtime &R, const Target &T, llvm::StringRef Module,
                  Entry.empty() ? "" : R.ProgramModule + "." + Call);
 }
 
+// main_ of ports/unix/main.c.
+void micropython::callExitFunction(Runtime &R) {
+  if (!R.Config.macro("MICROPY_PY_SYS_ATEXIT") ||
+      !isCallable(R, R.SysExitFunction))
+    return;
+  HoldScope Scope(R.Mem);
+  R.IsLoadingProgram = false;
+  try {
+    call(R, R.SysExitFunction, Arguments());
+  } catch (Raise &) {
+    // nlr_jump_fail ends the process.
+  } catch (OutOfMemory &) {
+  }
+}
+
 // handle_uncaught_exception of ports/unix/main.c, parse_compile_execute of
 // shared/runtime/pyexec.c.
 void micropython::reportUncaught(Runtime &R, Value Exception) {

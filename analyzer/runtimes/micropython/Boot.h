@@ -23,6 +23,8 @@ void appendSysPath(Runtime &R, Value Entry);
 /// What the port does with an exception that the launch let through: prints
 /// it, which unpacks its message and may run the program's own __repr__.
 void reportUncaught(Runtime &R, Value Exception);
+/// What the port calls behind the program: the function given to sys.atexit().
+void callExitFunction(Runtime &R);
 
 } // namespace pymemlint::micropython
 #endif

@@ -377,6 +377,7 @@ ProgramEnd micropython::runProgram(Runtime &R, const DeviceModel &Device,
       Booted();
       launch(R, Device.target(), Options.Module, Options.Entry,
              Options.BareLaunch);
+      callExitFunction(R);
     } catch (OutOfMemory &O) {
       throw Raise{newMemoryError(R, O)};
     } catch (NameTooLong &) {
@@ -388,6 +389,7 @@ ProgramEnd micropython::runProgram(Runtime &R, const DeviceModel &Device,
                        R.Types.MemoryError);
     try {
       reportUncaught(R, E.Exception);
+      callExitFunction(R);
     } catch (NotModelled &) {
     } catch (OutOfFuel &) {
     }

@@ -84,6 +84,7 @@ Runtime::Runtime(const RuntimeParameters &P)
   ChecksUtf8 =
       HasUnicode && Config.macro("MICROPY_PY_BUILTINS_STR_UNICODE_CHECK");
   HasDescriptors = Config.macro("MICROPY_PY_DESCRIPTORS");
+  HasExceptionInfo = Config.macro("MICROPY_PY_SYS_EXC_INFO");
   const int64_t FloatFormat =
       Config.macro("MICROPY_FLOAT_FORMAT_IMPL", Config.SingleFloat ? 1 : 2);
   Floats.Single = Config.SingleFloat;
@@ -442,6 +443,7 @@ void Runtime::traceRoots(Tracer &T) {
   Object(BuiltinsOverride);
   T.value(StopIterationArgument);
   T.value(SysExitFunction);
+  T.value(CurrentException);
   T.value(SysPs1);
   T.value(SysPs2);
   EmergencyException->trace(T);

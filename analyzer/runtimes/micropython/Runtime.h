@@ -403,6 +403,7 @@ public:
   bool HasUnicode = true;          ///< MICROPY_PY_BUILTINS_STR_UNICODE
   bool ChecksUtf8 = true;          ///< MICROPY_PY_BUILTINS_STR_UNICODE_CHECK
   bool HasDescriptors = false;     ///< MICROPY_PY_DESCRIPTORS
+  bool HasExceptionInfo = false;   ///< MICROPY_PY_SYS_EXC_INFO
   bool HasFloat = true;            ///< MICROPY_PY_BUILTINS_FLOAT
   /// A 387 computes doubles with the bits of a long double (FLT_EVAL_METHOD 2):
   /// the build is for 32-bit x86.
@@ -426,9 +427,12 @@ public:
   Value SysPath; ///< A list, or what the program put in its place; or null.
   ListObj *SysArgv = nullptr;
   Value SysExitFunction = Value::none(); ///< sys_exitfunc
-  Value SysPs1, SysPs2;                  ///< sys_mutable
-  Value StandardStreams[3];              ///< stdin, stdout, stderr, in ROM.
-  Value StandardBuffers[3];              ///< What their `buffer` is.
+  /// cur_exception: the last that a bytecode function saw, until it has left
+  /// the handler. A root of builds with sys.exc_info().
+  Value CurrentException;
+  Value SysPs1, SysPs2;     ///< sys_mutable
+  Value StandardStreams[3]; ///< stdin, stdout, stderr, in ROM.
+  Value StandardBuffers[3]; ///< What their `buffer` is.
   /// What the clock of the followed run shows; see modules/TimeModule.cpp.
   uint64_t ClockMicroseconds = 0;
   Value StopIterationArgument; ///< MP_STATE_THREAD(stop_iteration_arg)
@@ -594,6 +598,11 @@ inline bool fitsSmallInt(const Runtime &R, int64_t V) {
 /// A number as the device's size_t holds it.
 inline uint64_t toSize(const Runtime &R, int64_t N) {
   return R.Config.WordBytes == 4 ? uint32_t(N) : uint64_t(N);
+}
+
+/// A number as the device's mp_int_t holds it: arithmetic there wraps around.
+inline int64_t toWord(const Runtime &R, uint64_t N) {
+  return R.Config.WordBytes == 4 ? int32_t(N) : int64_t(N);
 }
 
 /// Bytes of C stack that nested C code takes. They follow from the compiler's

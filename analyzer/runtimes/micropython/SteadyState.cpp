@@ -31,7 +31,7 @@ bool micropython::writeState(Runtime &R, StateWriter &W) {
   W.cell(R.BuiltinsOverride);
   W.cell(R.SysArgv);
   for (Value V : {R.SysPath, R.StopIterationArgument, R.SysExitFunction,
-                  R.SysPs1, R.SysPs2, R.AsyncioContext})
+                  R.CurrentException, R.SysPs1, R.SysPs2, R.AsyncioContext})
     W.fixedValue(V);
   W.stale(R.EmergencyException);
   W.cell(R.EmergencyBuffer);

@@ -341,6 +341,12 @@ static ResumeKind runFrame(Runtime &R, Frame &F, Value Injected,
     Handlers[Top].Previous = Value();
   };
 
+  // POP_EXC_BLOCK, which ends what sys.exc_info() tells as well.
+  auto PopHandler = [&] {
+    --Top;
+    R.CurrentException = Value();
+  };
+
   for (;;) {
     Value Raised;
     try {
@@ -617,7 +623,7 @@ static ResumeKind runFrame(Runtime &R, Frame &F, Value Injected,
               }
               cancelActiveFinally(Sp);
             }
-            --Top;
+            PopHandler();
           }
           if (Entered)
             continue;
@@ -634,7 +640,7 @@ static ResumeKind runFrame(Runtime &R, Frame &F, Value Injected,
           PushHandler(I.Argument, true, Sp);
           continue;
         case Opcode::EndFinally:
-          --Top;
+          PopHandler();
           if (Sp->isNone()) {
             --Sp;
           } else if (Sp->isSmallInt()) {
@@ -677,7 +683,7 @@ static ResumeKind runFrame(Runtime &R, Frame &F, Value Injected,
           continue;
         }
         case Opcode::PopExceptJump:
-          --Top;
+          PopHandler();
           Ip = First + I.Argument;
           goto pending_check;
 
@@ -823,7 +829,7 @@ static ResumeKind runFrame(Runtime &R, Frame &F, Value Injected,
               }
               cancelActiveFinally(Sp);
             }
-            --Top;
+            PopHandler();
           }
           if (Entered)
             continue;
@@ -943,6 +949,8 @@ static ResumeKind runFrame(Runtime &R, Frame &F, Value Injected,
   handle:
     R.Current = &F; // Inner activations have ended.
     F.LastException = Raised;
+    if (R.HasExceptionInfo)
+      R.CurrentException = Raised;
     R.Mem.releaseTo(HeldAtEntry);
     if (Raised.isObject())
       R.Mem.hold(Raised.object());
@@ -970,7 +978,7 @@ static ResumeKind runFrame(Runtime &R, Frame &F, Value Injected,
     }
     uint32_t Here = &At - First;
     while (Top >= 0 && Handlers[Top].Target <= Here)
-      --Top; // A nested exception: the enclosing handler is next.
+      PopHandler(); // A nested exception: the enclosing handler is next.
     if (Top < 0) {
       F.State[0] = Raised;
       Result = Raised;

@@ -327,10 +327,14 @@ Value duplicateTerminal(Runtime &R, Arguments) {
 Value volumeMakeNew(Runtime &R, const Type *Ty, Arguments) {
   stopUnmodelled(R, "file system objects (" + R.text(Ty->Name) + ")");
 }
+Value makeVolume(Runtime &R, Arguments) {
+  stopUnmodelled(R, "making file systems (mkfs)");
+}
+constexpr Entry VolumeLocals[] = {staticFunction("mkfs", makeVolume, 0, 255)};
 const TypeSpec VolumeTypes[] = {
-    {.Name = "VfsFat", .MakeNew = volumeMakeNew},
-    {.Name = "VfsLfs1", .MakeNew = volumeMakeNew},
-    {.Name = "VfsLfs2", .MakeNew = volumeMakeNew},
+    {.Name = "VfsFat", .MakeNew = volumeMakeNew, .Locals = VolumeLocals},
+    {.Name = "VfsLfs1", .MakeNew = volumeMakeNew, .Locals = VolumeLocals},
+    {.Name = "VfsLfs2", .MakeNew = volumeMakeNew, .Locals = VolumeLocals},
     {.Name = "VfsPosix", .MakeNew = volumeMakeNew},
     {.Name = "VfsRom", .MakeNew = volumeMakeNew},
 };

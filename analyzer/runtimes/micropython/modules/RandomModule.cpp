@@ -50,11 +50,6 @@ double drawFloat(Runtime &R) {
   return std::bit_cast<double>(uint64_t(1023) << 52 | Fraction) - 1;
 }
 
-/// The target's mp_int_t arithmetic with an unsigned 32-bit number.
-int64_t toWord(const Runtime &R, uint64_t V) {
-  return R.wordBytes() == 4 ? int32_t(V) : int64_t(V);
-}
-
 Value getRandomBits(Runtime &R, Arguments A) {
   const int64_t N = getInt(R, A[0]);
   if (N > 32 || N < 0)

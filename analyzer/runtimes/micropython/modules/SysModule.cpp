@@ -50,7 +50,10 @@ Value sysPrintException(Runtime &R, Arguments A) {
 Value sysExcInfo(Runtime &R, Arguments) {
   TupleObj *T = newTupleOf(R, 3);
   T->Items[0] = T->Items[1] = T->Items[2] = Value::none();
-  R.unmodelled("sys.exc_info()", "which exception it returns");
+  if (R.CurrentException) {
+    T->Items[0] = Value(const_cast<Type *>(R.typeOf(R.CurrentException)));
+    T->Items[1] = R.CurrentException;
+  }
   return T;
 }
 

@@ -258,11 +258,11 @@ private:
     R.Mem.hold(Dict);
     for (llvm::StringRef Item : Items) {
       auto [Key, Lambda] = Item.split(':');
-      dictStore(R, Dict, name(R, Key),
-                Lambda.empty()
-                    ? Value::smallInt(0)
-                    : Value(makeFunction(R, *findRow(key(Lambda), false),
-                                         Context)));
+      dictStore(
+          R, Dict, name(R, Key),
+          Lambda.empty()
+              ? Value::smallInt(0)
+              : Value(makeFunction(R, *findRow(key(Lambda), false), Context)));
     }
     return Dict;
   }

@@ -26,6 +26,8 @@ constexpr Row Rows[] = {
   {Row::Kind::Type, Owner, Name, Min, Max, Ports, Program, 0},
 #define OBJECT(Owner, Name, Ports, TypeOwner)                                  \
   {Row::Kind::Object, Owner, Name, 0, 0, Ports, TypeOwner, 0},
+#define PROTOCOL(Owner, Ports)                                                 \
+  {Row::Kind::Protocol, Owner, "", 0, 0, Ports, "", 0},
 #define METHOD(Owner, Name, Min, Max, Ports, Program)                          \
   {Row::Kind::Method, Owner, Name, Min, Max, Ports, Program, 0},
 #define CONSTANT(Owner, Name, Ports, Number)                                   \
@@ -959,6 +961,10 @@ Type *describedType(Runtime &R, llvm::StringRef Owner) {
     Made->Call = callBoardObject;
   if (Name == "UART" || Name == "socket" || Name == "USB_VCP")
     Made->Stream = &PortStream;
+  Made->HasProtocol = llvm::any_of(Rows, [&](const Row &Next) {
+    return Next.K == Row::Kind::Protocol && Next.Owner == Owner &&
+           isForPort(Next.Ports, R.Config.Port);
+  });
   Made->LocalsDict = describedDict(R, Owner);
   return Made;
 }

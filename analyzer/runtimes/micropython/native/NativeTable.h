@@ -62,7 +62,8 @@ struct NativeRow {
     Method,
     Constant,
     Frozen,
-    Object, ///< One in ROM; its type's Owner stands for the program.
+    Protocol, ///< Owner's type has a protocol slot; not for streams.
+    Object,   ///< One in ROM; its type's Owner stands for the program.
   };
   Kind K;
   const char *Owner; ///< "machine", "machine.Pin".

@@ -466,7 +466,9 @@ void micropython::printExceptionObject(Runtime &R, Printer &P, Value Self,
       return;
     }
   }
-  printTuple(R, P, E->Args, Kind);
+  // Of a subclass the kind carries a flag, so that no test for JSON holds.
+  const bool IsJson = Kind == PrintKind::Json && !IsSubclass;
+  printTuple(R, P, E->Args, IsJson ? Kind : PrintKind::Repr);
 }
 
 static void exceptionPrint(Runtime &R, Printer &P, Value Self, PrintKind K) {

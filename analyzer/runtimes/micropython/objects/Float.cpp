@@ -46,7 +46,7 @@ Value newFloat(Runtime &R, double V) {
 
 /// The C conversion to mp_int_t of what may not fit: x86 yields the least
 /// number, other machines the nearest.
-static int64_t toWord(const Runtime &R, double V) {
+static int64_t doubleToWord(const Runtime &R, double V) {
   const double Limit = std::ldexp(1.0, int(R.wordBytes() * 8) - 1);
   const int64_t Least = R.wordBytes() == 4 ? INT32_MIN : INT64_MIN;
   if (V >= -Limit && V < Limit)
@@ -83,7 +83,7 @@ static int64_t highQualityHash(const Runtime &R, double V) {
 int64_t floatHash(const Runtime &R, double V) {
   return R.Config.macro("MICROPY_FLOAT_HIGH_QUALITY_HASH")
              ? highQualityHash(R, V)
-             : toWord(R, V);
+             : doubleToWord(R, V);
 }
 
 static Value floatUnaryOp(Runtime &R, UnaryOp Op, Value Self) {

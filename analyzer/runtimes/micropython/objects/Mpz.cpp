@@ -522,11 +522,6 @@ void mpzDivMod(Runtime &R, Mpz &Quotient, Mpz &Remainder, const Mpz &L,
 
 //===--- Conversion -------------------------------------------------------===//
 
-/// \p V in the target's mp_int_t.
-static int64_t toWord(const Runtime &R, uint64_t V) {
-  return R.wordBytes() == 4 ? int32_t(V) : int64_t(V);
-}
-
 int64_t mpzHash(const Runtime &R, const Mpz &Z) {
   uint64_t V = 0;
   for (uint64_t I = Z.Length; I-- > 0;)

@@ -17,6 +17,18 @@ static RangeObj *asRange(Value V) {
   return static_cast<RangeObj *>(V.object());
 }
 
+/// range_len. The sum wraps around in a word, so a range across more than half
+/// of all numbers may have no items.
+static int64_t rangeLength(const Runtime &R, const RangeObj *Range) {
+  const uint64_t Sum = uint64_t(Range->Stop) - uint64_t(Range->Start) +
+                       uint64_t(Range->Step) + (Range->Step > 0 ? -1 : 1);
+  const int64_t Length = toWord(R, Sum);
+  // The least word divided by -1 has no quotient in C.
+  if (Range->Step == -1)
+    return std::max<int64_t>(Length == INT64_MIN ? 0 : -Length, 0);
+  return std::max<int64_t>(Length / Range->Step, 0);
+}
+
 //===--- Iterator ---------------------------------------------------------===//
 
 /// What a range gives: mp_obj_new_int. Before 1.27 a small int of the low bits.
@@ -35,7 +47,7 @@ static Value rangeIterNext(Runtime &R, Value Self) {
     return R.choose(2) ? open::newInteger(R, I->Current, I->Stop - 1)
                        : Value::stopIteration();
   const int64_t Current = I->Current;
-  I->Current += I->Step;
+  I->Current = toWord(R, uint64_t(Current) + uint64_t(I->Step));
   return newRangeInt(R, Current);
 }
 
@@ -94,7 +106,7 @@ static Value rangeMakeNew(Runtime &R, const Type *Ty, Arguments A) {
 }
 
 static Value rangeUnaryOp(Runtime &R, UnaryOp Op, Value Self) {
-  const int64_t Length = asRange(Self)->length();
+  const int64_t Length = rangeLength(R, asRange(Self));
   if (asRange(Self)->IsOpen)
     R.readOpen("the length of a range from outside");
   switch (Op) {
@@ -115,18 +127,25 @@ static Value rangeBinaryOp(Runtime &R, BinaryOp Op, Value L, Value Rhs) {
   auto *A = asRange(L);
   if (A->IsOpen || B->IsOpen)
     R.readOpen("comparing a range from outside");
-  const int64_t Length = A->length();
-  if (Length != B->length())
+  const int64_t Length = rangeLength(R, A);
+  if (Length != rangeLength(R, B))
     return Value::boolean(false);
   return newBool(!Length ||
                  (A->Start == B->Start && (Length == 1 || A->Step == B->Step)));
+}
+
+/// start + Index * step, in a word.
+static int64_t rangeItem(const Runtime &R, const RangeObj *Range,
+                         int64_t Index) {
+  return toWord(R, uint64_t(Range->Start) +
+                       uint64_t(Index) * uint64_t(Range->Step));
 }
 
 static Value rangeSubscr(Runtime &R, Value Self, Value Index, Value V) {
   if (!(V == Value::sentinel()))
     return Value();
   auto *Range = asRange(Self);
-  const int64_t Length = Range->length();
+  const int64_t Length = rangeLength(R, Range);
   if (Range->IsOpen)
     R.readOpen("an item of a range from outside");
   if (R.isExact(Index, R.Types.Slice)) {
@@ -138,15 +157,15 @@ static Value rangeSubscr(Runtime &R, Value Self, Value Index, Value V) {
     else
       Slice = sliceIndices(R, static_cast<SliceObj *>(Index.object()), Length);
     auto *Part = R.newObject<RangeObj>(R.Sizes.Range, R.Types.Range);
-    Part->Start = Range->Start + Slice.Start * Range->Step;
-    Part->Stop = Range->Start + Slice.Stop * Range->Step;
-    Part->Step = Slice.Step * Range->Step;
+    Part->Start = rangeItem(R, Range, Slice.Start);
+    Part->Stop = rangeItem(R, Range, Slice.Stop);
+    Part->Step = toWord(R, uint64_t(Slice.Step) * uint64_t(Range->Step));
     if (IsFormer && Slice.Step < 0)
       Part->Stop -= Range->Step;
     return Part;
   }
   const int64_t I = getIndex(R, Range->Ty, Length, Index, false);
-  return newRangeInt(R, Range->Start + I * Range->Step);
+  return newRangeInt(R, rangeItem(R, Range, I));
 }
 
 static void rangeAttr(Runtime &R, Value Self, Qstr Name, AttrResult &Dest) {

@@ -16,13 +16,6 @@ struct RangeObj final : Obj {
   int64_t Start = 0, Stop = 0, Step = 1;
   /// Its ends come from outside: some of the numbers from Start to Stop.
   bool IsOpen = false;
-  /// range_len.
-  int64_t length() const {
-    int64_t Length = Stop - Start + Step;
-    Length += Step > 0 ? -1 : 1;
-    Length /= Step;
-    return Length < 0 ? 0 : Length;
-  }
   bool describe(StateWriter &W) const override {
     W.cell(Ty);
     W.number(uint64_t(Start));
