@@ -18,13 +18,16 @@ class HeapSizes {
 public:
   static constexpr uint64_t Step = 32;
 
-  /// \p MustEnd: the program comes to an end where nothing fails. On a heap
-  /// where it does not, as it caught a MemoryError and waits for ever, it
-  /// fails.
-  HeapSizes(const DeviceModel &Device, const RunOptions &Options, bool MustEnd,
-            uint64_t MostSteps)
+  /// \p Ample is the run on a heap that is large enough; null: unknown. Where
+  /// it ends, a heap fails on which the run does not, as it caught a
+  /// MemoryError and waits for ever.
+  HeapSizes(const DeviceModel &Device, const RunOptions &Options,
+            const RunResult *Ample, uint64_t MostSteps)
       : Device(Device), Config(Device.heapOf(Step)), Options(Options),
-        MustEnd(MustEnd), Budget(MostSteps) {
+        MustEnd(Ample && Ample->End != Outcome::Endless), Budget(MostSteps) {
+    if (MustEnd)
+      this->Options.Fuel =
+          std::min(Options.Fuel, LongerRun * Ample->Operations + LongEnough);
     this->Options.BareLaunch = true;
     this->Options.Sink = nullptr;
     this->Options.WantPeakLive = false;
@@ -72,6 +75,9 @@ private:
   GcHeapConfig Config;
   RunOptions Options;
   std::map<uint32_t, HeapTrial> Known;
+  /// A run that ends takes no more operations than so many times those on an
+  /// ample heap, and these.
+  static constexpr uint64_t LongerRun = 16, LongEnough = 3'000'000;
   const bool MustEnd;
   bool IsProven = true;
   WorkBudget Budget;
@@ -164,7 +170,7 @@ Interval search(HeapSizes &Sizes, uint64_t PeakLiveBytes) {
 HeapSearch pymemlint::minimumHeap(const DeviceModel &Device,
                                   const RunOptions &Options,
                                   const RunResult &Ample, uint64_t MostSteps) {
-  HeapSizes Sizes(Device, Options, Ample.End != Outcome::Endless, MostSteps);
+  HeapSizes Sizes(Device, Options, &Ample, MostSteps);
   try {
     return {search(Sizes, Ample.PeakLiveBytes)};
   } catch (GivenUp &) {
@@ -175,7 +181,7 @@ HeapSearch pymemlint::minimumHeap(const DeviceModel &Device,
 uint64_t pymemlint::smallestHeapBelow(const DeviceModel &Device,
                                       const RunOptions &Options, uint64_t Bytes,
                                       uint64_t MostSteps) {
-  HeapSizes Sizes(Device, Options, /*MustEnd=*/false, MostSteps);
+  HeapSizes Sizes(Device, Options, /*Ample=*/nullptr, MostSteps);
   constexpr uint64_t Step = HeapSizes::Step;
   const uint64_t Window = windowAround(Bytes);
   std::vector<uint64_t> Scan;

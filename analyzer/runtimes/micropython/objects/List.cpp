@@ -59,9 +59,53 @@ void listSetLength(Runtime &, ListObj *L, size_t Length) {
   L->Length = std::min<size_t>(Length, L->Alloc);
 }
 
+namespace {
+
+/// StackWord::AppendedItems in list_extend_from_iter: where the list's items
+/// were before they grew last. The functions of these iterators have a slot
+/// there that they do not write.
+class AppendedItems {
+public:
+  AppendedItems(Runtime &R, Value Iterator)
+      : R(R), Scope(R.Mem), Before(R.Mem.staleMark()),
+        IsKept(R.Config.leaves(StackWord::AppendedItems) &&
+               Iterator.isObject() && hasSlot(Iterator.object()->Ty)) {}
+  ~AppendedItems() { R.Mem.forgetWord(Word); }
+  AppendedItems(const AppendedItems &) = delete;
+  AppendedItems &operator=(const AppendedItems &) = delete;
+
+  /// The items are about to grow.
+  void note(const Slots &Items) {
+    if (!IsKept)
+      return;
+    R.Mem.dropStaleWords(Before);
+    R.Mem.forgetWord(Word);
+    Word = R.Mem.recordWord(Items);
+    R.Mem.addStaleWord(Word);
+  }
+
+private:
+  bool hasSlot(const Type *Ty) const {
+    return Ty == R.Types.GeneratorInstance || Ty == R.Types.MapIterator ||
+           Ty == R.Types.Zip;
+  }
+
+  Runtime &R;
+  StaleWordScope Scope;
+  const size_t Before;
+  const bool IsKept;
+  StaleWord Word;
+};
+
+} // namespace
+
 static void extendFromIterable(Runtime &R, ListObj *L, Value Items) {
   HoldScope Scope(R.Mem); // The iterator is garbage afterwards.
-  forEachItem(R, getIter(R, Items, false), [&](Value Item) {
+  const Value Iterator = getIter(R, Items, false);
+  AppendedItems Old(R, Iterator);
+  forEachItem(R, Iterator, [&](Value Item) {
+    if (L->Length >= L->Alloc)
+      Old.note(*L->Items);
     listAppend(R, L, Item);
     return true;
   });
