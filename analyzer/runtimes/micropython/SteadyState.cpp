@@ -5,6 +5,7 @@
 #include "analyzer/runtimes/micropython/loader/FileOverlay.h"
 #include "llvm/Support/xxhash.h"
 #include <algorithm>
+#include <utility>
 
 using namespace pymemlint;
 using namespace pymemlint::micropython;
@@ -80,12 +81,15 @@ void SteadyState::split(const HeapLane &Old, HeapLane &New) {
 }
 
 /// The loop is at its head once more; false when a comparison would be in vain.
-bool SteadyState::isDue(Memories &M, Search &S, uint64_t Collections) const {
+bool SteadyState::isDue(Memories &M, Search &S, uint64_t Collections,
+                        uint64_t Requests) const {
   ++S.Heads;
+  const bool IsQuiet = std::exchange(S.Requests, Requests) == Requests;
   // Between two collections blocks only move on to the next free ones: states
-  // with places come back after a collection, if at all, or at once when
-  // nothing is requested.
-  if (P == Places::Compared && S.Heads > 4 && Collections == S.Collections)
+  // with places come back after a collection, if at all, or when nothing is
+  // requested.
+  if (P == Places::Compared && S.Heads > 4 && Collections == S.Collections &&
+      !IsQuiet)
     return false;
   S.Collections = Collections;
   return M.WordsLeft != 0;
@@ -115,7 +119,7 @@ bool SteadyState::isRepeated(Runtime &R, const ir::Function *Code,
     return false;
   }
   Search &S = Own.Loops[{Code, Header}];
-  if (!isDue(Own, S, R.Mem.heap().collections()))
+  if (!isDue(Own, S, R.Mem.heap().collections(), R.Mem.requests()))
     return false;
   StateWriter W(P == Places::Compared);
   if (!writeState(R, W)) {
@@ -144,7 +148,7 @@ void SteadyState::settleLanes(Runtime &R, HeapLanes &Lanes,
   Lanes.settle([&](const HeapLane &L) {
     Memories &M = OfLanes[L.index()];
     Search &S = M.Loops[{Code, Header}];
-    if (!isDue(M, S, L.heap().collections()))
+    if (!isDue(M, S, L.heap().collections(), R.Mem.requests()))
       return false;
     if (!W) {
       W.emplace();

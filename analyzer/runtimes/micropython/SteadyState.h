@@ -55,13 +55,15 @@ private:
     bool HasKept = false;
     uint64_t Heads = 0, NextKept = 1;
     uint64_t Collections = 0; ///< Of the heap, at the last comparison.
+    uint64_t Requests = 0;    ///< Of the run, at the last head.
   };
   /// What is remembered of one heap.
   struct Memories {
     llvm::DenseMap<std::pair<const ir::Function *, uint32_t>, Search> Loops;
     uint64_t WordsLeft = 32'000'000; ///< To write: comparing takes time too.
   };
-  bool isDue(Memories &M, Search &S, uint64_t Collections) const;
+  bool isDue(Memories &M, Search &S, uint64_t Collections,
+             uint64_t Requests) const;
   static bool wasThere(Memories &M, Search &S,
                        const std::vector<uint64_t> &Words);
   void settleLanes(Runtime &R, HeapLanes &Lanes, const ir::Function *Code,
