@@ -12,8 +12,10 @@ import random
 import re
 
 PRELUDE = '''
-import math, struct, json, re, binascii, array, io, sys, errno, random, heapq, hashlib
-from collections import namedtuple, OrderedDict, deque
+import math, struct, json, re, array, sys, errno, random, heapq, hashlib
+# Built in on every port; without the u some are frozen modules on top of these.
+from ucollections import namedtuple, OrderedDict, deque
+import ubinascii as binascii, uio as io
 from array import array as arr
 
 P = namedtuple("P", "x y")
