@@ -39,11 +39,9 @@ OTHER_MINIMUM_HEAP = {
         "bit_manipulation",
         "global_state_modules",
         "native_viper_kernels",
-        "traceback_printing",
     },
     "mpy": {
         "args_kwargs_calls",
-        "async_hand_scheduler",
         "bit_manipulation",
         "blink_pattern",
         "chess_moves",
@@ -57,7 +55,6 @@ OTHER_MINIMUM_HEAP = {
         "native_viper_kernels",
         "snake_game",
         "soft_uart_bits",
-        "traceback_printing",
         "uart_frame_parser",
     },
 }

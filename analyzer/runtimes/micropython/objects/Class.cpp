@@ -7,6 +7,7 @@
 #include "analyzer/runtimes/micropython/ArgumentParser.h"
 #include "analyzer/runtimes/micropython/Map.h"
 #include "analyzer/runtimes/micropython/Operations.h"
+#include "analyzer/runtimes/micropython/modules/Input.h"
 #include "analyzer/runtimes/micropython/objects/Printer.h"
 #include "llvm/ADT/StringExtras.h"
 #include <algorithm>
@@ -498,6 +499,10 @@ bool instanceGetBuffer(Runtime &R, Value V, Buffer &B, bool ForWriting) {
   if (!(Member[0] == Value::sentinel()))
     return false;
   Value Native = instance(V)->Subobjects[0];
+  // What object.__new__() makes has a function in its place, for __init__.
+  if (!R.typeOf(Native)->GetBuffer)
+    stopUnmodelled(R, "the buffer of an object whose native base was not "
+                      "initialised: the interpreter crashes");
   return R.typeOf(Native)->GetBuffer(R, Native, B, ForWriting);
 }
 
