@@ -86,8 +86,8 @@ Followed follow(const DeviceModel &Device, RunOptions RunWith) {
   if (!F.Run.EntryProblem.empty())
     return F;
   RunWith.WantInterrupts = false;
-  if (!F.Run.UnmodelledUses.empty() && F.Run.End != Outcome::NotModelled &&
-      F.Run.MissingFacts.empty())
+  if ((!F.Run.UnmodelledUses.empty() || F.Run.HasInterrupts) &&
+      F.Run.End != Outcome::NotModelled && F.Run.MissingFacts.empty())
     F.Ways = explore(Device, RunWith);
   // What could not be bounded is followed for longer.
   RunWith.EndlessAfter = LongEnough;

@@ -76,8 +76,11 @@ void pymemlint::applyExploration(
     auto It = E.Loops.find(L.Line);
     if (It == E.Loops.end() || It->second.MostBytes < It->second.LeastBytes)
       continue;
-    L.Churn = between(int64_t(It->second.LeastBytes),
-                      int64_t(It->second.MostBytes), !HasCostlyJoins);
+    L.Churn =
+        between(int64_t(It->second.LeastBytes), int64_t(It->second.MostBytes),
+                !HasCostlyJoins && !E.OpenPasses.count(L.Line));
+    if (E.OpenPasses.count(L.Line))
+      L.Churn.Lo = 0;
     L.Iterations = Interval::atLeast(0);
     // Each pass ends in a state that was there before.
     if (L.IsEndless) {

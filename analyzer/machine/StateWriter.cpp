@@ -49,6 +49,15 @@ void StateWriter::text(llvm::StringRef T) {
   Words.push_back(llvm::xxh3_64bits(T));
 }
 
+std::vector<uint64_t> StateWriter::whole() const {
+  std::vector<uint64_t> All = Words;
+  All.reserve(Words.size() + Leaves.size() + Sizes.size());
+  for (const Value *Leaf : Leaves)
+    All.push_back(Leaf->bits());
+  All.insert(All.end(), Sizes.begin(), Sizes.end());
+  return All;
+}
+
 namespace {
 
 /// References of a cell that describes nothing else.

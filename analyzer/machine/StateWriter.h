@@ -56,6 +56,8 @@ public:
   /// How large its cells are: part of the state, and comparable by themselves
   /// between states of the same words.
   const std::vector<uint64_t> &sizes() const { return Sizes; }
+  /// The whole state: its words, its leaves as they are and its sizes.
+  std::vector<uint64_t> whole() const;
   /// The cells in the order of their numbers.
   const std::vector<const Cell *> &cells() const { return Cells; }
   bool isComplete() const { return Undescribed == nullptr; }

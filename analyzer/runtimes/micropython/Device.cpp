@@ -7,6 +7,7 @@
 #include "analyzer/runtimes/micropython/assume/ApplyAssumption.h"
 #include "analyzer/runtimes/micropython/objects/Printer.h"
 #include "analyzer/runtimes/micropython/open/FragmentationWatch.h"
+#include "analyzer/runtimes/micropython/open/PathFollower.h"
 #include "llvm/Support/xxhash.h"
 #include <algorithm>
 #include <map>
@@ -198,6 +199,19 @@ public:
       Late->request(Q);
     else if (!HasDecided && Q.NewPlace != NoBlock)
       EarlyUsedEnd = std::max(EarlyUsedEnd, R.Mem.heap().usedEnd());
+    if (Q.NewPlace != NoBlock) {
+      const uint64_t BlockBytes = R.Mem.heap().bytesPerBlock();
+      const uint64_t Blocks = (Q.NewBytes + BlockBytes - 1) / BlockBytes;
+      if (Late)
+        LateMostRequestBlocks = std::max(LateMostRequestBlocks, Blocks);
+      if (R.InterruptDepth && R.Interruptions)
+        R.Interruptions->noteRequest(Blocks);
+    }
+    if (R.InterruptDepth) {
+      if (IsInInterrupt.size() <= Q.Site)
+        IsInInterrupt.resize(Q.Site + 1);
+      IsInInterrupt[Q.Site] = true;
+    }
     if (!Counts || Q.Operation == 'd' || isFailed(Q))
       return;
     LineCost &C = costOf(Q.Site);
@@ -212,7 +226,8 @@ public:
   void failed(uint64_t Bytes, SiteId Site) override {
     if (Next)
       Next->failed(Bytes, Site);
-    HasFailed |= HasDecided;
+    // That of a locked heap follows from no size.
+    HasFailed |= HasDecided && !R.Mem.heap().isLocked();
   }
 
   void totalRead(uint64_t Value, SiteId Site) override {
@@ -242,11 +257,13 @@ public:
       }
   }
 
-  bool HasFailed = false; ///< After the first decision.
+  std::vector<bool> IsInInterrupt; ///< By site.
+  bool HasFailed = false;          ///< After the first decision.
   bool HasDecided =
       true; ///< The first decision was met, or none is looked for.
   Block EarlyUsedEnd = 0;
   std::optional<FragmentationWatch> Late; ///< Since the first decision.
+  uint64_t LateMostRequestBlocks = 0;
   bool Counts = false;
   LineCost Load, Driver, Total;
   std::vector<LineCost> Lines;
@@ -398,7 +415,7 @@ ProgramEnd micropython::runProgram(Runtime &R, const DeviceModel &Device,
   } catch (EndlessLoop &E) {
     uint32_t CoveredLine = 0;
     for (const LoopProfile &L : R.Counts.of(E.Function).Loops)
-      if (L.Header == E.Header && !L.IsEndless)
+      if (L.Header == E.Header && !L.IsEndless && !E.IsJoin)
         CoveredLine = E.Function->Code[E.Header].Line;
     return {Outcome::Endless, Value(), E.IsRepeated, CoveredLine};
   } catch (NotModelled &) {
@@ -447,20 +464,49 @@ RunResult micropython::run(const DeviceModel &Device,
                       Live.peak() * R.Mem.heap().bytesPerBlock()};
     R.Counts.noteCertain();
   };
+  std::vector<std::pair<const Cell *, std::pair<Block, uint32_t>>> Early;
+  auto LiveCells = [&] {
+    decltype(Early) Cells;
+    for (const auto &Run : R.Mem.heap().liveRuns())
+      Cells.push_back({R.Mem.ownerOf(Run.first), Run});
+    return Cells;
+  };
   if (Options.Paths) {
     R.Paths = Options.Paths;
     Counter.HasDecided = false;
     R.AtFirstDecision = [&] {
       Counter.HasDecided = true;
       Result.BeforeDecision = {Counter.Lines, Counter.Load, Counter.Driver,
-                               Counter.Total, 0};
-      Counter.Late.emplace(R.Mem);
+                               Counter.Total,
+                               Live.peak() * R.Mem.heap().bytesPerBlock()};
+      Counter.Late.emplace(R.Mem, R.Paths->known().Handlers.MostRequestBlocks);
       Counter.Late->begin();
+      Early = LiveCells();
+    };
+    R.Interruptions =
+        std::make_unique<InterruptPoints>(R, &R.Paths->known().Handlers);
+    R.Interruptions->AtKept = [&] {
+      // All that was not there at the first decision may be a handler's.
+      uint64_t Blocks = 0, Runs = 0;
+      size_t Next = 0;
+      for (const auto &Cell : LiveCells()) {
+        while (Next != Early.size() &&
+               Early[Next].second.first < Cell.second.first)
+          ++Next;
+        if (Next == Early.size() || Early[Next] != Cell) {
+          Blocks += Cell.second.second;
+          ++Runs;
+        }
+      }
+      R.Interruptions->noteKept(Blocks, Runs);
     };
   }
-  if (Options.InputSeed)
+  if (Options.InputSeed) {
     R.Inputs.emplace(*Options.InputSeed, Options.FirstInputs,
                      !Options.EndsAfterFirstInputs);
+    R.Interruptions =
+        std::make_unique<InterruptPoints>(R, nullptr, *Options.InputSeed);
+  }
   R.AtEndlessLoop = [&] {
     Result.BeforeLoop = {Counter.Lines, Counter.Load, Counter.Driver,
                          Counter.Total, 0};
@@ -486,6 +532,10 @@ RunResult micropython::run(const DeviceModel &Device,
     Result.EarlyUsedEnd = Counter.EarlyUsedEnd;
     if (Counter.Late)
       Result.LateSufficientBlocks = Counter.Late->sufficientBlocks();
+    Result.LateMostRequestBlocks = Counter.LateMostRequestBlocks;
+    Result.HandlerCost = R.Interruptions->cost();
+    Result.HasDropped = R.Interruptions->hasDropped();
+    Result.IsInInterrupt = std::move(Counter.IsInInterrupt);
   }
   const uint64_t BlockBytes = R.Mem.heap().bytesPerBlock();
   Result.PeakLiveBytes = Live.peak() * BlockBytes;

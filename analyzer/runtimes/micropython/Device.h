@@ -114,7 +114,7 @@ struct RunOptions {
   /// one nominal value each.
   PathFollower *Paths = nullptr;
   /// Each value from outside is one of those that it can be, drawn with this
-  /// seed, instead of the nominal one.
+  /// seed, instead of the nominal one; so are the moments of interrupts.
   std::optional<uint64_t> InputSeed;
   /// What is drawn first, before the seed's numbers.
   llvm::ArrayRef<uint64_t> FirstInputs;
@@ -155,7 +155,14 @@ struct RunResult {
 
   std::optional<CertainCosts> BeforeDecision; ///< At the first one.
   uint32_t CoveredLine = 0; ///< Of the loop with a condition that it ended in.
-  bool HasInterrupts = false; ///< Handlers were set; they are not called.
+  bool HasInterrupts = false; ///< Handlers were set.
+  /// Handlers were called at any time: by site, whether they asked for
+  /// something there; what they take beside the program.
+  std::vector<bool> IsInInterrupt;
+  HandlerBlocks HandlerCost;
+  /// The longest request since the first decision, in blocks.
+  uint64_t LateMostRequestBlocks = 0;
+  bool HasDropped = false; ///< One has let go of what was there before.
   bool AssumesSmallInts = false;
   /// A request failed after the first decision: what comes of that follows from
   /// the heap's size and where things lie.

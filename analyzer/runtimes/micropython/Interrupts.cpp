@@ -68,6 +68,13 @@ const FunctionObj *bytecodeOf(Runtime &R, Value V) {
   return R.exact<FunctionObj>(V, R.Types.Function);
 }
 
+void callHandler(Runtime &R, const InterruptHandler &H) {
+  if (H.Argument)
+    call1(R, H.Function, H.Argument);
+  else
+    call0(R, H.Function);
+}
+
 class HandlerFollower {
 public:
   HandlerFollower(Runtime &R, const InterruptHandler &H) : R(R), H(H) {
@@ -123,11 +130,7 @@ private:
     R.setFuel(R.Operations + OperationsPerCall);
     try {
       try {
-        if (H.Argument) {
-          Value A[1] = {H.Argument};
-          micropython::call(R, H.Function, {1, 0, A});
-        } else
-          call0(R, H.Function);
+        callHandler(R, H);
       } catch (OutOfMemory &O) {
         throw Raise{newMemoryError(R, O)};
       }
@@ -163,6 +166,29 @@ private:
 
 } // namespace
 
+bool micropython::isSameHandler(Runtime &R, const InterruptHandler &A,
+                                const InterruptHandler &B) {
+  const FunctionObj *F = bytecodeOf(R, A.Function);
+  const FunctionObj *G = bytecodeOf(R, B.Function);
+  return F && G && F->Code == G->Code && A.K == B.K && A.GivenTo == B.GivenTo;
+}
+
+void micropython::interrupt(Runtime &R, const InterruptHandler &H) {
+  HoldScope Scope(R.Mem);
+  LockScope Lock(R, H.K == InterruptHandler::Kind::Hard);
+  CatchScope Catch(R);
+  try {
+    try {
+      callHandler(R, H);
+    } catch (OutOfMemory &O) {
+      throw Raise{newMemoryError(R, O)};
+    }
+  } catch (Raise &) {
+    // It is printed, and the handler is not called any more or is.
+  } catch (OutOfMemory &) {
+  }
+}
+
 std::vector<InterruptCost> micropython::followInterrupts(Runtime &R) {
   std::vector<InterruptCost> Costs;
   R.Live = nullptr;
@@ -171,12 +197,7 @@ std::vector<InterruptCost> micropython::followInterrupts(Runtime &R) {
   for (size_t I = 0; I != Handlers.size(); ++I) {
     const InterruptHandler &H = Handlers[I];
     auto IsSame = [&](const InterruptHandler &Other) {
-      return bytecodeOf(R, H.Function) &&
-             bytecodeOf(R, H.Function)->Code ==
-                 (bytecodeOf(R, Other.Function)
-                      ? bytecodeOf(R, Other.Function)->Code
-                      : nullptr) &&
-             H.K == Other.K && H.GivenTo == Other.GivenTo;
+      return isSameHandler(R, H, Other);
     };
     if (std::none_of(Handlers.begin(), Handlers.begin() + I, IsSame))
       Costs.push_back(HandlerFollower(R, H).follow());

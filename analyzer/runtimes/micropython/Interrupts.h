@@ -19,7 +19,8 @@ struct InterruptHandler {
     Unlocked, ///< In the interrupt, without the lock (nrf's Timer).
   };
   Value Function;
-  Value Argument; ///< Null: it is called without one.
+  Value Argument;             ///< Null: it is called without one.
+  const Obj *Owner = nullptr; ///< What has room for one such; may be null.
   Kind K = Kind::Soft;
   std::string GivenTo; ///< "machine.Pin.irq"
 };
@@ -41,6 +42,13 @@ struct InterruptCost {
   uint32_t AllocatingLine = 0;
   std::string Error; ///< What it raised, other than that MemoryError.
 };
+
+/// Whether both are the same bytecode, given to the same kind of thing.
+bool isSameHandler(Runtime &R, const InterruptHandler &A,
+                   const InterruptHandler &B);
+
+/// Calls \p H once, as the port does; what it raises is printed.
+void interrupt(Runtime &R, const InterruptHandler &H);
 
 /// Calls each handler several times, with what the port passes, in the state in
 /// which the run ended; to be asked last, as it changes that state.

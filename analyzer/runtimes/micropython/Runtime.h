@@ -19,6 +19,7 @@
 #include "analyzer/runtimes/micropython/SteadyState.h"
 #include "analyzer/runtimes/micropython/assume/AssumptionFinding.h"
 #include "analyzer/runtimes/micropython/compiler/CompilerConfig.h"
+#include "analyzer/runtimes/micropython/open/InterruptPoints.h"
 #include "targets/StackWords.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
@@ -263,6 +264,7 @@ struct EndlessLoop {
   const ir::Function *Function;
   uint32_t Header;
   bool IsRepeated = false; ///< Its state was there before.
+  bool IsJoin = false;     ///< Not at its head: where ways meet.
 };
 
 /// sys.exit() and errors that end the program carry their exception in Raise.
@@ -442,8 +444,16 @@ public:
   /// Ends the run after \p Operations; Steps is set by then.
   void setFuel(uint64_t Operations) {
     Fuel = Operations;
-    NextStop = Steps ? 0 : Operations;
+    NextStop = Steps || LooksAtEach ? 0 : Operations;
   }
+  /// From here on whoever follows ways sees each operation.
+  void lookAtEach() {
+    LooksAtEach = true;
+    NextStop = 0;
+  }
+  bool LooksAtEach = false;
+  /// Tells it that \p F is about to do its next operation.
+  void beforeOperation(const Frame &F);
   uint64_t NextStop = UINT64_MAX; ///< Operations until bytecode looks up.
   ExceptionObj *EmergencyException = nullptr;
   Storage *EmergencyBuffer = nullptr; ///< From alloc_emergency_exception_buf.
@@ -502,6 +512,10 @@ public:
   /// Where the run goes on when a value from outside decides; null: such values
   /// have one nominal value each.
   PathFollower *Paths = nullptr;
+  /// Calls interrupt handlers at any time; null: nobody does.
+  std::unique_ptr<InterruptPoints> Interruptions;
+  unsigned InterruptDepth = 0;     ///< Handlers at work now.
+  uint64_t InterruptAllocated = 0; ///< Of Memory::allocated, by handlers.
   /// One of \p Count ways to go on.
   unsigned choose(size_t Count);
   /// Texts of what is not known are the longest ones, or the shortest.

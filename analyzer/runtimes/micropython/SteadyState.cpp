@@ -43,6 +43,8 @@ bool micropython::writeState(Runtime &R, StateWriter &W) {
     W.fixedValue(Argument);
   }
   W.number(R.IsSchedulerLocked);
+  if (R.Interruptions)
+    R.Interruptions->describe(W);
   W.number(R.RootPointers.size());
   for (Value V : R.RootPointers)
     W.fixedValue(V);
@@ -128,10 +130,7 @@ bool SteadyState::isRepeated(Runtime &R, const ir::Function *Code,
     Own.WordsLeft -= std::min(Own.WordsLeft, Written);
     return false;
   }
-  std::vector<uint64_t> Words = W.words();
-  for (const Value *Leaf : W.leaves())
-    Words.push_back(Leaf->bits());
-  Words.insert(Words.end(), W.sizes().begin(), W.sizes().end());
+  std::vector<uint64_t> Words = W.whole();
   if (P == Places::Compared)
     R.Mem.heap().describe(Words);
   return wasThere(Own, S, Words);
@@ -153,10 +152,7 @@ void SteadyState::settleLanes(Runtime &R, HeapLanes &Lanes,
     if (!W) {
       W.emplace();
       IsWritten = writeState(R, *W);
-      Words = W->words();
-      for (const Value *Leaf : W->leaves())
-        Words.push_back(Leaf->bits());
-      Words.insert(Words.end(), W->sizes().begin(), W->sizes().end());
+      Words = W->whole();
       Shared = Words.size();
     }
     if (!IsWritten)

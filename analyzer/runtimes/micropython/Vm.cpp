@@ -63,7 +63,7 @@ void countIteration(Runtime &R, FunctionProfile &Counts,
                     const ir::Function &Code, uint32_t Header, uint32_t From,
                     uint64_t Activation) {
   LoopProfile &L = Counts.loop(Header);
-  const uint64_t Allocated = R.Mem.allocated();
+  const uint64_t Allocated = R.Mem.allocated() - R.InterruptAllocated;
   ++L.Iterations;
   L.LastJump = std::max(L.LastJump, From);
   if (L.HasLast && L.Activation == Activation) {
@@ -88,6 +88,8 @@ void countIteration(Runtime &R, FunctionProfile &Counts,
     return;
   if (L.Iterations == 1 && R.AtEndlessLoop)
     R.AtEndlessLoop();
+  if (R.Paths)
+    R.Paths->noteComeBack();
   if (R.Steady && R.Steady->isRepeated(R, &Code, Header))
     throw EndlessLoop{&Code, Header, true};
   if (L.Iterations >= 8 && llvm::isPowerOf2_64(L.Iterations)) {
@@ -100,11 +102,14 @@ void countIteration(Runtime &R, FunctionProfile &Counts,
     throw EndlessLoop{&Code, Header};
 }
 
-/// Runtime::NextStop: the end of the fuel, or a step of a run that is watched.
+/// Runtime::NextStop: the end of the fuel, or a step of a run that is watched
+/// or whose ways are followed.
 [[gnu::noinline, gnu::cold]] void stopOver(Runtime &R, const Frame &F) {
-  if (!R.Steps || R.Operations > R.Fuel)
+  if (R.Operations > R.Fuel)
     throw OutOfFuel();
-  R.Steps->step(F);
+  if (R.Steps)
+    R.Steps->step(F);
+  R.beforeOperation(F);
 }
 
 /// Keeps Runtime::Current right whichever way an activation ends.

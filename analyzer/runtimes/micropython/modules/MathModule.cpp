@@ -8,6 +8,7 @@
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/objects/Float.h"
 #include "analyzer/runtimes/micropython/objects/Libm.h"
+#include "analyzer/runtimes/micropython/open/OpenValues.h"
 #include <cmath>
 #include <numbers>
 
@@ -27,7 +28,11 @@ template <auto F, class... Args> double compute(const Runtime &R, Args... A) {
 }
 
 /// math_generic_1 and math_generic_2.
-template <auto F> Value unary(Runtime &R, Arguments A) {
+template <auto F, open::Shape S = open::Shape::Monotone>
+Value unary(Runtime &R, Arguments A) {
+  if (R.Paths && open::isNumber(R, A[0]))
+    return open::realFunction(
+        R, A[0], [&](double X) { return compute<F>(R, X); }, S);
   const double X = getFloat(R, A[0]);
   const double Result = compute<F>(R, X);
   if ((std::isnan(Result) && !std::isnan(X)) ||
@@ -43,10 +48,18 @@ template <auto F> Value binary(Runtime &R, Arguments A) {
     raiseDomain(R);
   return newFloat(R, Result);
 }
+/// atan2: an angle, whatever it is given.
+Value angleFunction(Runtime &R, Arguments A) {
+  if (R.Paths && (open::isNumber(R, A[0]) || open::isNumber(R, A[1])))
+    return open::newReal(R, -3.1416, 3.1416);
+  return binary<[](auto... X) { return std::atan2(X...); }>(R, A);
+}
 template <auto F> Value toBool(Runtime &R, Arguments A) {
   return newBool(F(getFloat(R, A[0])));
 }
 template <auto F> Value toInt(Runtime &R, Arguments A) {
+  if (R.Paths && open::isNumber(R, A[0]))
+    return open::wholeFunction(R, A[0], [](double X) { return F(X); });
   return newIntFromFloat(R, F(getFloat(R, A[0])));
 }
 
@@ -68,7 +81,7 @@ Value gammaFunction(Runtime &R, Arguments A) {
     if (std::isinf(X) && X < 0)
       raiseDomain(R);
   }
-  return unary<[](double X) { return std::tgamma(X); }>(R, A);
+  return unary<[](double X) { return std::tgamma(X); }, open::Shape::Any>(R, A);
 }
 
 Value ldexpFunction(Runtime &R, Arguments A) {
@@ -115,6 +128,9 @@ Value modfFunction(Runtime &R, Arguments A) {
 
 /// Times a constant that the C compiler computed in the target's float.
 Value scaled(Runtime &R, Value V, double Factor, float SingleFactor) {
+  if (R.Paths && open::isNumber(R, V))
+    return open::realFunction(
+        R, V, [&](double X) { return X * Factor; }, open::Shape::Monotone);
   const double X = getFloat(R, V);
   return newFloat(R, R.Config.SingleFloat
                          ? double(float(X) * SingleFactor)
@@ -226,22 +242,25 @@ constexpr Entry MathGlobals[] = {
     function("log", logFunction, 1, 2),
     function("log2", log2Function, 1),
     function("log10", unary<FUNCTION(log10)>, 1),
-    function("cosh", unary<LIBM_FUNCTION(cosh)>, 1),
+    function("cosh", unary<LIBM_FUNCTION(cosh), open::Shape::Any>, 1),
     function("sinh", unary<LIBM_FUNCTION(sinh)>, 1),
     function("tanh", unary<LIBM_FUNCTION(tanh)>, 1),
     function("acosh", unary<FUNCTION(acosh)>, 1),
     function("asinh", unary<FUNCTION(asinh)>, 1),
     function("atanh", unary<FUNCTION(atanh)>, 1),
-    function("cos", unary<[](double X) { return std::cos(X); }>, 1),
-    function("sin", unary<[](double X) { return std::sin(X); }>, 1),
-    function("tan", unary<[](double X) { return std::tan(X); }>, 1),
+    function("cos",
+             unary<[](double X) { return std::cos(X); }, open::Shape::Wave>, 1),
+    function("sin",
+             unary<[](double X) { return std::sin(X); }, open::Shape::Wave>, 1),
+    function("tan",
+             unary<[](double X) { return std::tan(X); }, open::Shape::Any>, 1),
     function("acos", unary<FUNCTION(acos)>, 1),
     function("asin", unary<FUNCTION(asin)>, 1),
     function("atan", unary<FUNCTION(atan)>, 1),
-    function("atan2", binary<FUNCTION(atan2)>, 2),
+    function("atan2", angleFunction, 2),
     function("ceil", toInt<FUNCTION(ceil)>, 1),
     function("copysign", binary<FUNCTION(copysign)>, 2),
-    function("fabs", unary<FUNCTION(fabs)>, 1),
+    function("fabs", unary<FUNCTION(fabs), open::Shape::Magnitude>, 1),
     function("floor", toInt<FUNCTION(floor)>, 1),
     function("fmod", binary<FUNCTION(fmod)>, 2),
     function("frexp", frexpFunction, 1),
@@ -258,7 +277,7 @@ constexpr Entry MathGlobals[] = {
     function("erf", unary<FUNCTION(erf)>, 1),
     function("erfc", unary<FUNCTION(erfc)>, 1),
     function("gamma", gammaFunction, 1),
-    function("lgamma", unary<FUNCTION(lgamma)>, 1),
+    function("lgamma", unary<FUNCTION(lgamma), open::Shape::Any>, 1),
 };
 
 } // namespace

@@ -217,11 +217,16 @@ void micropython::handlePending(Runtime &R) {
     R.Scheduled.erase(R.Scheduled.begin());
     R.IsSchedulerLocked = true;
     CatchScope Catch(R);
+    InterruptPoints::Scope Scope(R.Interruptions && R.Interruptions->isArmed()
+                                     ? R.Interruptions.get()
+                                     : nullptr,
+                                 0);
     try {
       call1(R, Callback, Argument);
     } catch (Raise &) {
       // mp_call_function_1_protected prints it.
     }
+    Scope.finish();
     R.IsSchedulerLocked = false;
   }
   R.HasPending = !R.Scheduled.empty();

@@ -315,6 +315,12 @@ struct BoardObj final : Obj {
   Cell *Memory[MaximumKept] = {};
   uint32_t KeptCount = 0, MemoryCount = 0;
   void keep(Value V) { Kept[std::min(KeptCount++, MaximumKept - 1)] = V; }
+  void keepInstead(Value Former, Value V) {
+    if (Value *Found = llvm::find(Kept, Former); Found != std::end(Kept))
+      *Found = V;
+    else
+      keep(V);
+  }
   void hold(Cell *C) { Memory[std::min(MemoryCount++, MaximumKept - 1)] = C; }
   void trace(Tracer &T) const override {
     for (Value V : Kept)
@@ -332,6 +338,15 @@ struct BoardObj final : Obj {
     return true;
   }
 };
+
+} // namespace
+
+bool micropython::isBoardObject(const Runtime &R, Value V) {
+  (void)R;
+  return V.isObject() && dynamic_cast<const BoardObj *>(V.object());
+}
+
+namespace {
 
 /// What the tables have made in one run.
 struct BoardState {
@@ -464,10 +479,8 @@ private:
     InterruptHandler H;
     H.Function = V;
     H.GivenTo = llvm::StringRef(name()).split('(').first.str();
-    if (BoardObj *O = self()) {
-      O->keep(V);
+    if (BoardObj *O = self())
       H.Argument = Value(O);
-    }
     using Kind = InterruptHandler::Kind;
     switch (CallbackMode(S.Low)) {
     case CallbackMode::Keyword:
@@ -493,7 +506,27 @@ private:
       H.K = Kind::Hard;
       break;
     }
-    R.InterruptCallbacks.push_back(std::move(H));
+    give(std::move(H));
+  }
+
+  /// A pin or a timer has room for one handler: another one takes its place.
+  void give(InterruptHandler H) {
+    H.Owner = self();
+    auto Found = llvm::find_if(
+        R.InterruptCallbacks, [&](const InterruptHandler &Former) {
+          return H.Owner && Former.Owner == H.Owner &&
+                 (R.Interruptions || isSameHandler(R, Former, H));
+        });
+    if (Found != R.InterruptCallbacks.end()) {
+      self()->keepInstead(Found->Function, H.Function);
+      *Found = std::move(H);
+    } else {
+      if (BoardObj *O = self())
+        O->keep(H.Function);
+      R.InterruptCallbacks.push_back(std::move(H));
+    }
+    if (R.Interruptions)
+      R.Interruptions->arm();
   }
 
   /// \p V, whose length is certain and whose content is not.
@@ -749,6 +782,10 @@ private:
             R, 1, R.writesLongest() ? Result.smallInt() : int64_t(B.Length));
       return Result;
     }
+    // One byte is one byte.
+    if (R.isExact(Result, R.Types.Bytes) && A.Count > 1 &&
+        A[1] == Value::smallInt(1) && !(Result == R.EmptyBytes))
+      return content(Result);
     return received(Result,
                     A.Count >= 2 && A[1].isSmallInt() && A[1].smallInt() >= 0
                         ? A[1].smallInt()
@@ -856,6 +893,8 @@ int64_t readPort(Runtime &R, Value Self, uint8_t *Data, size_t Size) {
       return StreamTryAgain;
     switch (R.choose(3)) {
     case 0:
+      if (Size == 1)
+        return 1;
       return R.writesLongest() ? int64_t(Size) : std::min<int64_t>(Size, 1);
     case 1:
       return StreamTryAgain;

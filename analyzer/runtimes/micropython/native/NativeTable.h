@@ -83,5 +83,8 @@ std::string checkNativeProgram(llvm::StringRef Program);
 /// for the target's port.
 ModuleObj *describedModule(Runtime &R, llvm::StringRef Name);
 
+/// Whether \p V is an object of a type that the tables describe: a pin, a bus.
+bool isBoardObject(const Runtime &R, Value V);
+
 } // namespace pymemlint::micropython
 #endif

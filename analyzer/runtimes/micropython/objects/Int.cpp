@@ -20,7 +20,7 @@ namespace pymemlint::micropython {
 /// The int object whose value is about to be read.
 static IntObj *intObject(Runtime &R, Value V) {
   auto *O = static_cast<IntObj *>(V.object());
-  if (O->IsOpen)
+  if (O->IsOpen && !open::decideNumber(R, V))
     R.readOpen("a number from outside");
   return O;
 }

@@ -485,6 +485,8 @@ static Value bytesIterNext(Runtime &R, Value Self) {
   const llvm::StringRef Text = textOf(R, I->Object);
   if (I->Position >= Text.size())
     return Value::stopIteration();
+  if (open::isOpenLength(R, I->Object))
+    R.readOpen("how many bytes come from outside");
   const auto Byte = static_cast<uint8_t>(Text[I->Position++]);
   return open::isText(R, I->Object) ? open::newItem(R, 'B')
                                     : Value::smallInt(Byte);

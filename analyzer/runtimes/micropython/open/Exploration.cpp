@@ -8,7 +8,7 @@ using namespace pymemlint::micropython;
 
 namespace {
 
-constexpr unsigned MostRuns = 400;
+constexpr unsigned MostRuns = 1500;
 constexpr uint64_t MostOperations = 30'000'000;
 
 void joinInto(CostRange &To, const LineCost &Least, const LineCost &Most,
@@ -46,6 +46,8 @@ LineCosts linesOf(const RunResult &Run) {
       Certain.RequestedBytes =
           std::min(Certain.RequestedBytes, Sure.RequestedBytes);
     }
+    // A handler is called any number of times.
+    IsInLoop |= S < Run.IsInInterrupt.size() && Run.IsInInterrupt[S];
     Cost += Certain;
   }
   return Result;
@@ -63,6 +65,10 @@ public:
       Known.ToFollow.pop_back();
       if (!follow(std::move(Next)))
         return std::move(Result);
+      if (Known.Handlers.HasGrown) {
+        restart();
+        continue;
+      }
       if (Known.IsFull || Result.Runs >= MostRuns ||
           Operations > MostOperations) {
         open("inputs decide in more ways than are followed");
@@ -74,6 +80,10 @@ public:
       return std::move(Result);
     }
     Result.IsClosed = true;
+    Result.OpenPasses = std::move(Known.OpenPasses);
+    // Handlers run at any time, also when most lives.
+    Result.MostPeakBytes +=
+        HandlerCost.blocks() * Device.heapOf(0).BytesPerBlock;
     boundHeap();
     return std::move(Result);
   }
@@ -83,6 +93,22 @@ private:
     // What was ruled out may hold on a way that was not followed.
     Result.AssumptionFindings.clear();
     Result.WhyOpen = std::move(Why);
+  }
+
+  /// Handlers touch more than was known: everything is followed anew.
+  void restart() {
+    Footprint Handlers = std::move(Known.Handlers);
+    Handlers.HasGrown = false;
+    Known = KnownStates();
+    Known.Handlers = std::move(Handlers);
+    Known.ToFollow.push_back({});
+    const unsigned Runs = Result.Runs;
+    Result = Exploration();
+    Result.Runs = Runs;
+    Joined = 0;
+    SufficientBlocks = MostRequestBlocks = 0;
+    HandlerCost = HandlerBlocks();
+    DependsOnHeap = false;
   }
 
   bool follow(Path Given) {
@@ -113,8 +139,6 @@ private:
                   ": " + Run.UndeterminedUses[0].Construct);
     if (!Run.MissingFacts.empty())
       return Open("the target does not state " + Run.MissingFacts[0]);
-    if (Run.HasInterrupts)
-      return Open("when interrupt handlers are called");
     if (Run.HasFailedRequests)
       return Open("the heap of the target is full on some way");
     const bool Ends = Run.End == Outcome::Completed ||
@@ -150,7 +174,12 @@ private:
       joinInto(It->second, IsNew && !IsFirst ? LineCost() : Cost.first,
                Cost.first, IsNew);
     }
-    Result.LeastPeakBytes = std::min(Result.LeastPeakBytes, Run.PeakLiveBytes);
+    // What a handler lets go of may have been gone when most lived.
+    Result.LeastPeakBytes = std::min(
+        Result.LeastPeakBytes,
+        Run.HasDropped && Run.BeforeDecision
+            ? std::min(Run.PeakLiveBytes, Run.BeforeDecision->PeakLiveBytes)
+            : Run.PeakLiveBytes);
     Result.MostPeakBytes =
         std::max(Result.MostPeakBytes, Run.PeakLiveUpperBytes);
     for (const LoopCount &L : Run.Loops) {
@@ -165,7 +194,7 @@ private:
       if (Result.Paths.size() < 64) {
         PathCost Cost;
         for (const PathEvent &E : Follower.done())
-          if (!E.IsHead)
+          if (!E.IsState)
             Cost.Lines.push_back(Run.Sites[E.Site].Line);
         Cost.RequestedBytes = Run.Total.RequestedBytes;
         Result.Paths.push_back(std::move(Cost));
@@ -173,6 +202,8 @@ private:
       if (Run.End != Outcome::Completed)
         Result.Errors.insert(Run.Error);
     }
+    HandlerCost.join(Run.HandlerCost);
+    MostRequestBlocks = std::max(MostRequestBlocks, Run.LateMostRequestBlocks);
     DependsOnHeap |=
         Run.IsCollectionDisabled || Run.End == Outcome::OutOfMemory;
     SufficientBlocks = std::max({SufficientBlocks, uint64_t(Run.EarlyUsedEnd),
@@ -184,6 +215,14 @@ private:
   void boundHeap() {
     if (DependsOnHeap)
       return;
+    // What handlers have makes the pool so much smaller and divides it further:
+    // FragmentationWatch::neededFor grows by no more than this.
+    if (HandlerCost.blocks())
+      SufficientBlocks +=
+          HandlerCost.blocks() +
+          (HandlerCost.runs() + 1) *
+              (std::max(MostRequestBlocks, Known.Handlers.MostRequestBlocks) -
+               1);
     // The first size whose pool has so many blocks.
     const GcHeapConfig Config = Device.heapOf(0);
     uint64_t Bytes = SufficientBlocks * Config.BytesPerBlock;
@@ -200,6 +239,8 @@ private:
   uint64_t SufficientBlocks = 0; ///< For all runs so far.
   unsigned Joined = 0;           ///< Ways that no assumption rules out.
   bool DependsOnHeap = false;    ///< No size is known to suffice.
+  HandlerBlocks HandlerCost;
+  uint64_t MostRequestBlocks = 0;
 };
 
 } // namespace

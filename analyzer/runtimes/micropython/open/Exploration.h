@@ -50,6 +50,8 @@ struct Exploration {
   CostRange Load, Driver, Total;
   uint64_t LeastPeakBytes = UINT64_MAX, MostPeakBytes = 0;
   std::map<uint32_t, LoopRange> Loops; ///< By line.
+  /// Lines of loops of which a pass may cost more or less than was seen.
+  std::set<uint32_t> OpenPasses;
   std::vector<PathCost> Paths;
   /// Exceptions that some input makes the program end with.
   std::set<std::string> Errors;

@@ -15,6 +15,8 @@ void FragmentationWatch::begin() {
   for (const auto &[Head, Length] : M.heap().liveRuns())
     Fixed[Head] = Length;
   count();
+  if (AnyTime)
+    Sufficient = neededFor(AnyTime, OtherBlocks, OtherRuns);
 }
 
 /// What lives is told apart anew: fixed or not.
@@ -98,4 +100,10 @@ void FragmentationWatch::request(const Request &Q) {
   }
   OtherBlocks += New - Old;
   OtherRuns += !HasOld;
+  if (AnyTime && neededFor(AnyTime, OtherBlocks, OtherRuns) > Sufficient) {
+    if (mayCount())
+      count();
+    Sufficient =
+        std::max(Sufficient, neededFor(AnyTime, OtherBlocks, OtherRuns));
+  }
 }

@@ -23,7 +23,9 @@ namespace pymemlint::micropython {
 
 class FragmentationWatch {
 public:
-  explicit FragmentationWatch(Memory &M) : M(M) {}
+  /// A request of \p AnyTime blocks may come at any time; 0: none does.
+  explicit FragmentationWatch(Memory &M, uint64_t AnyTime = 0)
+      : M(M), AnyTime(AnyTime) {}
 
   /// The first decision is met: what lives now keeps its place until it is
   /// freed or grows.
@@ -42,6 +44,7 @@ private:
   uint64_t neededFor(uint64_t Length, uint64_t Blocks, uint64_t Runs);
 
   Memory &M;
+  uint64_t AnyTime;
   /// By first block, what has had its place since begin(): its length.
   std::map<Block, uint32_t> Fixed;
   /// Beyond Fixed: no fewer blocks and runs than live now.

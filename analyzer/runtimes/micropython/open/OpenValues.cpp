@@ -18,6 +18,9 @@ using Wide = __int128;
 /// Beyond this no range is kept.
 constexpr int64_t Limit = int64_t(1) << 61;
 
+/// So many values of one number are followed each by itself.
+constexpr int64_t MostDecided = 260;
+
 struct Range {
   int64_t Low, High;
   bool isOne() const { return Low == High; }
@@ -399,6 +402,11 @@ constexpr llvm::StringLiteral Writers[] = {
     "bytes",  "bytearray", "hexlify", "b2a_base64", "dumps", "pack",
     "hex",    "upper",     "lower",   "center"};
 
+/// Natives that only say yes or no.
+constexpr llvm::StringLiteral Questions[] = {
+    "startswith", "endswith", "isdigit", "isalpha",
+    "isspace",    "isupper",  "islower"};
+
 /// Whether a text, or one that \p V holds, has no certain length.
 bool holdsOpenLength(const Runtime &R, Value V, unsigned Depth) {
   if (StrObj *S = openStr(R, V))
@@ -413,6 +421,8 @@ bool holdsOpenLength(const Runtime &R, Value V, unsigned Depth) {
     return Any(T->items());
   if (auto *L = R.exact<ListObj>(V, R.Types.List))
     return Any(L->items());
+  if (arrayOf(R, V))
+    return false;
   // What else holds texts is not looked through.
   return holdsOpenText(R, V, Depth);
 }
@@ -648,6 +658,9 @@ static Value longArithmetic(Runtime &R, BinaryOp Op, Value L, Value Rhs,
       Result.Low, Result.High);
 }
 
+static bool decideKey(Runtime &R, DictObj *D, Value Key, Value &Found);
+static bool isOpenKey(const Runtime &R, Value Key);
+
 Value unary(Runtime &R, UnaryOp Op, Value V) {
   if (IntObj *O = openInt(R, V)) {
     if (isOnHeap(R, V) && (Op == UnaryOp::Negative || Op == UnaryOp::Invert ||
@@ -692,8 +705,25 @@ Value unary(Runtime &R, UnaryOp Op, Value V) {
 
 Value binary(Runtime &R, BinaryOp Op, Value L, Value Rhs, BinaryFn Known) {
   const bool HasText = isText(R, L) || isText(R, Rhs);
+  if (Op == BinaryOp::In || Op == BinaryOp::NotIn || Op == BinaryOp::Contains) {
+    const bool IsContains = Op == BinaryOp::Contains;
+    auto *D = R.exact<DictObj>(IsContains ? L : Rhs, R.Types.Dict);
+    const Value Key = IsContains ? Rhs : L;
+    Value Found;
+    if (D && isOpenKey(R, Key) && decideKey(R, D, Key, Found))
+      return Value::boolean(bool(Found) == (Op != BinaryOp::NotIn));
+  }
+  if (HasText && isComparison(Op))
+    return Value::boolean(R.choose(2));
   if (HasText && (Op == BinaryOp::In || Op == BinaryOp::NotIn ||
-                  Op == BinaryOp::Contains || isComparison(Op))) {
+                  Op == BinaryOp::Contains)) {
+    const bool AreTexts =
+        (openStr(R, L) || L.isQstr() || R.isExact(L, R.Types.Str) ||
+         R.isExact(L, R.Types.Bytes)) &&
+        (openStr(R, Rhs) || Rhs.isQstr() || R.isExact(Rhs, R.Types.Str) ||
+         R.isExact(Rhs, R.Types.Bytes));
+    if (AreTexts)
+      return Value::boolean(R.choose(2));
     R.readOpen("comparing a text from outside");
     return Value();
   }
@@ -894,6 +924,140 @@ static void checkIndex(Runtime &R, Value Base, Value Index, Value V) {
   R.typeOf(Base)->Subscr(R, Base, Value::smallInt(*Count), V);
 }
 
+/// Writes \p N, one of the numbers that \p O stands for, into its digits.
+static void setDigits(Runtime &R, IntObj *O, int64_t N) {
+  const unsigned Bits = R.Config.DigitBits;
+  O->Z.IsNegative = N < 0;
+  O->Z.Length = 0;
+  for (uint64_t Rest = N < 0 ? -uint64_t(N) : uint64_t(N); Rest; Rest >>= Bits)
+    O->Z.Digits[O->Z.Length++] = Rest & ((uint64_t(1) << Bits) - 1);
+  O->Z.Alloc = O->Z.Length;
+}
+
+bool decideNumber(Runtime &R, Value V) {
+  IntObj *O = openInt(R, V);
+  if (!O || !O->isSmallRange() || O->High < O->Low ||
+      O->High - O->Low >= MostDecided)
+    return false;
+  const int64_t Count = O->High - O->Low + 1;
+  // The largest first: what asks for more covers what asks for less.
+  const int64_t N =
+      O->High - (Count > 1 ? int64_t(R.choose(size_t(Count))) : 0);
+  narrow(R, V, N, N);
+  setDigits(R, O, N);
+  return true;
+}
+
+Value realFunction(Runtime &R, Value V, llvm::function_ref<double(double)> F,
+                   Shape S) {
+  const RealRange X = *realRangeOf(R, V);
+  const double Infinity = std::numeric_limits<double>::infinity();
+  if (S == Shape::Wave && std::isfinite(X.Low) && std::isfinite(X.High))
+    return newReal(R, -1, 1);
+  if (S == Shape::Magnitude)
+    return newReal(R,
+                   X.Low > 0    ? X.Low
+                   : X.High < 0 ? -X.High
+                                : 0,
+                   std::max(-X.Low, X.High));
+  double Low = Infinity, High = -Infinity;
+  bool MayFail = S != Shape::Monotone;
+  for (double At : {X.Low, -1.0, 0.0, 1.0, X.High}) {
+    if (At < X.Low || At > X.High)
+      continue;
+    const double Y = F(At);
+    MayFail |= std::isnan(Y) || std::isinf(Y);
+    if (!std::isnan(Y)) {
+      Low = std::min(Low, Y);
+      High = std::max(High, Y);
+    }
+  }
+  if (MayFail && R.choose(2))
+    raiseValueError(R, "math domain error");
+  if (S != Shape::Monotone || Low > High)
+    return newReal(R, -Infinity, Infinity);
+  const RealRange Result = rounded(R, Low, High);
+  return newReal(R, Result.Low, Result.High);
+}
+
+Value wholeFunction(Runtime &R, Value V, llvm::function_ref<double(double)> F) {
+  const RealRange X = *realRangeOf(R, V);
+  const double Low = F(X.Low), High = F(X.High);
+  if (!(Low > -double(Limit) && High < double(Limit))) {
+    R.readOpen("a large number from outside as an int");
+    return Value::smallInt(0);
+  }
+  return newInteger(R, int64_t(Low), int64_t(High));
+}
+
+/// Stores \p V at one of several places of a list: each of them may hold it.
+static bool storeAnywhere(Runtime &R, ListObj *L, IntObj *Index, Value V) {
+  auto IsSmall = [&](Value Item) {
+    auto N = Item.isBool() ? std::nullopt : rangeOf(R, Item);
+    return N && !isOnHeap(R, Item) && fitsSmallInt(R, N->Low) &&
+           fitsSmallInt(R, N->High);
+  };
+  auto Each = [&](auto Do) {
+    const auto Length = int64_t(L->items().size());
+    for (int64_t I = Index->Low; I <= Index->High; ++I)
+      Do(L->Items->Items[size_t(I < 0 ? I + Length : I)]);
+  };
+  bool AreSmall = IsSmall(V);
+  Each([&](Value &Item) { AreSmall &= IsSmall(Item); });
+  if (!AreSmall)
+    return false;
+  const Range New = *rangeOf(R, V);
+  Each([&](Value &Item) {
+    const Range Old = *rangeOf(R, Item);
+    const bool IsWidened = (openInt(R, Item) && openInt(R, Item)->IsWidened) ||
+                           (openInt(R, V) && openInt(R, V)->IsWidened);
+    Item =
+        smallRange(R, std::min(Old.Low, New.Low), std::max(Old.High, New.High));
+    if (IntObj *O = openInt(R, Item))
+      O->IsWidened = IsWidened;
+  });
+  return true;
+}
+
+/// Which key of \p D an open \p Key is: that one, or null for none of them.
+/// False: it cannot be told.
+static bool decideKey(Runtime &R, DictObj *D, Value Key, Value &Found) {
+  llvm::SmallVector<Value, 16> May;
+  const auto Of = rangeOf(R, Key);
+  const bool IsBytes = R.isExact(Key, R.Types.Bytes);
+  if (!Of && !openStr(R, Key))
+    return false;
+  for (size_t I = 0; I != D->M.Alloc; ++I) {
+    if (!D->M.isFilled(I))
+      continue;
+    const Value K = D->M.elements()[I].Key;
+    if (Of) {
+      if (openFloat(R, K) || R.isExact(K, R.Types.Float) || isOnHeap(R, K))
+        return false;
+      if (auto N = rangeOf(R, K); N && Of->contains(N->Low))
+        May.push_back(K);
+    } else if (openStr(R, K))
+      return false;
+    else if (IsBytes ? R.isExact(K, R.Types.Bytes)
+                     : K.isQstr() || R.isExact(K, R.Types.Str))
+      May.push_back(K);
+  }
+  if (int64_t(May.size()) > MostDecided)
+    return false;
+  const bool MayMiss =
+      !Of || uint64_t(Of->High) - uint64_t(Of->Low) >= May.size();
+  const size_t Ways = May.size() + MayMiss;
+  const size_t Choice = Ways > 1 ? R.choose(Ways) : 0;
+  Found = Choice < May.size() ? May[Choice] : Value();
+  if (Found && Of)
+    narrow(R, Key, rangeOf(R, Found)->Low, rangeOf(R, Found)->Low);
+  return true;
+}
+
+static bool isOpenKey(const Runtime &R, Value Key) {
+  return openInt(R, Key) || openStr(R, Key);
+}
+
 static Value loadOpenIndex(Runtime &R, Value Base, IntObj *Index) {
   llvm::ArrayRef<Value> Items;
   if (auto *T = R.exact<TupleObj>(Base, R.Types.Tuple))
@@ -942,6 +1106,20 @@ static Value loadOpenIndex(Runtime &R, Value Base, IntObj *Index) {
 Value subscript(Runtime &R, Value Base, Value Index, Value V) {
   const bool IsLoad = V == Value::sentinel();
   const Type *Ty = R.typeOf(Base);
+  if (auto *D = R.exact<DictObj>(Base, R.Types.Dict);
+      D && isOpenKey(R, Index)) {
+    Value Key;
+    if (!decideKey(R, D, Index, Key))
+      return Value();
+    if (!Key && IsLoad)
+      raiseArgument(R, R.Types.KeyError, Index);
+    if (!Key && !decideNumber(R, Index)) {
+      R.readOpen("a new key from outside");
+      return Value();
+    }
+    return Ty->Subscr(R, Base,
+                      Key ? Key : Value::smallInt(rangeOf(R, Index)->Low), V);
+  }
   if (IntObj *I = openInt(R, Index)) {
     if (V)
       checkIndex(R, Base, Index, V);
@@ -949,18 +1127,31 @@ Value subscript(Runtime &R, Value Base, Value Index, Value V) {
       Index = newInt(R, I->Low);
     else if (IsLoad)
       return loadOpenIndex(R, Base, I);
-    else if (ArrayObj *A = arrayOf(R, Base); A && V) {
-      const int64_t Length = int64_t(A->Length);
-      if (I->Low < -Length || I->High >= Length)
-        return Value();
-      if (Storage *Items = itemsOf(A)) {
-        Items->IsOpen = true;
+    else if (itemCount(R, Base)) {
+      if (ArrayObj *A = arrayOf(R, Base); A && V)
+        if (Storage *Items = itemsOf(A)) {
+          Items->IsOpen = true;
+          return Value::none();
+        }
+      if (auto *L = R.exact<ListObj>(Base, R.Types.List);
+          L && V && storeAnywhere(R, L, I, V))
         return Value::none();
-      }
-      return Value();
-    } else
-      return Value();
+      return Value(); // Each place by itself, where they are few.
+    }
   }
+  if (auto *Slice = R.exact<SliceObj>(Index, R.Types.Slice))
+    if (auto Count = itemCount(R, Base))
+      // Beyond the ends all are one.
+      for (Value *End : {&Slice->Start, &Slice->Stop})
+        if (IntObj *O = openInt(R, *End); O && !isOnHeap(R, *End)) {
+          const int64_t Low = std::clamp(O->Low, -*Count, *Count);
+          const int64_t High = std::clamp(O->High, -*Count, *Count);
+          if (O->Low == Low && O->High == High && decideNumber(R, *End)) {
+            *End = Value::smallInt(O->Low);
+          } else if (Value Clamped = smallRange(R, Low, High);
+                     Clamped.isSmallInt() || decideNumber(R, Clamped))
+            *End = Value::smallInt(rangeOf(R, Clamped)->Low);
+        }
   if (!Ty->Subscr)
     return Value();
   const bool IsSlice = R.isExact(Index, R.Types.Slice);
@@ -1008,6 +1199,40 @@ Value subscript(Runtime &R, Value Base, Value Index, Value V) {
   return Value();
 }
 
+/// max() or min() of small ints some of which are open; null for others.
+static Value extreme(Runtime &R, Arguments A, bool IsMost) {
+  llvm::ArrayRef<Value> Items(A.Values, A.Count);
+  if (A.Count == 1) {
+    if (auto *T = R.exact<TupleObj>(A[0], R.Types.Tuple))
+      Items = T->items();
+    else if (auto *L = R.exact<ListObj>(A[0], R.Types.List))
+      Items = L->items();
+  }
+  std::optional<Range> Result;
+  bool IsOpen = false, IsWidened = false;
+  for (Value V : Items) {
+    auto N = V.isBool() ? std::nullopt : rangeOf(R, V);
+    if (!N || isOnHeap(R, V))
+      return Value();
+    if (IntObj *O = openInt(R, V)) {
+      IsOpen = true;
+      IsWidened |= O->IsWidened;
+    }
+    auto Pick = [&](int64_t X, int64_t Y) {
+      return IsMost ? std::max(X, Y) : std::min(X, Y);
+    };
+    Result = Result
+                 ? Range{Pick(Result->Low, N->Low), Pick(Result->High, N->High)}
+                 : *N;
+  }
+  if (!IsOpen)
+    return Value();
+  Value V = smallRange(R, Result->Low, Result->High);
+  if (IntObj *O = openInt(R, V))
+    O->IsWidened = IsWidened;
+  return V;
+}
+
 Value call(Runtime &R, Value Function, Arguments A) {
   const llvm::StringRef Name = nameOf(R, Function);
   const Type *Ty = R.typeOf(Function);
@@ -1022,6 +1247,21 @@ Value call(Runtime &R, Value Function, Arguments A) {
         O->LengthOf = S;
       return Length;
     }
+  if (Name == "get" && A.Count >= 2 && isOpenKey(R, A[1]))
+    if (auto *D = R.exact<DictObj>(A[0], R.Types.Dict)) {
+      Value Key;
+      if (decideKey(R, D, A[1], Key)) {
+        if (!Key)
+          return A.Count > 2 ? A[2] : Value::none();
+        Value Known[2] = {A[0], Key};
+        return Ty->Call(R, Function, {2, 0, Known});
+      }
+    }
+  if (!A.Keywords && (Name == "max" || Name == "min"))
+    if (Value Result = extreme(R, A, Name == "max"))
+      return Result;
+  if (HasText && llvm::is_contained(Questions, Name))
+    return Value::boolean(R.choose(2));
   const bool Unpacks = Name == "unpack" || Name == "unpack_from";
   const bool FromBytes = Name == "from_bytes";
   bool Writes = false;

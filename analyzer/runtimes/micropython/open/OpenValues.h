@@ -62,6 +62,23 @@ Value newItem(Runtime &R, char TypeCode);
 /// The same for an item that was read as \p Known: a float is on the heap
 /// already.
 Value openItem(Runtime &R, char TypeCode, Value Known);
+/// Which of the few numbers that \p V can be it is: each is followed. False
+/// when they are too many.
+bool decideNumber(Runtime &R, Value V);
+
+/// What is known of a function of floats.
+enum class Shape : uint8_t {
+  Monotone,  ///< Where it is defined; that may begin or end at -1, 0 or 1.
+  Wave,      ///< From -1 to 1.
+  Magnitude, ///< fabs().
+  Any,
+};
+/// math's \p F of an open number: a ValueError, or a float.
+Value realFunction(Runtime &R, Value V, llvm::function_ref<double(double)> F,
+                   Shape S);
+/// floor() and the like of an open number.
+Value wholeFunction(Runtime &R, Value V, llvm::function_ref<double(double)> F);
+
 /// int() of an open float.
 Value truncated(Runtime &R, const FloatObj *F);
 

@@ -1,6 +1,7 @@
 //===- PathFollower.cpp - One way through a program with inputs -*- C++ -*-===//
 #include "analyzer/runtimes/micropython/open/PathFollower.h"
 #include "analyzer/machine/StateWriter.h"
+#include "analyzer/runtimes/micropython/Frame.h"
 #include "analyzer/runtimes/micropython/SteadyState.h"
 #include "analyzer/runtimes/micropython/objects/Int.h"
 #include "analyzer/runtimes/micropython/open/OpenValues.h"
@@ -14,8 +15,11 @@ using namespace pymemlint::micropython;
 
 namespace {
 
-/// Values that a number may have at a loop's head before it becomes a range.
-constexpr size_t ExactStates = 6;
+/// Values that a number may have at a loop's head before it becomes a range,
+/// and where an interrupt handler may run.
+constexpr size_t ExactStates = 6, ExactInterrupts = 2;
+/// Costs of passes that are told apart where ways meet in their midst.
+constexpr size_t ExactPasses = 16;
 
 LeafRange rangeAt(const Runtime &R, Value V) {
   if (V.isSmallInt())
@@ -39,12 +43,48 @@ bool covers(const KnownStates::State &Old, const KnownStates::State &New,
   return true;
 }
 
+/// Whether a pass that has come so far is no dearer and no cheaper than one of
+/// those that cover it.
+bool coversPasses(const std::vector<KnownStates::State> &Seen,
+                  const KnownStates::State &New, bool WantsMost,
+                  bool WantsLeast) {
+  auto Is = [&](auto Compare) {
+    return llvm::any_of(Seen, [&](const KnownStates::State &Old) {
+      if (!covers(Old, New, !WantsMost))
+        return false;
+      for (size_t I = 0; I != New.Passes.size(); ++I)
+        if (!Compare(Old.Passes[I], New.Passes[I]))
+          return false;
+      return true;
+    });
+  };
+  return (!WantsMost ||
+          Is([](uint64_t Old, uint64_t N) { return N <= Old; })) &&
+         (!WantsLeast || Is([](uint64_t Old, uint64_t N) { return N >= Old; }));
+}
+
+/// For each leaf the first one that is the same object, and the text whose
+/// length it is.
+void describeSharing(StateWriter &W) {
+  std::map<const Obj *, uint64_t> First;
+  const auto &Leaves = W.leaves();
+  for (size_t I = 0; I != Leaves.size(); ++I)
+    if (Leaves[I]->isObject()) {
+      auto *O = static_cast<IntObj *>(Leaves[I]->object());
+      W.number(First.try_emplace(O, I).first->second);
+      if (O->LengthOf)
+        W.number(
+            uint64_t(llvm::find(W.cells(), O->LengthOf) - W.cells().begin()));
+    }
+}
+
 /// The least power of four that is not below \p V.
 double envelope(double V) {
   if (V <= 0)
     return 0;
   int Exponent;
-  std::frexp(V, &Exponent);
+  if (std::frexp(V, &Exponent) == 0.5)
+    --Exponent; // It is a power of two itself.
   return std::ldexp(1.0, (Exponent + 1) / 2 * 2);
 }
 
@@ -89,10 +129,23 @@ bool Runtime::writesLongest() {
   return Paths->WritesLongest;
 }
 
+void Runtime::beforeOperation(const Frame &F) {
+  if (Paths)
+    Paths->beforeOperation(*this, F);
+  if (Interruptions)
+    Interruptions->beforeOperation(F);
+}
+
 void PathFollower::noteFirst(Runtime &R) {
-  if (!HasDecided && R.AtFirstDecision)
-    R.AtFirstDecision();
+  if (!HasDecided) {
+    if (R.AtFirstDecision)
+      R.AtFirstDecision();
+    for (const auto &Run : R.Mem.heap().liveRuns())
+      if (const Cell *C = R.Mem.ownerOf(Run.first))
+        Early[C] = Run.first;
+  }
   HasDecided = true;
+  R.lookAtEach();
 }
 
 unsigned PathFollower::choose(Runtime &R, size_t Count) {
@@ -103,7 +156,7 @@ unsigned PathFollower::choose(Runtime &R, size_t Count) {
   ++Decisions;
   PathEvent E;
   E.Site = R.currentSite();
-  if (Done.size() < Given.size()) {
+  if (isReplaying()) {
     E.Choice = Given[Done.size()].Choice;
   } else if (Known.ToFollow.size() < KnownStates::MostPaths) {
     for (unsigned Other = unsigned(Count) - 1; Other != 0; --Other) {
@@ -116,6 +169,110 @@ unsigned PathFollower::choose(Runtime &R, size_t Count) {
   }
   Done.push_back(E);
   return std::min<unsigned>(E.Choice, unsigned(Count) - 1);
+}
+
+std::vector<PathFollower::Pass> PathFollower::passes(Runtime &R) {
+  const uint64_t Allocated = R.Mem.allocated() - R.InterruptAllocated;
+  std::vector<Pass> Result;
+  std::set<const ir::Function *> Done;
+  for (const Frame *F = R.Current; F; F = F->Previous) {
+    const ir::Function *Code = F->Function->Code;
+    if (!Done.insert(Code).second)
+      continue;
+    const size_t First = Result.size();
+    for (const LoopProfile &L : R.Counts.of(Code).Loops)
+      if (L.HasLast)
+        Result.push_back({Code, L.Header, Allocated - L.LastAllocated});
+    std::sort(Result.begin() + First, Result.end(),
+              [](const Pass &A, const Pass &B) { return A.Header < B.Header; });
+  }
+  return Result;
+}
+
+/// Whether the state that \p W describes is covered by one that was at the same
+/// place; if not, it is kept, and \p E says what it is widened to.
+bool PathFollower::isKnown(Runtime &R, StateWriter &W, const ir::Function *Code,
+                           uint32_t Index, Place P, PathEvent &E) {
+  KnownStates::State Now;
+  for (const Value *Leaf : W.leaves())
+    Now.Numbers.push_back(rangeAt(R, *Leaf));
+  Now.Sizes = W.sizes();
+  const std::vector<Pass> Passes = passes(R);
+  // The same for the code that each run compiles anew.
+  const uint64_t Where = uint64_t(Code->Line) << 32 | Code->Name;
+  std::vector<uint64_t> Words = W.words();
+  // What has lived in its place since the first decision is told apart: it
+  // bounds how a heap can be fragmented.
+  for (size_t I = 0; I != W.cells().size(); ++I)
+    if (auto It = Early.find(W.cells()[I]);
+        It != Early.end() && It->second == W.cells()[I]->Place)
+      Words.push_back(uint64_t(I) << 32 | It->second);
+  Words.push_back(uint64_t(P) << 32 | uint64_t(HasComeBack) << 2 |
+                  uint64_t(HasWritten) << 1 | uint64_t(WritesLongest));
+  // Which loops are under way is part of the state, what they have asked for is
+  // compared.
+  for (const Pass &Loop : Passes) {
+    Words.push_back(uint64_t(Loop.Code->Line) << 32 | Loop.Header);
+    Now.Passes.push_back(Loop.Bytes);
+  }
+  const llvm::XXH128_hash_t Hash =
+      llvm::xxh3_128bits({reinterpret_cast<const uint8_t *>(Words.data()),
+                          Words.size() * sizeof(uint64_t)});
+  auto &Seen = Known.Seen[{{Where, uint64_t(Code->Code.size()) << 32 | Index},
+                           {Hash.low64, Hash.high64}}];
+  const bool WantsMost = !HasWritten || WritesLongest;
+  const bool WantsLeast = !HasWritten || !WritesLongest;
+  if (coversPasses(Seen, Now, WantsMost, WantsLeast))
+    return WasCovered = true;
+  if (Seen.size() >= (P == Place::Head ? ExactStates : ExactPasses) &&
+      llvm::any_of(Seen, [&](const auto &Old) {
+        return covers(Old, Now, HasWritten && !WritesLongest);
+      })) {
+    // A loop that asks for more in each pass: what is around it may do so any
+    // number of times.
+    for (const Pass &Loop : Passes)
+      if (Loop.Bytes)
+        Known.OpenPasses.insert(Loop.Code->Code[Loop.Header].Line);
+    return WasCovered = true;
+  }
+  const size_t Exact = P == Place::Head ? ExactStates : ExactInterrupts;
+  if (P != Place::Meeting && Seen.size() >= Exact) {
+    // What moves goes on to the next number that the program names.
+    const std::set<int64_t> Named = namedIntegers(R);
+    E.Widened = Now.Numbers;
+    for (size_t I = 0; I != Now.Numbers.size(); ++I) {
+      LeafRange &N = E.Widened[I], All = N;
+      for (const auto &Old : Seen) {
+        All.Low = std::min(All.Low, Old.Numbers[I].Low);
+        All.High = std::max(All.High, Old.Numbers[I].High);
+      }
+      const LeafRange Last = Seen.back().Numbers[I];
+      if (N.Low < Last.Low) {
+        auto It = Named.upper_bound(All.Low);
+        All.Low = It == Named.begin() ? R.SmallIntMin : *std::prev(It);
+      }
+      if (N.High > Last.High) {
+        auto It = Named.lower_bound(All.High);
+        All.High = It == Named.end() ? R.SmallIntMax : *It;
+      }
+      N = All;
+    }
+    Now.Numbers = E.Widened;
+  }
+  Seen.push_back(std::move(Now));
+  return false;
+}
+
+void PathFollower::widen(Runtime &R, StateWriter &W, const PathEvent &E) {
+  for (size_t I = 0; I != E.Widened.size(); ++I) {
+    const LeafRange &N = E.Widened[I];
+    if (N == rangeAt(R, *W.leaves()[I]))
+      continue;
+    Value Wider = open::smallRange(R, N.Low, N.High);
+    if (Wider.isObject())
+      static_cast<IntObj *>(Wider.object())->IsWidened = true;
+    *W.leaves()[I] = Wider;
+  }
 }
 
 bool PathFollower::isCovered(Runtime &R, const ir::Function *Code,
@@ -134,8 +291,7 @@ bool PathFollower::isCovered(Runtime &R, const ir::Function *Code,
     coarsen(Reached);
   }
   StateWriter W;
-  W.number(HasWritten + 2 * WritesLongest);
-  if (!writeState(R, W)) {
+  if (!isAllBytecode(R) || !writeState(R, W)) {
     HasUndescribed = true;
     return false;
   }
@@ -147,59 +303,70 @@ bool PathFollower::isCovered(Runtime &R, const ir::Function *Code,
       Copy->LengthOf = nullptr;
       *Leaf = Value(Copy);
     }
-  std::vector<LeafRange> Ranges;
-  for (const Value *Leaf : W.leaves())
-    Ranges.push_back(rangeAt(R, *Leaf));
-
   PathEvent E;
-  E.IsHead = true;
-  if (Done.size() < Given.size()) {
+  E.IsState = true;
+  if (isReplaying())
+    E.Widened = Given[Done.size()].Widened;
+  else if (isKnown(R, W, Code, Header, Place::Head, E))
+    return true;
+  widen(R, W, E);
+  Done.push_back(std::move(E));
+  DecisionsMet = Decisions;
+  return false;
+}
+
+void PathFollower::meetInterrupt(Runtime &R, const ir::Function *Code,
+                                 uint32_t Index, bool HasRun) {
+  PathEvent E;
+  E.IsState = true;
+  if (isReplaying() && Given[Done.size()].Widened.empty() && !HasRun) {
+    Done.push_back(std::move(E));
+    return;
+  }
+  if (R.HasOpenReals && HasRun) {
+    StateWriter Reached;
+    writeState(R, Reached);
+    coarsen(Reached);
+  }
+  StateWriter W;
+  if (!isAllBytecode(R) || !writeState(R, W)) {
+    R.unmodelled("an interrupt handler where the program's state is not known",
+                 "not every order of calls is followed");
+    return;
+  }
+  if (isReplaying()) {
     E.Widened = Given[Done.size()].Widened;
   } else {
-    // The same for the code that each run compiles anew.
-    const uint64_t Place = uint64_t(Code->Line) << 32 | Code->Name;
-    const llvm::XXH128_hash_t Hash =
-        llvm::xxh3_128bits({reinterpret_cast<const uint8_t *>(W.words().data()),
-                            W.words().size() * sizeof(uint64_t)});
-    auto &Seen = Known.Seen[{{Place, Header}, {Hash.low64, Hash.high64}}];
-    for (const auto &Old : Seen)
-      if (covers(Old, {Ranges, W.sizes()}, HasWritten && !WritesLongest)) {
-        WasCovered = true;
-        return true;
-      }
-    if (Seen.size() >= ExactStates) {
-      // What moves goes on to the next number that the program names.
-      const std::set<int64_t> Named = namedIntegers(R);
-      E.Widened = Ranges;
-      for (size_t I = 0; I != Ranges.size(); ++I) {
-        LeafRange &N = E.Widened[I], All = N;
-        for (const auto &Old : Seen) {
-          All.Low = std::min(All.Low, Old.Numbers[I].Low);
-          All.High = std::max(All.High, Old.Numbers[I].High);
-        }
-        const LeafRange Last = Seen.back().Numbers[I];
-        if (N.Low < Last.Low) {
-          auto It = Named.upper_bound(All.Low);
-          All.Low = It == Named.begin() ? R.SmallIntMin : *std::prev(It);
-        }
-        if (N.High > Last.High) {
-          auto It = Named.lower_bound(All.High);
-          All.High = It == Named.end() ? R.SmallIntMax : *It;
-        }
-        N = All;
-      }
-    }
-    Seen.push_back({E.Widened.empty() ? Ranges : E.Widened, W.sizes()});
+    describeSharing(W);
+    if (isKnown(R, W, Code, Index, Place::Interrupt, E))
+      throw EndlessLoop{Code, Index, true, true};
   }
-  for (size_t I = 0; I != E.Widened.size(); ++I) {
-    const LeafRange &N = E.Widened[I];
-    if (N == Ranges[I])
-      continue;
-    Value Wider = open::smallRange(R, N.Low, N.High);
-    if (Wider.isObject())
-      static_cast<IntObj *>(Wider.object())->IsWidened = true;
-    *W.leaves()[I] = Wider;
-  }
+  widen(R, W, E);
   Done.push_back(std::move(E));
-  return false;
+  DecisionsMet = Decisions;
+}
+
+void PathFollower::beforeOperation(Runtime &R, const Frame &F) {
+  const ir::Function &Code = *F.Function->Code;
+  const auto Index = uint32_t(F.Ip - Code.Code.data());
+  if (!HasEntered && Meetings.isEndlessHead(Code, Index)) {
+    HasEntered = true;
+    if (R.AtEndlessLoop)
+      R.AtEndlessLoop();
+  }
+  const bool HasReturned = LastFrame && LastFrame != &F && Index != 0;
+  LastFrame = &F;
+  if (Decisions == DecisionsMet || isReplaying() ||
+      (!HasReturned && !Meetings.isMeeting(Code, Index)))
+    return;
+  DecisionsMet = Decisions;
+  if (!Meetings.isInEndlessLoop(R) || !isAllBytecode(R))
+    return;
+  StateWriter W;
+  if (!writeState(R, W))
+    return;
+  describeSharing(W);
+  PathEvent E;
+  if (isKnown(R, W, &Code, Index, Place::Meeting, E))
+    throw EndlessLoop{&Code, Index, true, true};
 }

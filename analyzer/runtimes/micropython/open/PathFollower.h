@@ -2,21 +2,31 @@
 //
 // Where a value from outside decides, a program can go on in several ways. A
 // run follows one; it is told by a path which way to take at each decision, and
-// notes the others for later runs (Exploration.h). At the head of a loop the
-// state is compared with those that other runs had there: a state that one of
-// them covers needs no following. Numbers that are another ones each time
-// become ranges (widening), so that this comes to an end.
+// notes the others for later runs (Exploration.h). At the head of a loop, where
+// ways meet inside one, and where an interrupt handler may run, the state is
+// compared with those that other runs had there: a state that one of them
+// covers needs no following. Numbers that are another ones each time become
+// ranges (widening), so that this comes to an end.
 //
 //===----------------------------------------------------------------------===//
 #ifndef PYMEMLINT_MICROPYTHON_OPEN_PATHFOLLOWER_H
 #define PYMEMLINT_MICROPYTHON_OPEN_PATHFOLLOWER_H
 
+#include "analyzer/heap/GcHeap.h"
 #include "analyzer/ir/Module.h"
 #include "analyzer/machine/Value.h"
+#include "analyzer/runtimes/micropython/open/Footprint.h"
+#include "analyzer/runtimes/micropython/open/MeetingPoints.h"
 #include <cstdint>
 #include <map>
+#include <set>
 #include <utility>
 #include <vector>
+
+namespace pymemlint {
+struct Cell;
+class StateWriter;
+} // namespace pymemlint
 
 namespace pymemlint::micropython {
 
@@ -32,27 +42,35 @@ struct LeafRange {
 struct PathEvent {
   unsigned Choice = 0;
   uint32_t Site = 0; ///< Of the decision.
-  /// At a loop's head: what its numbers were widened to; empty: nothing was.
-  bool IsHead = false;
+  /// Not a decision: a state was compared, and its numbers were widened to
+  /// these; empty: nothing was.
+  bool IsState = false;
   std::vector<LeafRange> Widened;
 };
 using Path = std::vector<PathEvent>;
 
 /// What all runs of one program know together.
 struct KnownStates {
-  /// A loop's place in the program and the words of a state.
+  /// A place in the program and the words of a state.
   using Key =
-      std::pair<std::pair<uint64_t, uint32_t>, std::pair<uint64_t, uint64_t>>;
+      std::pair<std::pair<uint64_t, uint64_t>, std::pair<uint64_t, uint64_t>>;
   struct State {
     std::vector<LeafRange> Numbers;
     std::vector<uint64_t> Sizes;
+    /// What the passes of loops that are under way have allocated so far, in
+    /// bytes.
+    std::vector<uint64_t> Passes;
   };
-  /// For each shape of a state at a loop's head: those that were there.
+  /// For each shape of a state at such a place: those that were there.
   std::map<Key, std::vector<State>> Seen;
   std::vector<Path> ToFollow;
   /// No further decision is noted: there are too many.
   bool IsFull = false;
-  static constexpr size_t MostPaths = 4096;
+  static constexpr size_t MostPaths = 16384;
+  /// What interrupt handlers touch. Runs before it has grown saw too little.
+  Footprint Handlers;
+  /// Loops of which a pass may cost more, or less, than was seen: by line.
+  std::set<uint32_t> OpenPasses;
 };
 
 class PathFollower {
@@ -65,19 +83,46 @@ public:
   /// covered by one that was there before.
   bool isCovered(Runtime &R, const ir::Function *Code, uint32_t Header,
                  bool IsEndless);
+  /// An interrupt handler may run before the operation of \p Code at \p Index.
+  /// Throws EndlessLoop where the state is covered.
+  void meetInterrupt(Runtime &R, const ir::Function *Code, uint32_t Index,
+                     bool HasRun);
+  /// Where ways meet inside a loop without an end, throws EndlessLoop when the
+  /// state is covered.
+  void beforeOperation(Runtime &R, const Frame &F);
+  /// A loop without an end has come back to its head.
+  void noteComeBack() { HasComeBack = true; }
+  /// Until here all runs are one.
+  void noteFirst(Runtime &R);
 
   bool WritesLongest = false, HasWritten = false;
   /// Its state was covered at the end; a state could not be described.
   bool WasCovered = false, HasUndescribed = false;
   const Path &done() const { return Done; }
+  KnownStates &known() { return Known; }
 
 private:
-  void noteFirst(Runtime &R);
+  enum class Place : uint8_t { Head, Meeting, Interrupt };
+  bool isReplaying() const { return Done.size() < Given.size(); }
+  bool isKnown(Runtime &R, StateWriter &W, const ir::Function *Code,
+               uint32_t Index, Place P, PathEvent &E);
+  void widen(Runtime &R, StateWriter &W, const PathEvent &E);
+  /// A loop that is under way, and what its pass has allocated so far.
+  struct Pass {
+    const ir::Function *Code;
+    uint32_t Header;
+    uint64_t Bytes;
+  };
+  static std::vector<Pass> passes(Runtime &R);
 
   KnownStates &Known;
   Path Given, Done;
-  bool HasDecided = false;
-  uint64_t Decisions = 0;
+  MeetingPoints Meetings;
+  bool HasDecided = false, HasComeBack = false, HasEntered = false;
+  uint64_t Decisions = 0, DecisionsMet = 0;
+  const void *LastFrame = nullptr;
+  /// What lived at the first decision, and where.
+  llvm::DenseMap<const Cell *, Block> Early;
   /// Decisions that had been made at a loop's head the last time.
   std::map<std::pair<const void *, uint32_t>, uint64_t> DecisionsAt;
 };
