@@ -35,9 +35,9 @@ public:
   void read(const YAML::Node &Root) {
     if (Root.IsNull()) // Nothing but comments.
       return;
-    static constexpr llvm::StringRef Known[] = {
-        "target", "runtime", "deploy", "optimise",
-        "budget", "entry",   "assume", "files"};
+    static constexpr llvm::StringRef Known[] = {"target",   "runtime", "deploy",
+                                                "optimise", "budget",  "entry",
+                                                "assume",   "files"};
     forEachKey(Root, "a configuration",
                [&](llvm::StringRef Key, const YAML::Node &Value,
                    const YAML::Node &KeyNode) {
@@ -67,18 +67,17 @@ private:
 
   /// As `--key value`, where the command line does not say it.
   bool option(llvm::StringRef Key, const YAML::Node &Value) {
-    const bool IsSaid =
-        llvm::StringSwitch<bool>(Key)
-            .Case("target", !Given.Target.empty())
-            .Case("runtime", !Given.Runtime.empty())
-            .Case("deploy", Given.HasDeploy)
-            .Case("optimise", Given.HasOptimisation)
-            .Case("budget", Given.BudgetBytes.has_value())
-            .Case("entry", !Given.Entry.empty())
-            .Default(false);
-    if (!llvm::is_contained({"target", "runtime", "deploy", "optimise",
-                             "budget", "entry"},
-                            Key))
+    const bool IsSaid = llvm::StringSwitch<bool>(Key)
+                            .Case("target", !Given.Target.empty())
+                            .Case("runtime", !Given.Runtime.empty())
+                            .Case("deploy", Given.HasDeploy)
+                            .Case("optimise", Given.HasOptimisation)
+                            .Case("budget", Given.BudgetBytes.has_value())
+                            .Case("entry", !Given.Entry.empty())
+                            .Default(false);
+    if (!llvm::is_contained(
+            {"target", "runtime", "deploy", "optimise", "budget", "entry"},
+            Key))
       return false;
     std::string Text = text(Value, Key);
     const std::string Word = ("--" + Key).str();
@@ -145,8 +144,8 @@ private:
                  AssumedInput Input{parse(Value), placeOf(Value)};
                  for (const AssumptionTerm &T : Input.Stated.Terms)
                    for (const AssumptionOperand *O : {&T.Left, &T.Right})
-                     if (O->isNamed() && (O->Path.size() != 1 ||
-                                          O->Path[0] != "value"))
+                     if (O->isNamed() &&
+                         (O->Path.size() != 1 || O->Path[0] != "value"))
                        fault(Value, "what " + Name +
                                         "() returns is called 'value' here, "
                                         "not '" +
@@ -157,19 +156,19 @@ private:
 
   /// assume of one file: what holds when its functions begin.
   void functions(const YAML::Node &Node) {
-    forEachKey(Node, "assume",
-               [&](llvm::StringRef Name, const YAML::Node &Value,
-                   const YAML::Node &) {
-                 parse(Value);
-                 Directive D;
-                 D.Keyword = "assume";
-                 D.Argument = Value.Scalar();
-                 D.Function = Name.str();
-                 const AssumptionPlace P = placeOf(Value);
-                 D.Path = P.Path;
-                 D.Position = D.ArgumentPosition = {P.Line, P.Column};
-                 Assumed->AtFunctions.push_back(std::move(D));
-               });
+    forEachKey(
+        Node, "assume",
+        [&](llvm::StringRef Name, const YAML::Node &Value, const YAML::Node &) {
+          parse(Value);
+          Directive D;
+          D.Keyword = "assume";
+          D.Argument = Value.Scalar();
+          D.Function = Name.str();
+          const AssumptionPlace P = placeOf(Value);
+          D.Path = P.Path;
+          D.Position = D.ArgumentPosition = {P.Line, P.Column};
+          Assumed->AtFunctions.push_back(std::move(D));
+        });
   }
 
   void files() {
@@ -225,9 +224,10 @@ std::string pymemlint::findConfiguration(llvm::StringRef Path) {
   return "";
 }
 
-llvm::Expected<Options>
-pymemlint::configured(const Options &O, llvm::StringRef Path,
-                      llvm::StringRef ConfigurationPath, llvm::StringRef Text) {
+llvm::Expected<Options> pymemlint::configured(const Options &O,
+                                              llvm::StringRef Path,
+                                              llvm::StringRef ConfigurationPath,
+                                              llvm::StringRef Text) {
   Reader R(O, Path, ConfigurationPath);
   if (llvm::Error E = walkYaml(Text, ConfigurationPath,
                                [&](const YAML::Node &Root) { R.read(Root); }))

@@ -15,8 +15,8 @@ namespace pymemlint {
 /// The file that configures the program at \p Path; empty: there is none.
 std::string findConfiguration(llvm::StringRef Path);
 
-/// \p O for the program at \p Path: what the command line leaves open comes from
-/// the configuration. Fails with "path:line:column: message".
+/// \p O for the program at \p Path: what the command line leaves open comes
+/// from the configuration. Fails with "path:line:column: message".
 llvm::Expected<Options> configured(const Options &O, llvm::StringRef Path);
 
 /// The same with \p Text as the configuration at \p ConfigurationPath.

@@ -741,8 +741,17 @@ private:
   }
 
   Value streamMethod(llvm::StringRef Name) {
-    if (!R.Paths || Name.starts_with("write"))
+    if (!R.Paths)
       return callStream(Name);
+    if (Name.starts_with("write")) {
+      Value Result = callStream(Name);
+      // All of it was written, however much that is.
+      const auto Length =
+          A.Count == 2 ? open::lengthRange(R, A[1]) : std::nullopt;
+      return Length && Result.isSmallInt()
+                 ? open::smallRange(R, Length->first, Length->second)
+                 : Result;
+    }
     if (Name.starts_with("readline") || (Name == "read" && A.Count < 2))
       R.readOpen("how much " + name() + "() receives");
     stateOf(R).HasReceived = false;
