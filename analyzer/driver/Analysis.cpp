@@ -190,8 +190,9 @@ llvm::Error pymemlint::analyseFile(llvm::StringRef Path,
   auto Source = readSource(Path, R.Diagnostics);
   if (!Source)
     return Source.takeError();
-  auto Program = PreparedProgram::prepare(Path, Source->Text, Device,
-                                          Options.Deploy, Options.Optimisation);
+  auto Program =
+      PreparedProgram::prepare(Path, Source->Text, Device, Options.Deploy,
+                               Options.Optimisation, Options.Assumed);
   if (!Program) {
     if (!Source->Text)
       return Program.takeError();

@@ -14,6 +14,8 @@ struct AnalysisOptions {
   std::optional<uint64_t> BudgetBytes; ///< Instead of the target's.
   std::string Entry;                   ///< A function to call after the import.
   bool WantsMinimumHeap = true;
+  /// What a configuration states of the program; null: nothing.
+  std::shared_ptr<const ProgramAssumptions> Assumed;
   /// Operations that one run may do.
   uint64_t Fuel = 400'000'000;
   /// Steps (micropython::WorkBudget) that a search for the minimum heap may

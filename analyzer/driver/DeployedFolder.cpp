@@ -24,17 +24,19 @@ std::string pymemlint::moduleName(llvm::StringRef Path) {
 }
 
 std::shared_ptr<const std::vector<Directive>>
-pymemlint::directivesOf(llvm::StringRef Text) {
-  if (!Text.contains("pymemlint:"))
-    return nullptr;
-  auto File = SourceFile::fromText("", Text.str());
-  if (!File) { // No source, so that its compiler will say more of it.
-    llvm::consumeError(File.takeError());
-    return nullptr;
+pymemlint::directivesOf(llvm::StringRef Text,
+                        llvm::ArrayRef<Directive> Further) {
+  std::vector<Directive> All;
+  if (Text.contains("pymemlint:")) {
+    if (auto File = SourceFile::fromText("", Text.str()))
+      All = collectDirectives(*File);
+    else // No source, so that its compiler will say more of it.
+      llvm::consumeError(File.takeError());
   }
-  auto Found =
-      std::make_shared<std::vector<Directive>>(collectDirectives(*File));
-  return Found->empty() ? nullptr : Found;
+  llvm::append_range(All, Further);
+  return All.empty()
+             ? nullptr
+             : std::make_shared<const std::vector<Directive>>(std::move(All));
 }
 
 /// "a/b.mpy" is made from "a/b.py".
@@ -49,14 +51,14 @@ std::string DeployedFolder::hostPath(llvm::StringRef Path) const {
 }
 
 llvm::Expected<DeviceFile>
-DeployedFolder::deploy(llvm::StringRef HostPath,
-                       llvm::StringRef DevicePath) const {
+DeployedFolder::deploy(llvm::StringRef HostPath, llvm::StringRef DevicePath,
+                       llvm::ArrayRef<Directive> Further) const {
   auto Buffer = llvm::MemoryBuffer::getFile(HostPath);
   if (!Buffer)
     return llvm::createStringError(Buffer.getError(), "%s: %s",
                                    HostPath.str().c_str(),
                                    Buffer.getError().message().c_str());
-  return deployText((*Buffer)->getBuffer(), HostPath, DevicePath);
+  return deployText((*Buffer)->getBuffer(), HostPath, DevicePath, Further);
 }
 
 /// mp_raw_code_load refuses native code of another MPY_SUB_VERSION
@@ -75,7 +77,8 @@ static llvm::Error checkSubVersion(const ir::Module &Code, llvm::StringRef Path,
 
 llvm::Expected<DeviceFile>
 DeployedFolder::deployText(llvm::StringRef Text, llvm::StringRef HostPath,
-                           llvm::StringRef DevicePath) const {
+                           llvm::StringRef DevicePath,
+                           llvm::ArrayRef<Directive> Further) const {
   DeviceFile File;
   if (HostPath.ends_with(".mpy")) {
     auto Code = mpy::readMpy(Text, HostPath);
@@ -89,7 +92,7 @@ DeployedFolder::deployText(llvm::StringRef Text, llvm::StringRef HostPath,
   if (!DevicePath.ends_with(".mpy")) {
     File.Content = Text.str();
     if (DevicePath.ends_with(".py"))
-      File.Directives = directivesOf(Text);
+      File.Directives = directivesOf(Text, Further);
     return File;
   }
   // mpy-cross runs in the program's folder, as `mpy-cross wx/units.py`: the
@@ -97,8 +100,8 @@ DeployedFolder::deployText(llvm::StringRef Text, llvm::StringRef HostPath,
   const std::string SourceName =
       DevicePath.contains('/') ? sourceOf(DevicePath)
                                : llvm::sys::path::filename(HostPath).str();
-  auto Code =
-      crossCompile(Text, SourceName, Optimisation, SmallIntBits, Version);
+  auto Code = crossCompile(Text, SourceName, Optimisation, SmallIntBits,
+                           Version, Further);
   if (!Code)
     return Code.takeError();
   File.Code = std::move(*Code);
@@ -106,20 +109,22 @@ DeployedFolder::deployText(llvm::StringRef Text, llvm::StringRef HostPath,
 }
 
 llvm::Error DeployedFolder::addSource(llvm::StringRef Path,
-                                      llvm::StringRef Text) {
+                                      llvm::StringRef Text,
+                                      llvm::ArrayRef<Directive> Further) {
   std::string OnDevice =
       moduleName(Path) + (Form != DeployForm::Source ? ".mpy" : ".py");
-  auto File = deployText(Text, Path, OnDevice);
+  auto File = deployText(Text, Path, OnDevice, Further);
   if (!File)
     return File.takeError();
   Files[OnDevice] = std::move(*File);
   return llvm::Error::success();
 }
 
-llvm::Error DeployedFolder::addProgram(llvm::StringRef Path) {
+llvm::Error DeployedFolder::addProgram(llvm::StringRef Path,
+                                       llvm::ArrayRef<Directive> Further) {
   bool IsMpy = Form != DeployForm::Source || Path.ends_with(".mpy");
   std::string OnDevice = moduleName(Path) + (IsMpy ? ".mpy" : ".py");
-  auto File = deploy(Path, OnDevice);
+  auto File = deploy(Path, OnDevice, Further);
   if (!File)
     return File.takeError();
   Files[OnDevice] = std::move(*File);
@@ -185,8 +190,8 @@ const DeviceFile *DeployedFolder::file(llvm::StringRef Path) const {
 llvm::Expected<std::shared_ptr<const ir::Module>>
 pymemlint::crossCompile(llvm::StringRef Source, llvm::StringRef SourceName,
                         unsigned Optimisation, unsigned SmallIntBits,
-                        unsigned Version) {
-  const auto Directives = directivesOf(Source);
+                        unsigned Version, llvm::ArrayRef<Directive> Further) {
+  const auto Directives = directivesOf(Source, Further);
   CrossCompiled Before;
   auto Bytes = micropython::crossCompileToMpy(Source, SourceName, Optimisation,
                                               SmallIntBits, Version,

@@ -33,10 +33,13 @@ public:
 
   /// Puts the program itself there, under the name of \p Path's file. Fails
   /// when it cannot be read or compiled.
-  llvm::Error addProgram(llvm::StringRef Path);
+  /// \p Further are directives as if they stood in it.
+  llvm::Error addProgram(llvm::StringRef Path,
+                         llvm::ArrayRef<Directive> Further = {});
 
   /// As addProgram, with \p Text instead of what the file at \p Path holds.
-  llvm::Error addSource(llvm::StringRef Path, llvm::StringRef Text);
+  llvm::Error addSource(llvm::StringRef Path, llvm::StringRef Text,
+                        llvm::ArrayRef<Directive> Further = {});
 
   micropython::PathKind kindOf(llvm::StringRef Path) const override;
   const micropython::DeviceFile *file(llvm::StringRef Path) const override;
@@ -45,9 +48,11 @@ private:
   std::string hostPath(llvm::StringRef Path) const;
   llvm::Expected<micropython::DeviceFile>
   deployText(llvm::StringRef Text, llvm::StringRef HostPath,
-             llvm::StringRef DevicePath) const;
+             llvm::StringRef DevicePath,
+             llvm::ArrayRef<Directive> Further = {}) const;
   llvm::Expected<micropython::DeviceFile>
-  deploy(llvm::StringRef HostPath, llvm::StringRef DevicePath) const;
+  deploy(llvm::StringRef HostPath, llvm::StringRef DevicePath,
+         llvm::ArrayRef<Directive> Further = {}) const;
 
   std::string Folder;
   DeployForm Form;
@@ -55,15 +60,16 @@ private:
   mutable llvm::StringMap<micropython::DeviceFile> Files;
 };
 
-/// The comments to pymemlint in the source \p Text; null: none.
+/// The comments to pymemlint in the source \p Text, and \p Further; null: none.
 std::shared_ptr<const std::vector<Directive>>
-directivesOf(llvm::StringRef Text);
+directivesOf(llvm::StringRef Text, llvm::ArrayRef<Directive> Further);
 
 /// Compiles \p Source as mpy-cross does; \p SourceName is the name that the
 /// code carries.
 llvm::Expected<std::shared_ptr<const ir::Module>>
 crossCompile(llvm::StringRef Source, llvm::StringRef SourceName,
-             unsigned Optimisation, unsigned SmallIntBits, unsigned Version);
+             unsigned Optimisation, unsigned SmallIntBits, unsigned Version,
+             llvm::ArrayRef<Directive> Further = {});
 
 } // namespace pymemlint
 #endif

@@ -32,7 +32,7 @@ Diagnostic pymemlint::refusedDiagnostic(llvm::StringRef Path,
 static Diagnostic at(llvm::StringRef Path, const AssumptionPlace &Place,
                      const std::string &Message) {
   Diagnostic D;
-  D.Path = Path.str();
+  D.Path = Place.Path.empty() ? Path.str() : Place.Path;
   D.Line = D.EndLine = Place.Line;
   D.Column = Place.Column;
   D.EndColumn = Place.EndColumn;

@@ -1,6 +1,7 @@
 // Reads the command line and runs what it asks for.
 #include "analyzer/driver/Driver.h"
 #include "analyzer/driver/Analysis.h"
+#include "analyzer/driver/Configuration.h"
 #include "analyzer/driver/FollowedResult.h"
 #include "analyzer/driver/FrozenFolders.h"
 #include "analyzer/driver/Jobs.h"
@@ -16,6 +17,7 @@
 #include "llvm/Support/Path.h"
 #include "llvm/Support/raw_ostream.h"
 #include <algorithm>
+#include <map>
 
 using namespace pymemlint;
 using namespace pymemlint::micropython;
@@ -77,26 +79,75 @@ bool usesColour(const Options &O) {
   return O.Colour == Options::ColourChoice::Always;
 }
 
-/// Analyses \p Files, several at a time, and adds what comes of each to \p R
-/// in their order. Returns what failed.
-std::vector<llvm::Error> analyseFiles(llvm::ArrayRef<std::string> Files,
-                                      const DeviceModel &Device,
-                                      const AnalysisOptions &A,
+/// A target that files are analysed for, made once.
+struct LoadedTarget {
+  std::unique_ptr<Target> T;
+  std::unique_ptr<DeviceModel> Device;
+  std::unique_ptr<SummaryFacts> Facts;
+};
+
+/// One file with what is asked of it.
+struct FileJob {
+  std::string Path;
+  const LoadedTarget *On = nullptr;
+  AnalysisOptions A;
+};
+
+/// The files of the command line, each as its configuration says.
+class JobList {
+public:
+  llvm::Error add(const std::string &Path, const Options &Given) {
+    auto O = configured(Given, Path);
+    if (!O)
+      return O.takeError();
+    LoadedTarget &On = Targets[{O->Target, O->Runtime}];
+    if (!On.T) {
+      auto T = loadTarget(*O);
+      if (!T)
+        return T.takeError();
+      On.T = std::move(*T);
+      On.Device = std::make_unique<DeviceModel>(*On.T);
+      if (llvm::Error E = freezeFolders(O->Frozen, *On.Device))
+        return E;
+      On.Facts = std::make_unique<SummaryFacts>(On.Device->parameters());
+    }
+    FileJob &Job = Jobs.emplace_back();
+    Job.Path = Path;
+    Job.On = &On;
+    Job.A.Deploy = O->Deploy;
+    Job.A.Optimisation = O->Optimisation;
+    Job.A.BudgetBytes = O->BudgetBytes;
+    Job.A.Entry = O->Entry;
+    Job.A.WantsMinimumHeap = O->WantsMinimumHeap;
+    Job.A.Assumed = O->Assumed;
+    return llvm::Error::success();
+  }
+  llvm::ArrayRef<FileJob> all() const { return Jobs; }
+
+private:
+  std::map<std::pair<std::string, std::string>, LoadedTarget> Targets;
+  std::vector<FileJob> Jobs;
+};
+
+/// Analyses \p Jobs, several at a time, and adds what comes of each to \p R in
+/// their order. Returns what failed.
+std::vector<llvm::Error> analyseFiles(llvm::ArrayRef<FileJob> Jobs,
                                       const Options &O, Report &R) {
-  const SummaryFacts Facts(Device.parameters());
-  std::vector<Report> Reports(Files.size());
-  std::vector<std::optional<llvm::Error>> Errors(Files.size());
-  Progress Shown(Files.size());
-  forEachInParallel(Files.size(), O.Jobs, [&](size_t I) {
-    Shown.begin(Files[I]);
+  std::vector<Report> Reports(Jobs.size());
+  std::vector<std::optional<llvm::Error>> Errors(Jobs.size());
+  Progress Shown(Jobs.size());
+  forEachInParallel(Jobs.size(), O.Jobs, [&](size_t I) {
+    const FileJob &Job = Jobs[I];
+    Shown.begin(Job.Path);
     if (llvm::Error E =
             O.IsLibrary
-                ? analyseLibraryFile(Files[I], Device, Facts, A, Reports[I])
-                : analyseFile(Files[I], Device, A, Reports[I]))
+                ? analyseLibraryFile(Job.Path, *Job.On->Device, *Job.On->Facts,
+                                     Job.A, Reports[I])
+                : analyseFile(Job.Path, *Job.On->Device, Job.A, Reports[I]))
       Errors[I].emplace(std::move(E));
   });
   std::vector<llvm::Error> Failures;
-  for (size_t I = 0; I != Files.size(); ++I) {
+  for (size_t I = 0; I != Jobs.size(); ++I) {
     llvm::move(Reports[I].Results, std::back_inserter(R.Results));
     llvm::move(Reports[I].Diagnostics, std::back_inserter(R.Diagnostics));
     if (Errors[I])
@@ -106,11 +157,11 @@ std::vector<llvm::Error> analyseFiles(llvm::ArrayRef<std::string> Files,
 }
 
 int analyseCommand(const Options &O) {
-  auto T = loadTarget(O);
-  if (!T)
-    return fail(T.takeError());
-  if (O.Paths.empty())
-    return fail("no file given; `pymemlint --help` says how to begin");
+  if (O.Paths.empty()) {
+    auto T = loadTarget(O);
+    return T ? fail("no file given; `pymemlint --help` says how to begin")
+             : fail(T.takeError());
+  }
   if (O.IsLibrary && O.Format == OutputFormat::Csv)
     return fail("--format csv has a row for each line of a run, and of a "
                 "library nothing is run: use text or json");
@@ -120,20 +171,15 @@ int analyseCommand(const Options &O) {
   for (const std::string &P : O.Paths)
     if (llvm::Error E = collectFiles(P, Files))
       return fail(std::move(E));
+  JobList Jobs;
+  for (const std::string &File : Files)
+    if (llvm::Error E = Jobs.add(File, O))
+      return fail(std::move(E));
 
-  DeviceModel Device(**T);
-  if (llvm::Error E = freezeFolders(O.Frozen, Device))
-    return fail(std::move(E));
-  AnalysisOptions A;
-  A.Deploy = O.Deploy;
-  A.Optimisation = O.Optimisation;
-  A.BudgetBytes = O.BudgetBytes;
-  A.Entry = O.Entry;
-  A.WantsMinimumHeap = O.WantsMinimumHeap;
   Report R;
   int Status = Success;
   // The others are analysed all the same.
-  for (llvm::Error &E : analyseFiles(Files, Device, A, O, R))
+  for (llvm::Error &E : analyseFiles(Jobs.all(), O, R))
     Status = fail(std::move(E));
 
   switch (O.Format) {
@@ -162,7 +208,12 @@ int analyseCommand(const Options &O) {
   return Status;
 }
 
-int requestsCommand(const Options &O) {
+int requestsCommand(const Options &Given) {
+  auto Configured = Given.Paths.size() == 1 ? configured(Given, Given.Paths[0])
+                                            : llvm::Expected<Options>(Given);
+  if (!Configured)
+    return fail(Configured.takeError());
+  const Options &O = *Configured;
   auto T = loadTarget(O);
   if (!T)
     return fail(T.takeError());
@@ -175,7 +226,7 @@ int requestsCommand(const Options &O) {
   if (llvm::Error E = freezeFolders(O.Frozen, Device))
     return fail(std::move(E));
   auto Program = PreparedProgram::prepare(Path, std::nullopt, Device, O.Deploy,
-                                          O.Optimisation);
+                                          O.Optimisation, O.Assumed);
   if (!Program)
     return fail(Program.takeError());
   RunOptions Run = Program->runOptions();
@@ -203,7 +254,12 @@ int requestsCommand(const Options &O) {
   return Success;
 }
 
-int layoutCommand(const Options &O) {
+int layoutCommand(const Options &Given) {
+  auto Configured = Given.Paths.size() == 1 ? configured(Given, Given.Paths[0])
+                                            : llvm::Expected<Options>(Given);
+  if (!Configured)
+    return fail(Configured.takeError());
+  const Options &O = *Configured;
   auto T = loadTarget(O);
   if (!T)
     return fail(T.takeError());

@@ -27,8 +27,10 @@ public:
       : Folder(Folder), Optimisation(Optimisation), Version(Version),
         Image(std::make_unique<FrozenImage>()) {}
 
-  llvm::Error add(std::string InFirmware, llvm::StringRef Text) {
-    auto Code = crossCompile(Text, InFirmware, Optimisation, 31, Version);
+  llvm::Error add(std::string InFirmware, llvm::StringRef Text,
+                  llvm::ArrayRef<Directive> Further = {}) {
+    auto Code =
+        crossCompile(Text, InFirmware, Optimisation, 31, Version, Further);
     if (!Code)
       return Code.takeError();
     return add(std::move(InFirmware), std::move(*Code));
@@ -109,7 +111,8 @@ private:
 
 llvm::Expected<std::unique_ptr<FrozenImage>>
 pymemlint::freezeProgram(llvm::StringRef Path, llvm::StringRef Text,
-                         const DeviceModel &Device, unsigned Optimisation) {
+                         const DeviceModel &Device, unsigned Optimisation,
+                         llvm::ArrayRef<Directive> Further) {
   Freezer F(llvm::sys::path::parent_path(Path), Optimisation,
             Device.target().version());
   std::string InFirmware = moduleName(Path) + ".py";
@@ -125,7 +128,7 @@ pymemlint::freezeProgram(llvm::StringRef Path, llvm::StringRef Text,
           Path.str().c_str(), (*Code)->SourceName.c_str());
     if (llvm::Error E = F.add(std::move(InFirmware), std::move(*Code)))
       return std::move(E);
-  } else if (llvm::Error E = F.add(std::move(InFirmware), Text))
+  } else if (llvm::Error E = F.add(std::move(InFirmware), Text, Further))
     return std::move(E);
   auto Image = F.take();
   if (Device.frozen())
@@ -137,9 +140,10 @@ pymemlint::freezeProgram(llvm::StringRef Path, llvm::StringRef Text,
 
 llvm::Expected<std::unique_ptr<FrozenImage>>
 pymemlint::freezeProgram(llvm::StringRef Path, const DeviceModel &Device,
-                         unsigned Optimisation) {
+                         unsigned Optimisation,
+                         llvm::ArrayRef<Directive> Further) {
   auto Text = readText(Path);
   if (!Text)
     return Text.takeError();
-  return freezeProgram(Path, *Text, Device, Optimisation);
+  return freezeProgram(Path, *Text, Device, Optimisation, Further);
 }

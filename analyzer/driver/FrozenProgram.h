@@ -16,13 +16,14 @@ namespace pymemlint {
 /// them cannot be read or compiled.
 llvm::Expected<std::unique_ptr<micropython::FrozenImage>>
 freezeProgram(llvm::StringRef Path, llvm::StringRef Text,
-              const micropython::DeviceModel &Device, unsigned Optimisation);
+              const micropython::DeviceModel &Device, unsigned Optimisation,
+              llvm::ArrayRef<Directive> Further = {});
 
 /// The same with what the file at \p Path holds. An .mpy is frozen under the
 /// name that it was compiled with.
 llvm::Expected<std::unique_ptr<micropython::FrozenImage>>
 freezeProgram(llvm::StringRef Path, const micropython::DeviceModel &Device,
-              unsigned Optimisation);
+              unsigned Optimisation, llvm::ArrayRef<Directive> Further = {});
 
 } // namespace pymemlint
 #endif

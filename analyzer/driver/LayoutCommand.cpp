@@ -42,7 +42,7 @@ llvm::Error pymemlint::printLayout(const DeviceModel &Device, const Options &O,
                                    llvm::raw_ostream &Out) {
   llvm::StringRef Path = O.Paths[0];
   auto Program = PreparedProgram::prepare(Path, std::nullopt, Device, O.Deploy,
-                                          O.Optimisation);
+                                          O.Optimisation, O.Assumed);
   if (!Program)
     return Program.takeError();
   RunOptions Run = Program->runOptions();

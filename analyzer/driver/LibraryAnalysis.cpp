@@ -22,7 +22,10 @@ compile(llvm::StringRef Text, llvm::StringRef Path, const DeviceModel &Device,
   CompilerConfig Config;
   if (OnDevice)
     Config = Device.parameters().Config.Compiler;
-  const auto Directives = directivesOf(Text);
+  llvm::ArrayRef<Directive> Further;
+  if (Options.Assumed)
+    Further = Options.Assumed->AtFunctions;
+  const auto Directives = directivesOf(Text, Further);
   try {
     CrossCompiled Compiled = micropython::crossCompile(
         Text, llvm::sys::path::filename(Path),

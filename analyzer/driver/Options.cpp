@@ -32,6 +32,7 @@ llvm::Error setFormat(Options &O, llvm::StringRef V) {
 }
 
 llvm::Error setDeploy(Options &O, llvm::StringRef V) {
+  O.HasDeploy = true;
   if (V == "py")
     O.Deploy = DeployForm::Source;
   else if (V == "mpy")
@@ -100,6 +101,11 @@ const ValueOption ValueOptions[] = {
        O.Runtime = V.str();
        return llvm::Error::success();
      }},
+    {"--config",
+     [](Options &O, llvm::StringRef V) -> llvm::Error {
+       O.Configuration = V.str();
+       return llvm::Error::success();
+     }},
     {"--format", setFormat},
     {"--deploy", setDeploy},
     {"--budget",
@@ -130,6 +136,7 @@ const ValueOption ValueOptions[] = {
      }},
     {"--optimise",
      [](Options &O, llvm::StringRef V) -> llvm::Error {
+       O.HasOptimisation = true;
        return setNumber(O.Optimisation, "--optimise", V, 0, 3);
      }},
     {"--color", setColour},
@@ -171,6 +178,10 @@ pymemlint::parseOptions(llvm::ArrayRef<llvm::StringRef> Words) {
     }
     if (W == "--no-min-heap") {
       O.WantsMinimumHeap = false;
+      continue;
+    }
+    if (W == "--no-config") {
+      O.UsesConfiguration = false;
       continue;
     }
     if (W == "--library") {
@@ -234,6 +245,8 @@ options
   --heap SIZE               with `layout` and `requests`: another heap
   --line N, --pass K        with `layout`: when line N is about to run, the
                             first time or the Kth
+  --config FILE             instead of the pymemlint.yaml beside or above a file
+  --no-config               no configuration: the command line alone
   --jobs N                  files analysed at a time (all processors)
   --color auto|always|never
 

@@ -3,9 +3,11 @@
 #define PYMEMLINT_ANALYZER_DRIVER_OPTIONS_H
 
 #include "analyzer/driver/DeployedFolder.h"
+#include "analyzer/runtimes/micropython/assume/ProgramAssumptions.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,9 +27,14 @@ struct Options {
   std::string Entry;
   std::vector<std::string> Frozen; ///< Folders of modules in the firmware.
   unsigned Optimisation = 0;
-  unsigned Line = 0;      ///< `layout`: before this line; 0: at the peak.
-  unsigned Pass = 1;      ///< `layout`: of that line.
-  unsigned Jobs = 0;      ///< 0: as many as there are processors.
+  unsigned Line = 0; ///< `layout`: before this line; 0: at the peak.
+  unsigned Pass = 1; ///< `layout`: of that line.
+  unsigned Jobs = 0; ///< 0: as many as there are processors.
+  bool HasDeploy = false, HasOptimisation = false; ///< They were said.
+  bool UsesConfiguration = true;
+  std::string Configuration; ///< Instead of the one that is found.
+  /// What the configuration states of the program; null: nothing.
+  std::shared_ptr<const ProgramAssumptions> Assumed;
   bool IsLibrary = false; ///< Code that others import: nothing is run.
   bool WantsMinimumHeap = true;
   bool BareLaunch = false;

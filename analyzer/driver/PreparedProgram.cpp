@@ -12,22 +12,28 @@ static constexpr unsigned SmallIntBits = 31;
 
 llvm::Expected<PreparedProgram> PreparedProgram::prepare(
     llvm::StringRef Path, std::optional<llvm::StringRef> Text,
-    const DeviceModel &Device, DeployForm Form, unsigned Optimisation) {
+    const DeviceModel &Device, DeployForm Form, unsigned Optimisation,
+    std::shared_ptr<const ProgramAssumptions> Assumed) {
   PreparedProgram P;
+  llvm::ArrayRef<Directive> Further;
+  if (Assumed)
+    Further = Assumed->AtFunctions;
+  P.Assumed = std::move(Assumed);
   P.Module = moduleName(Path);
   P.Folder = std::make_unique<DeployedFolder>(
       llvm::sys::path::parent_path(Path), Form, Optimisation, SmallIntBits,
       Device.target().version());
   if (Form == DeployForm::Frozen) {
-    auto Image = Text ? freezeProgram(Path, *Text, Device, Optimisation)
-                      : freezeProgram(Path, Device, Optimisation);
+    auto Image = Text
+                     ? freezeProgram(Path, *Text, Device, Optimisation, Further)
+                     : freezeProgram(Path, Device, Optimisation, Further);
     if (!Image)
       return Image.takeError();
     P.Frozen = std::move(*Image);
     return P;
   }
-  if (llvm::Error E =
-          Text ? P.Folder->addSource(Path, *Text) : P.Folder->addProgram(Path))
+  if (llvm::Error E = Text ? P.Folder->addSource(Path, *Text, Further)
+                           : P.Folder->addProgram(Path, Further))
     return std::move(E);
   return P;
 }
@@ -37,5 +43,6 @@ RunOptions PreparedProgram::runOptions() const {
   O.Module = Module;
   O.Files = Folder.get();
   O.Frozen = Frozen.get();
+  O.Assumed = Assumed.get();
   return O;
 }

@@ -11,11 +11,13 @@ namespace pymemlint {
 class PreparedProgram {
 public:
   /// The program at \p Path; \p Text is its source, or absent: read the file.
-  /// Fails when it cannot be read or compiled.
+  /// \p Assumed is what a configuration states of it, or null. Fails when it
+  /// cannot be read or compiled.
   static llvm::Expected<PreparedProgram>
   prepare(llvm::StringRef Path, std::optional<llvm::StringRef> Text,
           const micropython::DeviceModel &Device, DeployForm Form,
-          unsigned Optimisation);
+          unsigned Optimisation,
+          std::shared_ptr<const ProgramAssumptions> Assumed = nullptr);
 
   /// A run of it; refers to this object.
   micropython::RunOptions runOptions() const;
@@ -24,6 +26,7 @@ private:
   std::string Module;
   std::unique_ptr<DeployedFolder> Folder;
   std::unique_ptr<micropython::FrozenImage> Frozen;
+  std::shared_ptr<const ProgramAssumptions> Assumed;
 };
 
 } // namespace pymemlint

@@ -22,6 +22,10 @@ struct Directive {
   /// before the first statement below LastLine.
   bool IsAfter = false, TakesFirst = false;
   uint32_t FirstLine = 0, LastLine = 0;
+
+  /// Of a configuration, not of the source: the file that it stands in, and the
+  /// function at whose begin it holds ("App.run").
+  std::string Path, Function;
 };
 
 /// All directives of a file, with syntax errors or without, in source order.

@@ -383,6 +383,7 @@ ProgramEnd micropython::runProgram(Runtime &R, const DeviceModel &Device,
                                    llvm::function_ref<void()> Booted) {
   R.Files = Options.Files;
   R.Frozen = Options.Frozen ? Options.Frozen : Device.frozen();
+  R.Assumed = Options.Assumed;
   R.setFuel(Options.Fuel);
   R.KeepOutput = Options.KeepOutput;
   R.EndlessAfter = Options.EndlessAfter;

@@ -118,6 +118,7 @@ struct RunOptions {
   std::optional<uint64_t> InputSeed;
   /// What is drawn first, before the seed's numbers.
   llvm::ArrayRef<uint64_t> FirstInputs;
+  const ProgramAssumptions *Assumed = nullptr; ///< May be null.
   /// There are no others: the run is out of fuel when these are drawn.
   bool EndsAfterFirstInputs = false;
   /// Ends a loop without an end as soon as its state comes back.

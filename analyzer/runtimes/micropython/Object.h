@@ -564,6 +564,10 @@ struct ArrayObj final : Obj {
   Storage *Items = nullptr; ///< Null when the data are elsewhere.
   uint8_t *Data = nullptr;  ///< A memoryview's base.
   Cell *Owner = nullptr;    ///< What a memoryview's base belongs to.
+  /// A slice whose length comes from outside: Length is the longest or the
+  /// shortest one from LeastLength to MostLength.
+  bool IsLengthOpen = false;
+  int64_t LeastLength = 0, MostLength = 0;
   void trace(Tracer &T) const override {
     if (Items)
       T.cell(Items);
@@ -573,6 +577,11 @@ struct ArrayObj final : Obj {
   bool describe(StateWriter &W) const override {
     W.cell(Ty);
     W.number(uint64_t(TypeCode) << 1 | Writable);
+    W.number(IsLengthOpen);
+    if (IsLengthOpen) {
+      W.number(uint64_t(LeastLength));
+      W.number(uint64_t(MostLength));
+    }
     W.number(Free);
     W.number(Length);
     W.cell(Items);

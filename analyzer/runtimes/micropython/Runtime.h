@@ -17,7 +17,7 @@
 #include "analyzer/runtimes/micropython/Profile.h"
 #include "analyzer/runtimes/micropython/QstrTable.h"
 #include "analyzer/runtimes/micropython/SteadyState.h"
-#include "analyzer/runtimes/micropython/assume/AssumptionFinding.h"
+#include "analyzer/runtimes/micropython/assume/ProgramAssumptions.h"
 #include "analyzer/runtimes/micropython/compiler/CompilerConfig.h"
 #include "analyzer/runtimes/micropython/open/InterruptPoints.h"
 #include "targets/StackWords.h"
@@ -526,6 +526,8 @@ public:
   }
   /// What values from outside are drawn from; none: the nominal ones are taken.
   std::optional<DrawnInputs> Inputs;
+  /// What a configuration states of inputs; null: nothing.
+  const ProgramAssumptions *Assumed = nullptr;
   /// What was found of the assumptions of comments; one of a kind and place.
   std::vector<AssumptionFinding> AssumptionFindings;
   bool IsCollectionDisabled = false; ///< gc.disable() was called.

@@ -106,16 +106,19 @@ private:
     constexpr unsigned MostTrials = 24;
     std::mt19937_64 Generator(*O.InputSeed);
     std::vector<uint64_t> Kept;
-    for (unsigned Trial = 0, Again = 1;; ++Trial) {
+    size_t Longest = 0;
+    for (unsigned Trial = 0, Failures = 0;; ++Trial) {
       O.FirstInputs = Kept;
       O.EndsAfterFirstInputs = Trial >= MostTrials;
       RunResult Run = micropython::run(Device, O);
       if (Run.End != Outcome::RuledOut)
         return Run;
       // Further back when this does not help.
-      Again = Run.Inputs.size() > Kept.size() + Again ? 1 : Again + 1;
+      Failures = Run.Inputs.size() > Longest ? 0 : Failures + 1;
+      Longest = std::max(Longest, Run.Inputs.size());
       Kept = std::move(Run.Inputs);
-      Kept.resize(Kept.size() - std::min<size_t>(Kept.size(), Again));
+      Kept.resize(Kept.size() -
+                  std::min<size_t>(Kept.size(), 1 + Failures / 4));
       O.InputSeed = Generator();
     }
   }

@@ -2,6 +2,7 @@
 #include "analyzer/runtimes/micropython/assume/ApplyAssumption.h"
 #include "analyzer/runtimes/micropython/Map.h"
 #include "analyzer/runtimes/micropython/Operations.h"
+#include "analyzer/runtimes/micropython/assume/ProgramAssumptions.h"
 #include "analyzer/runtimes/micropython/objects/Float.h"
 #include "analyzer/runtimes/micropython/objects/Int.h"
 #include "analyzer/runtimes/micropython/objects/Tuple.h"
@@ -20,6 +21,13 @@ namespace {
 
 /// Far beyond what an assumption may name, and what is added to it.
 constexpr int64_t Beyond = std::numeric_limits<int64_t>::max() / 2;
+
+/// What a term says of two values.
+enum class TermResult : uint8_t {
+  Holds,    ///< Of all that they can be, which may be fewer from now on.
+  Violated, ///< Of nothing that they can be.
+  Unknown,  ///< Nothing can be said: it is left out.
+};
 
 struct Numbers {
   int64_t Low, High;
@@ -149,9 +157,9 @@ Side lengthOf(Runtime &R, Value V) {
       S.N = {Known->first, Known->second};
       return S;
     }
-  if (!isBuiltInType(Ty) || !Ty->Unary)
+  if (!isBuiltInType(Ty))
     return S;
-  const Value Length = Ty->Unary(R, UnaryOp::Len, V);
+  const Value Length = lengthMaybe(R, V);
   if (Length && Length.isSmallInt()) {
     S.K = Side::Kind::Ints;
     S.N.Low = S.N.High = Length.smallInt();
@@ -539,18 +547,6 @@ void micropython::applyAssumption(Runtime &R, const Frame &F, uint32_t Number) {
   Applier(R, F, M->Assumptions->All[Number]).run();
 }
 
-TermResult micropython::narrowBy(Runtime &R, Value V, Relation Rel,
-                                 const Operand &Right) {
-  return compare(R, Rel, sideOf(R, V), constant(Right));
-}
-
-TermResult micropython::narrowLength(Runtime &R, Value V, Relation Rel,
-                                     int64_t Right) {
-  Operand O;
-  O.Integer = Right;
-  return compare(R, Rel, lengthOf(R, V), constant(O));
-}
-
 Relation micropython::mirrored(Relation R) {
   switch (R) {
   case Relation::Less:
@@ -603,4 +599,52 @@ micropython::narrowedRange(const Assumption &Stated, Operand::Kind Kind,
   if (N.Low > N.High)
     return std::nullopt;
   return std::pair(N.Low, N.High);
+}
+
+//===--- What a configuration states of inputs ----------------------------===//
+
+static const AssumedInput *assumedOf(Runtime &R, llvm::StringRef Function) {
+  if (!R.Assumed)
+    return nullptr;
+  auto It = R.Assumed->Inputs.find(Function);
+  return It == R.Assumed->Inputs.end() ? nullptr : &It->second;
+}
+
+std::pair<int64_t, int64_t> micropython::assumedRange(Runtime &R,
+                                                      llvm::StringRef Function,
+                                                      int64_t Low,
+                                                      int64_t High) {
+  const AssumedInput *A = assumedOf(R, Function);
+  if (!A)
+    return {Low, High};
+  if (auto Left = narrowedRange(A->Stated, Operand::Kind::Value, Low, High))
+    return *Left;
+  addFinding(R.AssumptionFindings,
+             {AssumptionFinding::Kind::Violated, A->Place.Path, A->Place,
+              "it never holds: " + Function.str() + "() gives " +
+                  std::to_string(Low) + " to " + std::to_string(High)});
+  return {Low, High};
+}
+
+Value micropython::assumedInput(Runtime &R, llvm::StringRef Function, Value V) {
+  const AssumedInput *A = assumedOf(R, Function);
+  if (!A || (!R.Paths && !R.Inputs))
+    return V;
+  for (const AssumptionTerm &T : A->Stated.Terms) {
+    const bool IsLeft = T.Left.isNamed();
+    const Operand &Named = IsLeft ? T.Left : T.Right;
+    const Side S =
+        Named.K == Operand::Kind::Length ? lengthOf(R, V) : sideOf(R, V);
+    // A length says nothing of None, which may be what comes instead.
+    if (Named.K == Operand::Kind::Length && !S.isNumber())
+      continue;
+    const TermResult Result =
+        T.R == Relation::In       ? among(R, S, T.Choices)
+        : T.R == Relation::IsType ? hasType(R, V, T)
+        : IsLeft                  ? compare(R, T.R, S, constant(T.Right))
+                 : compare(R, mirrored(T.R), S, constant(T.Left));
+    if (Result == TermResult::Violated)
+      throw AssumptionViolated();
+  }
+  return V;
 }

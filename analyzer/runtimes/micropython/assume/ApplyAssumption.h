@@ -11,22 +11,8 @@ namespace pymemlint::micropython {
 /// out: there is no such run.
 struct AssumptionViolated {};
 
-/// What a term says of two values.
-enum class TermResult : uint8_t {
-  Holds,    ///< Of all that they can be, which may be fewer from now on.
-  Violated, ///< Of nothing that they can be.
-  Unknown,  ///< Nothing can be said: it is left out.
-};
-
 /// Carries out the Assume number \p Number in the code of \p F.
 void applyAssumption(Runtime &R, const Frame &F, uint32_t Number);
-
-/// Narrows \p V by \p Relation with the number or constant \p Right.
-TermResult narrowBy(Runtime &R, Value V, AssumptionTerm::Relation Relation,
-                    const AssumptionOperand &Right);
-/// The same for the length of \p V.
-TermResult narrowLength(Runtime &R, Value V, AssumptionTerm::Relation Relation,
-                        int64_t Right);
 
 /// Takes from the ints from \p Low to \p High what is in no relation to any
 /// from

@@ -11,6 +11,7 @@ namespace pymemlint {
 /// A part of one line of the source; EndColumn is behind its last character.
 struct AssumptionPlace {
   uint32_t Line = 0, Column = 0, EndColumn = 0;
+  std::string Path; ///< Of a configuration; empty: the source itself.
   bool operator==(const AssumptionPlace &) const = default;
 };
 

@@ -136,7 +136,7 @@ private:
     const llvm::StringRef Text = D.Argument;
     const uint32_t Begin = D.ArgumentPosition.Column;
     return {D.ArgumentPosition.Line, Begin + columns(Text.take_front(Offset)),
-            Begin + columns(Text.take_front(End))};
+            Begin + columns(Text.take_front(End)), D.Path};
   }
   void problem(AssumptionPlace Place, const llvm::Twine &Message) {
     Table->Problems.push_back({Place, Message.str()});
@@ -163,6 +163,15 @@ private:
       problem(Place, Message);
       return std::nullopt;
     };
+    if (!D.Function.empty()) {
+      const std::optional<uint32_t> Named = functionNamed(D.Function);
+      if (!Named)
+        return Fail("there is no function '" + llvm::Twine(D.Function) + "'");
+      FunctionNumber = *Named;
+      Insertion New;
+      New.End = uint32_t(M.Functions[FunctionNumber]->Code.size());
+      return New;
+    }
     const SourceStatement *S = statement(D);
     if (!S)
       return Fail(D.IsAfter ? "it belongs to no statement"
@@ -188,6 +197,25 @@ private:
       return Fail("nothing comes behind the statement in line " +
                   llvm::Twine(S->Line) + ": state it before");
     return New;
+  }
+
+  /// By the names of the functions and classes around it.
+  std::optional<uint32_t> functionNamed(llvm::StringRef Path) const {
+    uint32_t Number = 0;
+    llvm::SmallVector<llvm::StringRef, 2> Parts;
+    Path.split(Parts, '.');
+    for (llvm::StringRef Part : Parts) {
+      const auto &Children = M.Functions[Number]->Children;
+      auto It = llvm::find_if(Children, [&](uint32_t Child) {
+        const ir::Function &F = *M.Functions[Child];
+        return F.Kind == 'b' && !F.Code.empty() && F.Name < M.Names.size() &&
+               M.Names[F.Name] == Part;
+      });
+      if (It == Children.end())
+        return std::nullopt;
+      Number = *It;
+    }
+    return Number;
   }
 
   /// Whether control may come to an assumption after a statement.

@@ -541,6 +541,11 @@ private:
     return V;
   }
   Value outside(Value Nominal) { return input(R, name(), Nominal); }
+  /// As a configuration names it.
+  std::string function() const {
+    return (llvm::Twine(Rows[Index].Owner) + "." + Rows[Index].Name).str();
+  }
+  Value assumed(Value V) { return assumedInput(R, function(), V); }
 
   /// The result, or null when the next step comes.
   Value carryOut(const Step &S) {
@@ -645,26 +650,28 @@ private:
       return Value::boolean(false);
     case Op::Argument:
       return argument(S.Number);
-    case Op::Int:
+    case Op::Int: {
+      const auto [Low, High] = assumedRange(R, function(), S.Low, S.High);
       if (R.Inputs)
-        return newInt(R, drawNumber(R, S.Low, S.High));
-      return R.Paths ? open::newInteger(R, S.Low, S.High)
-                     : outside(newInt(R, S.Number));
+        return assumed(newInt(R, drawNumber(R, Low, High)));
+      return R.Paths ? assumed(open::newInteger(R, Low, High))
+                     : outside(newInt(R, std::clamp(S.Number, Low, High)));
+    }
     case Op::Float:
       if (R.Inputs)
-        return newFloat(R, double(drawNumber(R, -1000000, 1000000)));
-      return R.Paths ? open::newReal(R, -1e6, 1e6)
+        return assumed(newFloat(R, double(drawNumber(R, -1000000, 1000000))));
+      return R.Paths ? assumed(open::newReal(R, -1e6, 1e6))
                      : outside(newFloat(R, S.Real));
     case Op::Bool:
       if (R.Inputs)
-        return Value::boolean(drawNumber(R, 0, 1));
-      return R.Paths ? Value::boolean(R.choose(2))
+        return assumed(Value::boolean(drawNumber(R, 0, 1)));
+      return R.Paths ? assumed(Value::boolean(R.choose(2)))
                      : outside(Value::boolean(S.Number));
     case Op::Known:
       return newInt(R, S.Number);
     case Op::Bytes:
       if (llvm::StringRef(Rows[Index].Owner) == "socket.socket")
-        return receive(size(S.Size));
+        return assumed(receive(size(S.Size)));
       return content(Vstr::withLength(R, size(S.Size)).toBytes());
     case Op::Copied:
       return content(newBytes(R, std::string(size(S.Size), '\0')));
@@ -703,7 +710,7 @@ private:
       return outside(L);
     }
     case Op::Stream:
-      return streamMethod(S.Text);
+      return assumed(streamMethod(S.Text));
     case Op::Addresses:
       if (R.Paths)
         return S.Text == "listed" ? listedAddress() : onlyAddress();
@@ -767,8 +774,17 @@ private:
   }
 
   Value streamMethod(llvm::StringRef Name) {
-    if (!R.Paths || Name.starts_with("write"))
+    if (!R.Paths)
       return callStream(Name);
+    if (Name.starts_with("write")) {
+      Value Result = callStream(Name);
+      // All of it was written, however much that is.
+      const auto Length =
+          A.Count == 2 ? open::lengthRange(R, A[1]) : std::nullopt;
+      return Length && Result.isSmallInt()
+                 ? open::smallRange(R, Length->first, Length->second)
+                 : Result;
+    }
     if (Name.starts_with("readline") || (Name == "read" && A.Count < 2))
       R.readOpen("how much " + name() + "() receives");
     stateOf(R).HasReceived = false;
@@ -1011,6 +1027,21 @@ Type *describedType(Runtime &R, llvm::StringRef Owner) {
 } // namespace
 
 llvm::ArrayRef<NativeRow> micropython::nativeRows() { return Rows; }
+
+bool micropython::isNarrowableInput(llvm::StringRef Function) {
+  const auto [Owner, Name] = Function.rsplit('.');
+  for (size_t I = 0; I != std::size(Rows); ++I) {
+    if (Rows[I].K != Row::Kind::Method || Owner != Rows[I].Owner ||
+        Name != Rows[I].Name)
+      continue;
+    for (const Alternative &A : programs()[I])
+      for (const Step &S : A.Steps)
+        if (S.O == Op::Int || S.O == Op::Float || S.O == Op::Bool ||
+            S.O == Op::Stream || (S.O == Op::Bytes && Owner == "socket.socket"))
+          return true;
+  }
+  return false;
+}
 
 std::string micropython::checkNativeProgram(llvm::StringRef Text) {
   llvm::SmallVector<llvm::StringRef, 4> Alternatives;

@@ -76,6 +76,10 @@ struct NativeRow {
 
 llvm::ArrayRef<NativeRow> nativeRows();
 
+/// Whether some port has a function of that name ("machine.ADC.read_u16") that
+/// returns what a configuration may narrow.
+bool isNarrowableInput(llvm::StringRef Function);
+
 /// What a mistake in a program is; empty when there is none.
 std::string checkNativeProgram(llvm::StringRef Program);
 

@@ -509,6 +509,8 @@ static const TypeSpec ArrayIteratorType = {
     .Name = "iterator", .Flags = IterIsIterNext, .IterNext = arrayIterNext};
 
 static Value arrayGetIter(Runtime &R, Value Self, bool OnStack) {
+  if (R.Paths && open::isOpenLength(R, Self))
+    R.readOpen("an iteration over a slice whose length is from outside");
   auto *I = newIteratorBuffer<ArrayIteratorObj>(R, R.type(ArrayIteratorType),
                                                 OnStack);
   I->Array = asArray(Self);

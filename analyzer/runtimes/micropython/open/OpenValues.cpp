@@ -407,8 +407,23 @@ constexpr llvm::StringLiteral Questions[] = {
     "startswith", "endswith", "isdigit", "isalpha",
     "isspace",    "isupper",  "islower"};
 
+/// Natives to which it makes no difference beyond the sizes of what they ask
+/// for how long a slice is.
+constexpr llvm::StringLiteral LengthTakers[] = {
+    "write",   "writeto", "writeto_mem", "send", "sendall",
+    "sendto",  "len",     "isinstance",  "type", "id",
+    "hexlify", "bytes",   "publish"};
+
+/// An array or view of no certain length.
+bool isOpenSlice(const Runtime &R, Value V) {
+  ArrayObj *A = arrayOf(R, V);
+  return A && A->IsLengthOpen;
+}
+
 /// Whether a text, or one that \p V holds, has no certain length.
 bool holdsOpenLength(const Runtime &R, Value V, unsigned Depth) {
+  if (isOpenSlice(R, V))
+    return true;
   if (StrObj *S = openStr(R, V))
     return S->IsLengthOpen;
   auto Any = [&](llvm::ArrayRef<Value> Items) {
@@ -541,15 +556,19 @@ bool isText(const Runtime &R, Value V) {
     return true;
   ArrayObj *A = arrayOf(R, V);
   const Storage *Items = A ? itemsOf(A) : nullptr;
-  return Items && Items->IsOpen;
+  return A && (A->IsLengthOpen || (Items && Items->IsOpen));
 }
 
 bool isOpenLength(const Runtime &R, Value V) {
+  if (ArrayObj *A = arrayOf(R, V))
+    return A->IsLengthOpen;
   StrObj *S = openStr(R, V);
   return S && S->IsLengthOpen;
 }
 
 std::optional<std::pair<int64_t, int64_t>> lengthRange(Runtime &R, Value V) {
+  if (ArrayObj *A = arrayOf(R, V); A && A->IsLengthOpen)
+    return std::pair(A->LeastLength, A->MostLength);
   StrObj *S = openStr(R, V);
   if (!S || !S->IsLengthOpen)
     return std::nullopt;
@@ -773,6 +792,8 @@ Value operate(Runtime &R, BinaryOp Op, Value L, Value Rhs, BinaryFn Known) {
     return Known(R, Op, L, Rhs);
   if (Value Result = binary(R, Op, L, Rhs, Known))
     return Result;
+  if (isOpenSlice(R, L) || isOpenSlice(R, Rhs))
+    R.readOpen("an operator on a slice whose length is from outside");
   // Texts: joined, repeated, formatted.
   const bool HasText = holdsOpenText(R, L, 0) || holdsOpenText(R, Rhs, 1);
   const uint64_t Before = R.OpenWritten;
@@ -1058,6 +1079,52 @@ static bool isOpenKey(const Runtime &R, Value Key) {
   return openInt(R, Key) || openStr(R, Key);
 }
 
+/// buffer[start:stop] of bytes, an array or a view whose end is from outside:
+/// the longest or the shortest one; null where it is not followed.
+static Value loadOpenSlice(Runtime &R, Value Base, const SliceObj *Slice) {
+  const IntObj *Stop = openInt(R, Slice->Stop);
+  const bool IsText = R.isExact(Base, R.Types.Bytes);
+  if (!Stop || Stop->Low < 0 || !Slice->Step.isNone() ||
+      !(IsText || arrayOf(R, Base)) || isOpenLength(R, Base))
+    return Value();
+  int64_t Start = 0;
+  if (Slice->Start.isSmallInt())
+    Start = Slice->Start.smallInt();
+  else if (!Slice->Start.isNone())
+    return Value();
+  const int64_t Count = *itemCount(R, Base);
+  auto LengthTo = [&](int64_t End) {
+    return std::max<int64_t>(std::min(End, Count) - std::min(Start, Count), 0);
+  };
+  const int64_t Least = LengthTo(Stop->Low), Most = LengthTo(Stop->High);
+  if (Start < 0)
+    return Value();
+  auto *Known = R.newStackObject<SliceObj>(R.Types.Slice);
+  Known->Start = Slice->Start;
+  Known->Stop = Value::smallInt(R.writesLongest() ? std::min(Stop->High, Count)
+                                                  : std::min(Stop->Low, Count));
+  Known->Step = Slice->Step;
+  Value Result = R.typeOf(Base)->Subscr(R, Base, Known, Value::sentinel());
+  if (Least == Most || !Result.isObject())
+    return Result;
+  if (ArrayObj *A = arrayOf(R, Result)) {
+    A->IsLengthOpen = true;
+    A->LeastLength = Least;
+    A->MostLength = Most;
+  } else if (R.isExact(Result, R.Types.Bytes)) {
+    if (Result == R.EmptyBytes || Result.object()->Place == NoBlock) {
+      R.readOpen("a slice from outside that may be empty");
+      return Result;
+    }
+    openText(R, Result);
+    auto *S = static_cast<StrObj *>(Result.object());
+    S->IsLengthOpen = true;
+    S->LeastLength = Least;
+    S->MostLength = Most;
+  }
+  return Result;
+}
+
 static Value loadOpenIndex(Runtime &R, Value Base, IntObj *Index) {
   llvm::ArrayRef<Value> Items;
   if (auto *T = R.exact<TupleObj>(Base, R.Types.Tuple))
@@ -1154,7 +1221,15 @@ Value subscript(Runtime &R, Value Base, Value Index, Value V) {
         }
   if (!Ty->Subscr)
     return Value();
+  if (isOpenSlice(R, Base)) {
+    R.readOpen("an item of a slice whose length is from outside");
+    return Value();
+  }
   const bool IsSlice = R.isExact(Index, R.Types.Slice);
+  if (IsSlice && IsLoad)
+    if (Value Result =
+            loadOpenSlice(R, Base, static_cast<SliceObj *>(Index.object())))
+      return Result;
   if (IsLoad && isText(R, Base)) {
     if (IsSlice) {
       const TextScope Scope(R, true);
@@ -1240,7 +1315,8 @@ Value call(Runtime &R, Value Function, Arguments A) {
   for (uint32_t I = 0; I != A.Count + 2 * A.Keywords; ++I)
     HasText |= holdsOpenText(R, A.Values[I], 3);
   if (Name == "len" && A.Count == 1)
-    if (StrObj *S = openStr(R, A[0]); S && S->IsLengthOpen) {
+    if (isOpenLength(R, A[0])) {
+      StrObj *S = openStr(R, A[0]);
       const auto [Least, Most] = *lengthRange(R, A[0]);
       Value Length = smallRange(R, Least, Most);
       if (IntObj *O = openInt(R, Length))
@@ -1265,6 +1341,9 @@ Value call(Runtime &R, Value Function, Arguments A) {
   const bool Unpacks = Name == "unpack" || Name == "unpack_from";
   const bool FromBytes = Name == "from_bytes";
   bool Writes = false;
+  for (uint32_t I = 0; HasText && I != A.Count + 2 * A.Keywords; ++I)
+    if (isOpenSlice(R, A.Values[I]) && !llvm::is_contained(LengthTakers, Name))
+      R.readOpen((Name + "() of a slice whose length is from outside").str());
   if (HasText) {
     Writes = llvm::is_contained(Writers, Name);
     if (!Writes && !Unpacks && !FromBytes && !llvm::is_contained(Keepers, Name))

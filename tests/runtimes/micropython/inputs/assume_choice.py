@@ -6,7 +6,8 @@ pin = Pin("{pin}", Pin.IN)
 MOST = 200
 while True:
     mode = adc.read_u16() >> 13  # pymemlint: assume mode in (1, 2, 5, 6)
-    count = adc.read_u16() >> 8  # pymemlint: assume count <= MOST and type(count) is int
+    count = adc.read_u16() >> 8
+    # pymemlint: assume count <= MOST and type(count) is int
     if mode == 1:
         kept = [count]
     elif mode == 2:
