@@ -39,6 +39,10 @@ struct Frame final : Cell {
   StaleWord After;
   /// Of the object whose attribute was loaded last: StackWord::AttributeBase.
   StaleWord AttributeBase;
+  /// The closure that CALL_FUNCTION called last, and Runtime::Operations when
+  /// it returned: StackWord::JoinClosure.
+  StaleWord CalledClosure;
+  uint64_t ClosureReturned = 0;
   bool IsFinished = false; ///< A generator's that has ended (ip == 0).
 
   Value &local(uint32_t I) { return State[StateSlots - 1 - I]; }

@@ -319,6 +319,7 @@ static ResumeKind runFrame(Runtime &R, Frame &F, Value Injected,
   F.LastException = Value();
   F.AttributeBase = {};
   const bool KeepsBase = R.Config.leaves(StackWord::AttributeBase);
+  const bool KeepsClosure = R.Config.leaves(StackWord::JoinClosure);
   const ir::Function &Code = *F.Function->Code;
   const ir::Instruction *const First = Code.Code.data();
   ModuleContextObj *const Context = F.Function->Context;
@@ -798,7 +799,13 @@ static ResumeKind runFrame(Runtime &R, Frame &F, Value Injected,
         case Opcode::CallFunction: {
           uint32_t Count = I.Argument & 0xff, Keywords = I.Argument >> 8 & 0xff;
           Sp -= Count + 2 * Keywords;
-          *Sp = call(R, *Sp, {Count, Keywords, Sp + 1});
+          const Value Callee = *Sp;
+          *Sp = call(R, Callee, {Count, Keywords, Sp + 1});
+          if (KeepsClosure && Callee.isObject() &&
+              Callee.object()->Ty == R.Types.Closure) {
+            F.CalledClosure = StaleWord(*Callee.object());
+            F.ClosureReturned = R.Operations;
+          }
           continue;
         }
         case Opcode::CallFunctionVarKw:

@@ -5,6 +5,7 @@
 //===----------------------------------------------------------------------===//
 #include "analyzer/runtimes/micropython/objects/StrMethods.h"
 #include "analyzer/runtimes/micropython/ArgumentParser.h"
+#include "analyzer/runtimes/micropython/Frame.h"
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/objects/List.h"
 #include "analyzer/runtimes/micropython/objects/Str.h"
@@ -140,6 +141,11 @@ Value count(Runtime &R, Arguments A) {
 
 // str_join
 Value join(Runtime &R, Arguments A) {
+  // StackWord::JoinClosure, when the operation before was that call.
+  StaleWordScope Stale(R.Mem);
+  if (R.Config.leaves(StackWord::JoinClosure) && R.Current &&
+      R.Current->ClosureReturned + 1 == R.Operations)
+    R.Mem.addStaleWord(R.Current->CalledClosure);
   const Type *Ty = R.typeOf(A[0]);
   const llvm::StringRef Separator = dataOf(R, A[0]);
   Value Sequence = A[1];
