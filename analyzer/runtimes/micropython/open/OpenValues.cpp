@@ -1104,7 +1104,10 @@ static Value loadOpenSlice(Runtime &R, Value Base, const SliceObj *Slice) {
   Known->Stop = Value::smallInt(R.writesLongest() ? std::min(Stop->High, Count)
                                                   : std::min(Stop->Low, Count));
   Known->Step = Slice->Step;
+  const bool HasOpenContent = isText(R, Base);
   Value Result = R.typeOf(Base)->Subscr(R, Base, Known, Value::sentinel());
+  if (HasOpenContent && Result)
+    openText(R, Result);
   if (Least == Most || !Result.isObject())
     return Result;
   if (ArrayObj *A = arrayOf(R, Result)) {
