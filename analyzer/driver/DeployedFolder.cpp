@@ -97,8 +97,8 @@ DeployedFolder::deployText(llvm::StringRef Text, llvm::StringRef HostPath,
   const std::string SourceName =
       DevicePath.contains('/') ? sourceOf(DevicePath)
                                : llvm::sys::path::filename(HostPath).str();
-  auto Code =
-      crossCompile(Text, SourceName, Optimisation, SmallIntBits, Version, Native);
+  auto Code = crossCompile(Text, SourceName, Optimisation, SmallIntBits,
+                           Version, Native);
   if (!Code)
     return Code.takeError();
   File.Code = std::move(*Code);

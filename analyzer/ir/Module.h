@@ -146,12 +146,12 @@ struct Function {
 };
 
 struct Module {
-  std::string SourceName;         ///< File name that the code carries.
+  std::string SourceName; ///< File name that the code carries.
   /// The module's name table (qstr_table), and behind it names that only
   /// machine code has.
   std::vector<std::string> Names;
-  size_t TableNames = 0; ///< How many are in the table; 0: all.
-  std::vector<Constant> Objects;  ///< The module's objects (obj_table).
+  size_t TableNames = 0;         ///< How many are in the table; 0: all.
+  std::vector<Constant> Objects; ///< The module's objects (obj_table).
   /// Of an .mpy, for each name: its number among the names that every .mpy
   /// knows (frontends/mpy/StaticNames.h), 0 when the file holds its text.
   std::vector<uint16_t> StaticNames;

@@ -228,8 +228,8 @@ Value micropython::makeFunction(Runtime &R, RawCodeCell *Code,
   // Only an .mpy that no compiler made: the original reads what stands behind.
   if (Code->Code->Kind != 'v' &&
       (Code->Code->Defaults > (Positional ? Positional->Length : 0) ||
-      (Code->Code->Flags & ir::HasDefaultKeywords &&
-       !R.isExact(Keywords, R.Types.Dict))))
+       (Code->Code->Flags & ir::HasDefaultKeywords &&
+        !R.isExact(Keywords, R.Types.Dict))))
     stopUnmodelled(R,
                    "a function without the default values that it says it has",
                    "what its call reads");

@@ -53,8 +53,9 @@ Value toNative(Runtime &R, ViperType T, Value V) {
     return Value::boolean(isTrue(R, V));
   case ViperType::Int:
   case ViperType::Uint:
-    return wrap(R, T, isInteger(R, V) && !V.isBool() ? intTruncated(R, V)
-                                                     : getInt(R, V));
+    return wrap(R, T,
+                isInteger(R, V) && !V.isBool() ? intTruncated(R, V)
+                                               : getInt(R, V));
   default: {
     Buffer B;
     if (getBuffer(R, V, B, /*ForWriting=*/false))

@@ -263,10 +263,9 @@ uint64_t micropython::stateBytes(Runtime &R, const ir::Function &F) {
 uint64_t micropython::stateOnStack(Runtime &R, const FunctionObj &Function) {
   // Machine code has its frame on the C stack, with nlr_buf_t and code state.
   if (Function.Code->isMachineCode())
-    return R.Sizes.CodeState +
-           (Function.Code->Machine.StateSlots +
-            R.Config.Compiler.Native.NlrBufferWords + 3) *
-               R.wordBytes();
+    return R.Sizes.CodeState + (Function.Code->Machine.StateSlots +
+                                R.Config.Compiler.Native.NlrBufferWords + 3) *
+                                   R.wordBytes();
   const uint64_t Bytes = stateBytes(R, *Function.Code);
   // A small state stands on the C stack: alloca keeps it aligned to 16 bytes.
   return Bytes > R.Config.MaxStateOnStack

@@ -67,8 +67,7 @@ CompiledModule Compiler::compile() {
   if (Input.WantsSource == Wanted::Kept)
     findStatements();
   newScope(ScopeKind::Module, Input.Root, EmitOption::None);
-  E.emplace(Common, Config, Known, Input.OptimisationLevel, A, M,
-            NextLabel);
+  E.emplace(Common, Config, Known, Input.OptimisationLevel, A, M, NextLabel);
   resolveNames();
   CompiledModule Result;
   if (!hasError())
@@ -98,8 +97,8 @@ void Compiler::resolveNames() {
   }
   for (Scope *S = First; S && !hasError(); S = S->Next)
     S->computeSlots(Known.DunderClass, [&](Qstr Name) {
-      return viperTypeOf(Context.Names.text(Name)).value_or(
-                 ViperType::Object) >= ViperType::Int;
+      return viperTypeOf(Context.Names.text(Name))
+                 .value_or(ViperType::Object) >= ViperType::Int;
     });
   E->setLabelCount(MaxLabels);
   LabelCount = MaxLabels;

@@ -72,9 +72,10 @@ crossCompileToMpy(llvm::StringRef Source, llvm::StringRef SourceName,
   Config.SmallIntBits = SmallIntBits;
   Config.NodeIntegerBits = SmallIntBits;
   try {
-    CrossCompiled Compiled = crossCompile(
-        Source, SourceName, Optimisation, Config,
-        KeepsSource ? CompileInput::Source::Kept : CompileInput::Source::Dropped);
+    CrossCompiled Compiled =
+        crossCompile(Source, SourceName, Optimisation, Config,
+                     KeepsSource ? CompileInput::Source::Kept
+                                 : CompileInput::Source::Dropped);
     if (!Compiled.Unsupporteds.empty()) {
       const Unsupported &First = Compiled.Unsupporteds.front();
       return refuse(First.Line,

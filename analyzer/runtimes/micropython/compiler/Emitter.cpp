@@ -11,8 +11,8 @@ Emitter::Emitter(EmitCommon &Common, const CompilerConfig &Config,
                  Memory *M, const Label &NextLabel)
     : Common(Common), Config(Config), Known(Known),
       // -O3 leaves the line table out (mp_emit_bc_set_source_line).
-      WritesLines(Config.EnableSourceLine && OptimisationLevel < 3), A(A),
-      M(M), NextLabel(NextLabel) {
+      WritesLines(Config.EnableSourceLine && OptimisationLevel < 3), A(A), M(M),
+      NextLabel(NextLabel) {
   if (M) {
     StructCell = A.make<WorkCell>();
     M->allocate(*StructCell, Config.EmitBytes);

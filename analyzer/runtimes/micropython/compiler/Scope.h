@@ -132,8 +132,7 @@ public:
   void closeOverIfBoundAround(NameInfo &Info);
   /// compile.c, scope_compute_things: numbers the slots of all names.
   /// \p IsCast tells viper's casting operators, int() and so on.
-  void computeSlots(Qstr ClassCellName,
-                    llvm::function_ref<bool(Qstr)> IsCast);
+  void computeSlots(Qstr ClassCellName, llvm::function_ref<bool(Qstr)> IsCast);
   /// Calls \p Each with this block's name for every free variable of \p Inner
   /// that it provides, in this block's order.
   template <class Fn> void forEachProvidedTo(Scope &Inner, Fn Each) {

@@ -101,7 +101,9 @@ public:
   virtual void move(Register Destination, Register Source) = 0;
   virtual void moveLocalAddress(Register Destination, int Local) = 0;
   virtual void movePlace(Register Destination, Label L) = 0;
-  virtual void clear(Register Destination) { exclusiveOr(Destination, Destination); }
+  virtual void clear(Register Destination) {
+    exclusiveOr(Destination, Destination);
+  }
 
   virtual void complement(Register) {}
   virtual void negate(Register Destination) = 0;
@@ -143,7 +145,8 @@ protected:
       : R(R), LocalInNlrBuffer(LocalInNlrBuffer), CallsSetjmp(F.CallsSetjmp),
         ShiftsByFixedRegister(F.ShiftsByFixedRegister),
         ShiftCount(F.ShiftCount), HasIndexedAccess(F.HasIndexedAccess),
-        ShiftsIndex(F.ShiftsIndex), HasNot(F.HasNot), NeedsFixedStoreRegister(F.NeedsFixedStoreRegister),
+        ShiftsIndex(F.ShiftsIndex), HasNot(F.HasNot),
+        NeedsFixedStoreRegister(F.NeedsFixedStoreRegister),
         HasZeroRegister(F.HasZeroRegister) {}
 
   static constexpr uint32_t Unassigned = ~uint32_t(0);

@@ -7,8 +7,22 @@ namespace pymemlint::micropython {
 namespace {
 
 enum RvRegister : uint8_t {
-  Zero = 0, Ra = 1, Sp = 2, T1 = 6, T2 = 7, S0 = 8, S1 = 9, Ra0 = 10, Ra1 = 11,
-  Ra2 = 12, Ra3 = 13, Ra5 = 15, S3 = 19, S4 = 20, S5 = 21, T3 = 28
+  Zero = 0,
+  Ra = 1,
+  Sp = 2,
+  T1 = 6,
+  T2 = 7,
+  S0 = 8,
+  S1 = 9,
+  Ra0 = 10,
+  Ra1 = 11,
+  Ra2 = 12,
+  Ra3 = 13,
+  Ra5 = 15,
+  S3 = 19,
+  S4 = 20,
+  S5 = 21,
+  T3 = 28
 };
 
 constexpr Registers RvRegisters = {
@@ -281,9 +295,7 @@ private:
   void compressed(uint32_t Op, uint32_t Op3, uint32_t D, uint32_t V) {
     half(Op | Op3 << 13 | D << 7 | (V & 0x20) << 7 | (V & 0x1f) << 2);
   }
-  void addCompressed(uint32_t D, uint32_t S) {
-    half(0x9002 | D << 7 | S << 2);
-  }
+  void addCompressed(uint32_t D, uint32_t S) { half(0x9002 | D << 7 | S << 2); }
   void nearLoad(uint32_t Op3, uint32_t D, uint32_t Base, uint32_t Offset) {
     half(Op3 << 13 | (D - S0) << 2 | (Base - S0) << 7 | (Offset & 0x40) >> 1 |
          (Offset & 0x38) << 7 | (Offset & 0x04) << 4);

@@ -229,9 +229,7 @@ private:
   }
   /// From the program counter, which is four bytes ahead.
   uint32_t distanceTo(Label L) const { return placeOf(L) - position() - 4; }
-  void shortJump(uint32_t Distance) {
-    half(0xe000 | (Distance >> 1 & 0x7ff));
-  }
+  void shortJump(uint32_t Distance) { half(0xe000 | (Distance >> 1 & 0x7ff)); }
   void jumpIf(uint8_t Code, Label L) {
     const uint32_t Distance = distanceTo(L);
     if (isBack(L) && fitsSigned(Distance, 9))

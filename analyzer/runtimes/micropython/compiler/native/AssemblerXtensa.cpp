@@ -9,7 +9,22 @@ namespace pymemlint::micropython {
 namespace {
 
 enum XtensaRegister : uint8_t {
-  A0, A1, A2, A3, A4, A5, A6, A7, A8, A9, A10, A11, A12, A13, A14, A15
+  A0,
+  A1,
+  A2,
+  A3,
+  A4,
+  A5,
+  A6,
+  A7,
+  A8,
+  A9,
+  A10,
+  A11,
+  A12,
+  A13,
+  A14,
+  A15
 };
 
 constexpr Registers PlainRegisters = {

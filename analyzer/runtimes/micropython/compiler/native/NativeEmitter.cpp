@@ -10,12 +10,12 @@ namespace pymemlint::micropython {
 // Words of structs that only hold pointers and words: the same on each target,
 // as machine code in an .mpy relies on.
 namespace word {
-constexpr int CodeState = 5;            // mp_code_state_native_t
-constexpr int CodeStateStateCount = 3;  // its n_state
-constexpr int FunctionContext = 1;      // mp_obj_fun_bc_t, context
-constexpr int ContextGlobals = 1;       // mp_module_context_t, module.globals
-constexpr int ContextNames = 2;         // constants.qstr_table
-constexpr int ContextObjects = 3;       // constants.obj_table
+constexpr int CodeState = 5;           // mp_code_state_native_t
+constexpr int CodeStateStateCount = 3; // its n_state
+constexpr int FunctionContext = 1;     // mp_obj_fun_bc_t, context
+constexpr int ContextGlobals = 1;      // mp_module_context_t, module.globals
+constexpr int ContextNames = 2;        // constants.qstr_table
+constexpr int ContextObjects = 3;      // constants.obj_table
 } // namespace word
 
 /// MP_VM_RETURN_EXCEPTION
@@ -36,7 +36,8 @@ NativeEmitter::NativeEmitter(EmitCommon &Common, const CompilerConfig &Config,
   };
   request(StructCell, Config.Native.EmitBytes);
   request(StackCell, uint64_t(StackAllocated) * Config.Native.StackInfoBytes);
-  request(HandlersCell, uint64_t(HandlersAllocated) * Config.Native.HandlerBytes);
+  request(HandlersCell,
+          uint64_t(HandlersAllocated) * Config.Native.HandlerBytes);
   request(AssemblerCell, Config.Native.AssemblerBytes);
   request(LabelsCell, uint64_t(LabelCount) * Config.SizeBytes);
 }
@@ -46,7 +47,8 @@ void NativeEmitter::freeMemory() {
     return;
   M->free(*LabelsCell, uint64_t(LabelCount) * Config.SizeBytes);
   M->free(*AssemblerCell, Config.Native.AssemblerBytes);
-  M->free(*HandlersCell, uint64_t(HandlersAllocated) * Config.Native.HandlerBytes);
+  M->free(*HandlersCell,
+          uint64_t(HandlersAllocated) * Config.Native.HandlerBytes);
   if (LocalTypesCell)
     M->free(*LocalTypesCell,
             uint64_t(LocalTypesAllocated) * Config.Native.TypeBytes);
@@ -379,9 +381,8 @@ void NativeEmitter::writePrelude() {
     As->data(1, B);
   uint32_t Begin = As->position();
   encodeNumber(Common.useName(S->SimpleName));
-  for (unsigned I = 0; I != unsigned(S->PositionalArguments) +
-                                S->KeywordOnlyArguments;
-       ++I)
+  for (unsigned I = 0;
+       I != unsigned(S->PositionalArguments) + S->KeywordOnlyArguments; ++I)
     encodeNumber(Common.useName(S->argumentName(I, Known.Star)));
   InfoBytes = As->position() - Begin;
   CellBytes = 0;
@@ -500,8 +501,7 @@ void NativeEmitter::run(const NativeOperation &O) {
     return push(T1, R.Temporary1);
   }
   case Op::RotateThree: {
-    Type T0 = pop(R.Temporary0), T1 = pop(R.Temporary1),
-         T2 = pop(R.Temporary2);
+    Type T0 = pop(R.Temporary0), T1 = pop(R.Temporary1), T2 = pop(R.Temporary2);
     push(T0, R.Temporary0);
     push(T2, R.Temporary2);
     return push(T1, R.Temporary1);

@@ -228,7 +228,9 @@ private:
   bool keepsLocalsInRegisters() const {
     return S->ExceptionStackSize == 0 && !isGenerator();
   }
-  unsigned registersForLocals() const { return Config.Native.CanBeSaved ? 2 : 3; }
+  unsigned registersForLocals() const {
+    return Config.Native.CanBeSaved ? 2 : 3;
+  }
   Register generatorState() const {
     return R.Local[Config.Native.CanBeSaved ? 1 : 2];
   }

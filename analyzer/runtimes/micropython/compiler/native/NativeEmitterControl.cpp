@@ -13,7 +13,8 @@ void NativeEmitter::pushHandler(Label L, bool IsFinally) {
     if (M)
       M->reallocate(*HandlersCell,
                     uint64_t(HandlersAllocated) * Config.Native.HandlerBytes,
-                    uint64_t(HandlersAllocated + 4) * Config.Native.HandlerBytes);
+                    uint64_t(HandlersAllocated + 4) *
+                        Config.Native.HandlerBytes);
     HandlersAllocated += 4;
   }
   Handlers.push_back({L, IsFinally});
@@ -140,8 +141,7 @@ void NativeEmitter::setupWith(Label L) {
 }
 
 void NativeEmitter::withCleanup(Label L) {
-  const Label End = FirstLabel, Reraise = FirstLabel + 1,
-              Exit = FirstLabel + 2;
+  const Label End = FirstLabel, Reraise = FirstLabel + 1, Exit = FirstLabel + 2;
   leaveHandler(false);
   adjust(-1);
   assignLabel(Exit);
@@ -251,8 +251,7 @@ void NativeEmitter::makeFunction(Scope &Made, bool HasDefaults) {
   push(Type::Object, R.Return);
 }
 
-void NativeEmitter::makeClosure(Scope &Made, unsigned Cells,
-                                bool HasDefaults) {
+void NativeEmitter::makeClosure(Scope &Made, unsigned Cells, bool HasDefaults) {
   moveFromState(R.Argument2, functionLocal());
   As->loadWord(R.Argument2, R.Argument2, 1);
   if (HasDefaults) {
@@ -352,8 +351,7 @@ void NativeEmitter::returnValue() {
       if (Returned != Type::Object)
         noteCast(Returned, Type::None);
     } else {
-      Type T =
-          pop(Returned == Type::Object ? R.ParentReturn : R.Argument1);
+      Type T = pop(Returned == Type::Object ? R.ParentReturn : R.Argument1);
       if (T != Returned)
         viperError(llvm::Twine("return expected '") + typeName(Returned) +
                    "' but got '" + typeName(T) + "'");

@@ -10,7 +10,8 @@ void NativeEmitter::ensureStack(size_t Delta) {
     return;
   uint32_t More = (StackSize + Delta + 8) & ~3;
   if (M)
-    M->reallocate(*StackCell, uint64_t(StackAllocated) * Config.Native.StackInfoBytes,
+    M->reallocate(*StackCell,
+                  uint64_t(StackAllocated) * Config.Native.StackInfoBytes,
                   uint64_t(More) * Config.Native.StackInfoBytes);
   StackAllocated = More;
   Stack.resize(More);

@@ -6,9 +6,9 @@ namespace pymemlint::micropython {
 
 Qstr NativeEmitter::nameOfSlot(unsigned Slot) const {
   for (const NameInfo &Name : S->names())
-    if (Name.Slot == Slot && (Name.Kind == NameKind::Local ||
-                              Name.Kind == NameKind::CellVariable ||
-                              Name.Kind == NameKind::FreeVariable))
+    if (Name.Slot == Slot &&
+        (Name.Kind == NameKind::Local || Name.Kind == NameKind::CellVariable ||
+         Name.Kind == NameKind::FreeVariable))
       return Name.Name;
   return 0;
 }
@@ -88,8 +88,7 @@ void NativeEmitter::loadGlobal(Qstr Name, bool IsExplicit) {
       IsReplaced = true;
       return pushImmediate(Type::Cast, unsigned(*T));
     }
-  callWithName(IsExplicit ? Fun::LoadGlobal : Fun::LoadName, Name,
-               R.Argument1);
+  callWithName(IsExplicit ? Fun::LoadGlobal : Fun::LoadName, Name, R.Argument1);
   push(Type::Object, R.Return);
 }
 
@@ -181,8 +180,7 @@ void NativeEmitter::loadSubscript() {
   Base = pop(R.Argument1);
   needRegister(R.Return, 0);
   if (Index != Type::Int && Index != Type::Uint)
-    viperError(llvm::Twine("can't load with '") + typeName(Index) +
-               "' index");
+    viperError(llvm::Twine("can't load with '") + typeName(Index) + "' index");
   if (auto Size = itemSize(Base)) {
     if (As->HasIndexedAccess) {
       As->loadIndexed(R.Return, R.Argument1, IndexRegister, *Size);
@@ -268,8 +266,7 @@ void NativeEmitter::storeSubscript() {
   Type Index = popFlexible(IndexRegister, R.Argument1, Stored);
   Base = pop(R.Argument1);
   if (Index != Type::Int && Index != Type::Uint)
-    viperError(llvm::Twine("can't store with '") + typeName(Index) +
-               "' index");
+    viperError(llvm::Twine("can't store with '") + typeName(Index) + "' index");
   checkStoredType(As->NeedsFixedStoreRegister
                       ? pop(Stored)
                       : popFlexible(Stored, R.Argument1, IndexRegister));

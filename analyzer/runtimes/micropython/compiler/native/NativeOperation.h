@@ -16,28 +16,28 @@ namespace pymemlint::micropython {
 struct NativeOperation {
   /// Behind each what A, B and C are.
   enum Kind : uint8_t {
-    Line,          ///< Its number.
-    AdjustStack,   ///< Delta.
-    BlockBegin,    ///< Statements follow, behind each of which
-    StatementEnd,  ///< (line) compile.c looks for an error: it leaves out the
-    BlockEnd,      ///< others then.
-    LoadSlot,      ///< Slot, whether it is a cell.
-    StoreSlot,     ///< The same.
-    DeleteSlot,    ///< The same.
-    LoadGlobal,    ///< Name, whether it is declared global.
-    StoreGlobal,   ///< The same.
-    DeleteGlobal,  ///< The same.
-    AssignLabel,   ///< Label.
-    ImportName,    ///< Name.
-    ImportFrom,    ///< Name.
+    Line,         ///< Its number.
+    AdjustStack,  ///< Delta.
+    BlockBegin,   ///< Statements follow, behind each of which
+    StatementEnd, ///< (line) compile.c looks for an error: it leaves out the
+    BlockEnd,     ///< others then.
+    LoadSlot,     ///< Slot, whether it is a cell.
+    StoreSlot,    ///< The same.
+    DeleteSlot,   ///< The same.
+    LoadGlobal,   ///< Name, whether it is declared global.
+    StoreGlobal,  ///< The same.
+    DeleteGlobal, ///< The same.
+    AssignLabel,  ///< Label.
+    ImportName,   ///< Name.
+    ImportFrom,   ///< Name.
     ImportStar,
     LoadNone,
-    LoadBool,      ///< Its value.
-    LoadSmallInt,  ///< Its value.
-    LoadString,    ///< Name.
-    LoadConstant,  ///< Value::bits.
+    LoadBool,     ///< Its value.
+    LoadSmallInt, ///< Its value.
+    LoadString,   ///< Name.
+    LoadConstant, ///< Value::bits.
     LoadNull,
-    LoadMethod,    ///< Name, whether of super().
+    LoadMethod, ///< Name, whether of super().
     LoadBuildClass,
     LoadSubscript,
     StoreSubscript,
@@ -50,18 +50,18 @@ struct NativeOperation {
     Pop,
     RotateTwo,
     RotateThree,
-    Jump,        ///< Label.
-    PopJumpIf,   ///< Label, condition.
-    JumpIfOrPop, ///< Label, condition.
-    UnwindJump,  ///< Label, handlers to leave.
-    SetupWith,   ///< Label.
-    SetupExcept, ///< Label.
-    SetupFinally, ///< Label.
-    WithCleanup,  ///< Label.
+    Jump,                  ///< Label.
+    PopJumpIf,             ///< Label, condition.
+    JumpIfOrPop,           ///< Label, condition.
+    UnwindJump,            ///< Label, handlers to leave.
+    SetupWith,             ///< Label.
+    SetupExcept,           ///< Label.
+    SetupFinally,          ///< Label.
+    WithCleanup,           ///< Label.
     AsyncWithSetupFinally, ///< Labels: exit without exception, finally, unwind.
     EndFinally,
-    GetIterator,   ///< Whether it is on the stack.
-    ForIterator,   ///< Label.
+    GetIterator, ///< Whether it is on the stack.
+    ForIterator, ///< Label.
     ForIteratorEnd,
     PopExceptJump, ///< Label, whether inside the handler.
     Unary,         ///< Operator.
