@@ -24,7 +24,6 @@ MEASURED = json.loads((PROGRAMS / "measured.json").read_text())["programs"]
 
 OTHER_LOG = {
     "gc_and_memory_info": "gc.collect() keeps what the C stack happens to hold",
-    "native_viper_kernels": "machine code is not modelled",
 }
 # What gc.collect() keeps decides places, not sizes.
 OTHER_TOTAL = {k: v for k, v in OTHER_LOG.items() if k != "gc_and_memory_info"}
@@ -38,7 +37,6 @@ OTHER_MINIMUM_HEAP = {
     "py": {
         "bit_manipulation",
         "global_state_modules",
-        "native_viper_kernels",
     },
     "mpy": {
         "args_kwargs_calls",
@@ -52,7 +50,6 @@ OTHER_MINIMUM_HEAP = {
         "generated_09",
         "global_state_modules",
         "ir_nec_decoder",
-        "native_viper_kernels",
         "random_simulations",
         "snake_game",
         "soft_uart_bits",
@@ -133,9 +130,6 @@ def test_total(predicted, name, form):
 def test_sums(predicted, name, form):
     """Load, driver and lines add up to the total, whatever is modelled."""
     _, result = predicted(name, form)
-    if result is None:
-        assert (name, form) == ("native_viper_kernels", "mpy")
-        return
     for end in ["lo", "hi"]:
         parts = [
             part["requested_bytes"][end]

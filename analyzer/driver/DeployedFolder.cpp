@@ -101,7 +101,7 @@ DeployedFolder::deployText(llvm::StringRef Text, llvm::StringRef HostPath,
       DevicePath.contains('/') ? sourceOf(DevicePath)
                                : llvm::sys::path::filename(HostPath).str();
   auto Code = crossCompile(Text, SourceName, Optimisation, SmallIntBits,
-                           Version, Further);
+                           Version, Further, Native);
   if (!Code)
     return Code.takeError();
   File.Code = std::move(*Code);
@@ -190,19 +190,24 @@ const DeviceFile *DeployedFolder::file(llvm::StringRef Path) const {
 llvm::Expected<std::shared_ptr<const ir::Module>>
 pymemlint::crossCompile(llvm::StringRef Source, llvm::StringRef SourceName,
                         unsigned Optimisation, unsigned SmallIntBits,
-                        unsigned Version, llvm::ArrayRef<Directive> Further) {
+                        unsigned Version, llvm::ArrayRef<Directive> Further,
+                        const micropython::NativeConfig &Native) {
   const auto Directives = directivesOf(Source, Further);
   CrossCompiled Before;
-  auto Bytes = micropython::crossCompileToMpy(Source, SourceName, Optimisation,
-                                              SmallIntBits, Version,
-                                              Directives ? &Before : nullptr);
-  if (!Bytes)
-    return Bytes.takeError();
+  auto Written = micropython::crossCompileToMpy(
+      Source, SourceName, Optimisation, SmallIntBits, Version, Native,
+      Directives != nullptr, &Before);
+  if (!Written)
+    return Written.takeError();
+  const std::vector<uint8_t> &Bytes = *Written;
   auto Code = mpy::readMpy(
-      {reinterpret_cast<const char *>(Bytes->data()), Bytes->size()},
-      SourceName);
+      {reinterpret_cast<const char *>(Bytes.data()), Bytes.size()}, SourceName);
   if (!Code)
     return Code.takeError();
+  if ((*Code)->Architecture)
+    if (llvm::Error E =
+            micropython::describeMachineCode(**Code, *Before.Module))
+      return std::move(E);
   if (Directives)
     placeAssumptions(**Code, renumber(Before.Source, *Before.Module, **Code),
                      *Directives);

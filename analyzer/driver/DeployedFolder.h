@@ -9,6 +9,7 @@
 #ifndef PYMEMLINT_ANALYZER_DRIVER_DEPLOYEDFOLDER_H
 #define PYMEMLINT_ANALYZER_DRIVER_DEPLOYEDFOLDER_H
 
+#include "analyzer/runtimes/micropython/compiler/native/NativeConfig.h"
 #include "analyzer/runtimes/micropython/loader/FileSystem.h"
 #include "llvm/Support/Error.h"
 
@@ -27,9 +28,10 @@ public:
   /// mpy-cross's -O level, \p SmallIntBits its -msmall-int-bits; \p Version is
   /// the minor version of MicroPython on the device and of mpy-cross.
   DeployedFolder(llvm::StringRef Folder, DeployForm Form, unsigned Optimisation,
-                 unsigned SmallIntBits, unsigned Version)
+                 unsigned SmallIntBits, unsigned Version,
+                 const micropython::NativeConfig &Native)
       : Folder(Folder), Form(Form), Optimisation(Optimisation),
-        SmallIntBits(SmallIntBits), Version(Version) {}
+        SmallIntBits(SmallIntBits), Version(Version), Native(Native) {}
 
   /// Puts the program itself there, under the name of \p Path's file. Fails
   /// when it cannot be read or compiled.
@@ -57,6 +59,7 @@ private:
   std::string Folder;
   DeployForm Form;
   unsigned Optimisation, SmallIntBits, Version;
+  micropython::NativeConfig Native; ///< mpy-cross's -march.
   mutable llvm::StringMap<micropython::DeviceFile> Files;
 };
 
@@ -69,7 +72,8 @@ directivesOf(llvm::StringRef Text, llvm::ArrayRef<Directive> Further);
 llvm::Expected<std::shared_ptr<const ir::Module>>
 crossCompile(llvm::StringRef Source, llvm::StringRef SourceName,
              unsigned Optimisation, unsigned SmallIntBits, unsigned Version,
-             llvm::ArrayRef<Directive> Further = {});
+             llvm::ArrayRef<Directive> Further = {},
+             const micropython::NativeConfig &Native = {});
 
 } // namespace pymemlint
 #endif

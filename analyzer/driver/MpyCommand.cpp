@@ -18,6 +18,7 @@ namespace {
 struct Options {
   StringRef Input, Output, SourceName;
   unsigned OptimisationLevel = 0, Version = CompilerConfig().Version;
+  NativeConfig Native;
 };
 } // namespace
 
@@ -30,6 +31,11 @@ static std::optional<Options> parse(llvm::ArrayRef<const char *> Arguments) {
     if (Argument.consume_front("-O")) {
       if (Argument.getAsInteger(10, Result.OptimisationLevel))
         return std::nullopt;
+    } else if (Argument.consume_front("-march=")) {
+      std::optional<NativeConfig> Native = crossNativeConfig(Argument);
+      if (!Native)
+        return std::nullopt;
+      Result.Native = *Native;
     } else if (IsOutput || Argument == "-s") {
       if (Arguments.empty())
         return std::nullopt;
@@ -70,6 +76,8 @@ static StringRef kindName(CompileError::Kind K) {
     return "RuntimeError";
   case CompileError::ValueError:
     return "ValueError";
+  case CompileError::ViperTypeError:
+    return "ViperTypeError";
   }
   return "";
 }
@@ -77,8 +85,8 @@ static StringRef kindName(CompileError::Kind K) {
 int runMpyCommand(llvm::ArrayRef<const char *> Arguments) {
   std::optional<Options> Wanted = parse(Arguments);
   if (!Wanted) {
-    llvm::errs() << "usage: pymemlint mpy [-O0..-O3] [-s NAME] [--runtime "
-                    "1.20..1.28] -o OUTPUT FILE\n";
+    llvm::errs() << "usage: pymemlint mpy [-O0..-O3] [-march=ARCH] [-s NAME] "
+                    "[--runtime 1.20..1.28] -o OUTPUT FILE\n";
     return 2;
   }
   auto Source = llvm::MemoryBuffer::getFile(Wanted->Input);
@@ -90,6 +98,7 @@ int runMpyCommand(llvm::ArrayRef<const char *> Arguments) {
   std::vector<uint8_t> Bytes;
   try {
     CompilerConfig Config = crossCompilerConfig(Wanted->Version);
+    Config.Native = Wanted->Native;
     CrossCompiled Compiled =
         crossCompile((*Source)->getBuffer(), Wanted->SourceName,
                      Wanted->OptimisationLevel, Config);

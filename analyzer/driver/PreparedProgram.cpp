@@ -22,7 +22,9 @@ llvm::Expected<PreparedProgram> PreparedProgram::prepare(
   P.Module = moduleName(Path);
   P.Folder = std::make_unique<DeployedFolder>(
       llvm::sys::path::parent_path(Path), Form, Optimisation, SmallIntBits,
-      Device.target().version());
+      Device.target().version(),
+      crossNativeConfig(Device.parameters().Config.Compiler.Native)
+          .value_or(NativeConfig()));
   if (Form == DeployForm::Frozen) {
     auto Image = Text
                      ? freezeProgram(Path, *Text, Device, Optimisation, Further)

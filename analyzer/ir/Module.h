@@ -106,6 +106,14 @@ enum FunctionFlags : uint8_t {
   HasDefaultKeywords = 8,
 };
 
+/// A function that source asks to be machine code (@micropython.native).
+struct MachineCode {
+  std::vector<uint8_t> Bytes; ///< As in the device's memory.
+  uint32_t Prelude = 0;       ///< Offset of its prelude; viper has none.
+  uint32_t StateSlots = 0;    ///< n_state of its frame, words.
+  bool operator==(const MachineCode &) const = default;
+};
+
 struct Function {
   uint32_t Name = 0;           ///< Index into Module::Names.
   uint32_t Line = 0;           ///< Of its first instruction.
@@ -130,13 +138,20 @@ struct Function {
   /// Of native code in an .mpy: bytes of its read-only and its zeroed data
   /// (viper), and the signature of an inline assembler function.
   uint32_t RodataBytes = 0, BssBytes = 0, TypeSignature = 0;
+  /// Of a native or viper function that was lowered from source; Encoded and
+  /// Code then say what it does.
+  MachineCode Machine;
+  bool isMachineCode() const { return !Machine.Bytes.empty(); }
   bool operator==(const Function &) const = default;
 };
 
 struct Module {
-  std::string SourceName;         ///< File name that the code carries.
-  std::vector<std::string> Names; ///< The module's name table (qstr_table).
-  std::vector<Constant> Objects;  ///< The module's objects (obj_table).
+  std::string SourceName; ///< File name that the code carries.
+  /// The module's name table (qstr_table), and behind it names that only
+  /// machine code has.
+  std::vector<std::string> Names;
+  size_t TableNames = 0;         ///< How many are in the table; 0: all.
+  std::vector<Constant> Objects; ///< The module's objects (obj_table).
   /// Of an .mpy, for each name: its number among the names that every .mpy
   /// knows (frontends/mpy/StaticNames.h), 0 when the file holds its text.
   std::vector<uint16_t> StaticNames;

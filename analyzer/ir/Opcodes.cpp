@@ -76,6 +76,7 @@ StackEffect pymemlint::ir::stackEffect(const Instruction &I) {
   case Opcode::LoadSuperMethod:
     return {3, 2};
   case Opcode::LoadSubscr:
+  case Opcode::Viper: // Of most actions; it is in no code that is verified.
   case Opcode::BinaryOperation:
   case Opcode::ImportName:
   case Opcode::YieldFrom:

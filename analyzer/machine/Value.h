@@ -38,6 +38,9 @@ public:
     return Value(reinterpret_cast<uint64_t>(A) | 4);
   }
 
+  /// The value whose bits() are \p Bits.
+  static constexpr Value fromBits(uint64_t Bits) { return Value(Bits); }
+
   bool isNull() const { return Bits == 0; }
   explicit operator bool() const { return Bits != 0; }
   bool isSmallInt() const { return Bits & 1; }

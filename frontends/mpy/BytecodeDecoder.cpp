@@ -47,6 +47,7 @@ constexpr std::array<Encoding, 256> makeEncodings() {
   Put(0x20, Format::UnsignedExtra, Opcode::MakeClosure);
   Put(0x21, Format::UnsignedExtra, Opcode::MakeClosureDefaults);
   Put(0x22, Format::SmallInt, Opcode::LoadConstSmallInt);
+  Put(0x38, Format::Unsigned, Opcode::Viper); // See Decoder::code.
   constexpr Opcode Counted[] = {Opcode::LoadConstObject,
                                 Opcode::LoadFast,
                                 Opcode::LoadDeref,
@@ -342,6 +343,11 @@ bool Decoder::code() {
   while (At < Size) {
     size_t Begin = At;
     const Encoding &E = Encodings[Bytes[At++]];
+    if (E.Op == ir::Opcode::Viper && E.F != Format::Unknown &&
+        !F.isMachineCode()) {
+      --At; // No file has it.
+      return fail("unknown opcode");
+    }
     ir::Instruction I{E.Op};
     I.Offset = uint32_t(Begin - F.PreludeBytes);
     if (!argument(E, I))

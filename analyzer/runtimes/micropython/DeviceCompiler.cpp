@@ -95,7 +95,90 @@ bool hasSignedChar(const llvm::Triple &Triple) {
          !Triple.isRISCV() && Triple.getArch() != llvm::Triple::xtensa;
 }
 
+/// What names an architecture's emitter, its assembler and its nlr_buf_t.
+struct Emitter {
+  const char *Macro;
+  Architecture For;
+  const char *Assembler;
+  uint32_t NlrRegisters; ///< MICROPY_NLR_NUM_REGS_xxx of py/nlr.h
+};
+constexpr Emitter Emitters[] = {
+    {"MICROPY_EMIT_X86", Architecture::X86, "asm_x86_t", 6},
+    {"MICROPY_EMIT_THUMB", Architecture::ArmV7M, "asm_thumb_t", 10},
+    {"MICROPY_EMIT_XTENSA", Architecture::Xtensa, "asm_xtensa_t", 10},
+    {"MICROPY_EMIT_XTENSAWIN", Architecture::XtensaWin, "asm_xtensa_t", 17},
+    {"MICROPY_EMIT_RV32", Architecture::Rv32imc, "asm_rv32_t", 14},
+};
+
+/// MICROPY_NLR_NUM_REGS_ARM_THUMB_FP: registers of a floating point unit.
+constexpr uint32_t ThumbFloatRegisters = 6;
+
+NativeConfig nativeConfig(const Target &T, const RuntimeParameters &P) {
+  NativeConfig C;
+  auto macro = [&](const char *Name) { return T.macro(Name).value_or(0); };
+  // Of other versions than this the emitter is not modelled.
+  if (!macro("MICROPY_EMIT_NATIVE") || T.version() != 27)
+    return C;
+  for (const Emitter &E : Emitters) {
+    auto Assembler = P.SizeOf(E.Assembler);
+    if (!macro(E.Macro) || !Assembler)
+      continue;
+    C.For = E.For;
+    C.AssemblerBytes = *Assembler;
+    C.NlrBufferWords = 2 + E.NlrRegisters;
+  }
+  const llvm::Triple Triple(T.triple());
+  if (C.For == Architecture::ArmV7M) {
+    // The RP2350 passes floats in other registers, but has them.
+    if (Triple.getEnvironment() == llvm::Triple::EABIHF ||
+        Triple.getSubArch() == llvm::Triple::ARMSubArch_v8m_mainline)
+      C.NlrBufferWords += ThumbFloatRegisters;
+    if (!T.macro("MICROPY_EMIT_THUMB_ARMV7M").value_or(1))
+      C.For = Architecture::ArmV6M;
+  }
+  C.NlrBufferWords += macro("MICROPY_ENABLE_PYSTACK") != 0;
+  C.CanBeSaved = macro("MICROPY_PERSISTENT_CODE_SAVE") != 0;
+  C.HasZba = macro("MICROPY_EMIT_RV32_ZBA") != 0;
+  C.PreludeIsSeparate =
+      macro("MICROPY_EMIT_NATIVE_PRELUDE_SEPARATE_FROM_MACHINE_CODE") != 0;
+  switch (macro("MICROPY_OBJ_REPR")) {
+  case 1: // B
+    C.Objects = {2, 1, 3, 3};
+    break;
+  case 2: // C
+    C.Objects = {1, 1, 4, 6};
+    break;
+  default:
+    break;
+  }
+  C.EmitBytes = P.SizeOf("emit_native_t").value_or(0);
+  C.StackInfoBytes = P.SizeOf("stack_info_t").value_or(0);
+  C.HandlerBytes = P.SizeOf("exc_stack_entry_t").value_or(0);
+  C.TypeBytes = P.SizeOf("vtype_kind_t").value_or(0);
+  return C;
+}
+
 } // namespace
+
+std::optional<NativeConfig>
+micropython::crossNativeConfig(const NativeConfig &Device) {
+  switch (Device.For) {
+  case Architecture::X86:
+    return crossNativeConfig("x86");
+  case Architecture::ArmV6M:
+    return crossNativeConfig("armv6m");
+  case Architecture::ArmV7M:
+    return crossNativeConfig("armv7m");
+  case Architecture::Xtensa:
+    return crossNativeConfig("xtensa");
+  case Architecture::XtensaWin:
+    return crossNativeConfig("xtensawin");
+  case Architecture::Rv32imc:
+    return crossNativeConfig("rv32imc");
+  default:
+    return std::nullopt;
+  }
+}
 
 CompilerConfig micropython::compilerConfig(const Target &T,
                                            const RuntimeParameters &P) {
@@ -111,6 +194,7 @@ CompilerConfig micropython::compilerConfig(const Target &T,
   for (const Size &S : Sizes)
     if (auto Bytes = P.SizeOf(S.CType))
       C.*S.Field = *Bytes;
+  C.Native = nativeConfig(T, P);
   C.CharIsSigned = hasSignedChar(llvm::Triple(T.triple()));
   C.TerseErrors = P.Config.ErrorReporting <= 1;
   C.SmallIntBits = P.Config.SmallIntBits;

@@ -7,6 +7,7 @@
 #ifndef PYMEMLINT_ANALYZER_RUNTIMES_MICROPYTHON_FRAME_H
 #define PYMEMLINT_ANALYZER_RUNTIMES_MICROPYTHON_FRAME_H
 
+#include "analyzer/ir/ViperAction.h"
 #include "analyzer/runtimes/micropython/Runtime.h"
 
 namespace pymemlint::micropython {
@@ -102,6 +103,8 @@ void noteStateEnd(Runtime &R, Frame &F, const Cell &C, uint64_t Whole);
 void setUpFrame(Runtime &R, Frame &F, Arguments A);
 /// mp_execute_bytecode: \p Injected is raised first when it is not null. The
 /// result or the exception is in \p Result.
+/// An action of viper code on the values up to \p Top; returns the new top.
+Value *viperAction(Runtime &R, ir::ViperAction Action, Value *Top);
 ResumeKind execute(Runtime &R, Frame &F, Value Injected, Value &Result);
 /// mp_obj_gen_resume.
 ResumeKind resumeGenerator(Runtime &R, GeneratorObj *G, Value Sent,

@@ -20,6 +20,8 @@ void FunctionObj::trace(Tracer &T) const {
     T.cell(Context);
   if (Encoded)
     T.cell(Encoded);
+  if (Prelude)
+    T.cell(Prelude);
   if (Children)
     T.cell(Children);
   for (uint32_t I = 0; I != ExtraCount; ++I)
@@ -55,6 +57,8 @@ bool RawCodeCell::describe(StateWriter &W) const {
 void RawCodeCell::trace(Tracer &T) const {
   if (Encoded)
     T.cell(Encoded);
+  if (Prelude)
+    T.cell(Prelude);
   if (Children)
     T.cell(Children);
 }
@@ -158,6 +162,14 @@ void micropython::setUpFrame(Runtime &R, Frame &F, Arguments A) {
   const ir::Function &Code = *Fun->Code;
   if (Code.Code.empty())
     stopUnmodelled(R, "a call of machine code", "what it does and asks for");
+  if (Code.Kind == 'v') {
+    // mp_arg_check_num_sig; there are no defaults, and nobody makes cells.
+    checkArguments(R, A.Count, A.Keywords, Code.Positional, Code.Positional,
+                   false);
+    if (!Code.CellSlots.empty())
+      stopUnmodelled(R, "a variable of viper code that another function uses",
+                     "no cell is made for it");
+  }
   std::fill_n(F.State, F.StateSlots, Value());
   F.Ip = Code.Code.data();
   F.Stack = F.State - 1;
@@ -208,14 +220,16 @@ Value micropython::makeFunction(Runtime &R, RawCodeCell *Code,
   // mp_obj_new_fun_bc: the defaults are copied behind the struct.
   TupleObj *Positional = nullptr;
   Value Keywords;
-  if (Defaults) {
+  // mp_obj_new_fun_viper takes no defaults.
+  if (Defaults && Code->Code->Kind != 'v') {
     Positional = R.exact<TupleObj>(Defaults[0], R.Types.Tuple);
     Keywords = Defaults[1];
   }
   // Only an .mpy that no compiler made: the original reads what stands behind.
-  if (Code->Code->Defaults > (Positional ? Positional->Length : 0) ||
-      (Code->Code->Flags & ir::HasDefaultKeywords &&
-       !R.isExact(Keywords, R.Types.Dict)))
+  if (Code->Code->Kind != 'v' &&
+      (Code->Code->Defaults > (Positional ? Positional->Length : 0) ||
+       (Code->Code->Flags & ir::HasDefaultKeywords &&
+        !R.isExact(Keywords, R.Types.Dict))))
     stopUnmodelled(R,
                    "a function without the default values that it says it has",
                    "what its call reads");
@@ -227,6 +241,7 @@ Value micropython::makeFunction(Runtime &R, RawCodeCell *Code,
   F->Context = Context;
   F->Code = Code->Code;
   F->Encoded = Code->Encoded;
+  F->Prelude = Code->Prelude;
   F->Children = Code->Children;
   if (Count) {
     F->Extra = R.Pool.array<Value>(Count);
@@ -255,7 +270,7 @@ Value callBytecode(Runtime &R, Value Self, Arguments A) {
   size_t Held = R.Mem.holdMark();
   bool OnHeap = false;
   uint64_t Whole = R.Sizes.CodeState + Bytes;
-  if (Bytes > R.Config.MaxStateOnStack)
+  if (Bytes > R.Config.MaxStateOnStack && !Code.isMachineCode())
     OnHeap = R.Mem.allocateMaybe(*F, Whole, /*IsOptional=*/true);
   initFrame(R, *F, Fun);
   if (OnHeap)
@@ -318,8 +333,11 @@ Value callNative(Runtime &R, Value Self, Arguments A) {
 
 Value callGenerator(Runtime &R, Value Self, Arguments A) {
   auto *Fun = static_cast<FunctionObj *>(Self.object());
-  auto *G = R.newObject<GeneratorObj>(R.Sizes.GeneratorInstance +
-                                          stateBytes(R, *Fun->Code),
+  const ir::Function &Code = *Fun->Code;
+  const uint64_t State = Code.isMachineCode()
+                             ? Code.Machine.StateSlots * R.wordBytes()
+                             : stateBytes(R, Code);
+  auto *G = R.newObject<GeneratorObj>(R.Sizes.GeneratorInstance + State,
                                       R.Types.GeneratorInstance);
   G->Pending = Value::none();
   initFrame(R, G->Code, Fun);

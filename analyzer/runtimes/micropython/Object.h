@@ -304,7 +304,10 @@ struct ModuleContextObj;
 /// mp_raw_code_t on the device: what a function object is made from.
 struct RawCodeCell final : Cell {
   const ir::Function *Code = nullptr;
-  Storage *Encoded = nullptr; ///< The bytecode; null when in ROM.
+  /// The bytecode or machine code; null when it is not on the heap.
+  Storage *Encoded = nullptr;
+  /// A copy of machine code's prelude, where that cannot be read bytewise.
+  Storage *Prelude = nullptr;
   struct ChildTable *Children = nullptr;
   void trace(Tracer &T) const override;
   bool describe(StateWriter &W) const override;
@@ -332,6 +335,7 @@ struct FunctionObj final : Obj {
   ModuleContextObj *Context = nullptr;
   const ir::Function *Code = nullptr;
   Storage *Encoded = nullptr;
+  Storage *Prelude = nullptr; ///< See RawCodeCell.
   ChildTable *Children = nullptr;
   Value *Extra = nullptr; ///< Default values, then the default keyword dict.
   uint32_t ExtraCount = 0;

@@ -396,13 +396,17 @@ void Runtime::undetermined(const llvm::Twine &Construct,
 //===--- Sites ------------------------------------------------------------===//
 
 SiteId Runtime::currentSite() {
-  if (!Current)
+  // Machine code has no lines: what it asks for is its caller's.
+  const Frame *At = Current;
+  while (At && At->Function->Code->isMachineCode())
+    At = At->Previous;
+  if (!At)
     return 0;
-  const ir::Function *F = Current->Function->Code;
-  uint32_t Line = Current->Ip->Line;
+  const ir::Function *F = At->Function->Code;
+  uint32_t Line = At->Ip->Line;
   auto [It, Inserted] = SiteNumbers.try_emplace({F, Line}, SiteTable.size());
   if (Inserted) {
-    const Qstr *Names = Current->Function->Context->Names;
+    const Qstr *Names = At->Function->Context->Names;
     SiteTable.push_back({Names[0], Names[F->Name], Line});
   }
   return It->second;

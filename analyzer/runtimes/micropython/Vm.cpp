@@ -266,6 +266,11 @@ uint64_t micropython::stateBytes(Runtime &R, const ir::Function &F) {
 }
 
 uint64_t micropython::stateOnStack(Runtime &R, const FunctionObj &Function) {
+  // Machine code has its frame on the C stack, with nlr_buf_t and code state.
+  if (Function.Code->isMachineCode())
+    return R.Sizes.CodeState + (Function.Code->Machine.StateSlots +
+                                R.Config.Compiler.Native.NlrBufferWords + 3) *
+                                   R.wordBytes();
   const uint64_t Bytes = stateBytes(R, *Function.Code);
   // A small state stands on the C stack: alloca keeps it aligned to 16 bytes.
   return Bytes > R.Config.MaxStateOnStack
@@ -485,11 +490,17 @@ static ResumeKind runFrame(Runtime &R, Frame &F, Value Injected,
           continue;
 
         case Opcode::DeleteFast:
+          if (Code.isMachineCode()) { // emit_native_delete_local
+            Locals[-I.Argument] = Value::none();
+            continue;
+          }
           if (Locals[-I.Argument].isNull())
             goto unbound_local;
           Locals[-I.Argument] = Value();
           continue;
         case Opcode::DeleteDeref: {
+          if (Code.isMachineCode())
+            continue;
           auto *C =
               operand<CellObj>(R, Locals[-I.Argument], R.Types.CellObject);
           if (C->Content.isNull())
@@ -718,13 +729,16 @@ static ResumeKind runFrame(Runtime &R, Frame &F, Value Injected,
           Sp -= I.Argument - 1;
           *Sp = newSet(R, {Sp, size_t(I.Argument)});
           continue;
+        case Opcode::Viper:
+          Sp = viperAction(R, ir::ViperAction::unpack(I.Argument), Sp);
+          continue;
         case Opcode::BuildSlice: {
           Value Step = Value::none();
           if (I.Argument == 3)
             Step = *Sp--;
           bool Loads = Ip->Op == Opcode::LoadSubscr;
           if ((Loads || Ip->Op == Opcode::StoreSubscr) &&
-              R.Config.Version >= 26 &&
+              R.Config.Version >= 26 && !Code.isMachineCode() &&
               (R.typeOf(Sp[-2])->Flags & SubscrAllowsStackSlice)) {
             // The slice lives on the C stack (build_slice_stack_allocated),
             // since 1.26.
@@ -980,8 +994,9 @@ static ResumeKind runFrame(Runtime &R, Frame &F, Value Injected,
         continue;
       }
     }
+    // Machine code has no lines, and adds nothing to a traceback.
     if (!(Raised == R.GeneratorExitObject) && At.Op != Opcode::EndFinally &&
-        At.Op != Opcode::RaiseLast) {
+        At.Op != Opcode::RaiseLast && !Code.isMachineCode()) {
       try {
         addTraceback(R, Raised, Names[0], At.Line, Names[Code.Name]);
       } catch (OutOfMemory &) {

@@ -53,6 +53,8 @@ enum Operation : uint8_t {
   CallFunctionVarKw = 0x35,
   CallMethod = 0x36,
   CallMethodVarKw = 0x37,
+  /// None of MicroPython's: ir::ViperAction in what viper code does.
+  Viper = 0x38,
   // A jump's distance follows, signed up to PopJumpIfFalse; one more byte for
   // UnwindJump.
   UnwindJump = 0x40,

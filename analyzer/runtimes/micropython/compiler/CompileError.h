@@ -21,6 +21,7 @@ struct CompileError {
     OverflowError,
     RuntimeError,
     ValueError,
+    ViperTypeError,
   } K = SyntaxError;
   uint32_t Line = 0;   ///< From 1; 0: unknown.
   std::string Message; ///< MicroPython's text.

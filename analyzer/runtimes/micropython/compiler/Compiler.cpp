@@ -5,6 +5,7 @@
 #include "analyzer/runtimes/micropython/Object.h"
 #include "analyzer/runtimes/micropython/QstrTable.h"
 #include "analyzer/runtimes/micropython/compiler/CompilerImpl.h"
+#include "llvm/ADT/Twine.h"
 
 namespace pymemlint::micropython {
 
@@ -66,7 +67,7 @@ CompiledModule Compiler::compile() {
   if (Input.WantsSource == Wanted::Kept)
     findStatements();
   newScope(ScopeKind::Module, Input.Root, EmitOption::None);
-  E.emplace(Common, Config, Known, Input.OptimisationLevel, A, M);
+  E.emplace(Common, Config, Known, Input.OptimisationLevel, A, M, NextLabel);
   resolveNames();
   CompiledModule Result;
   if (!hasError())
@@ -95,8 +96,12 @@ void Compiler::resolveNames() {
     MaxLabels = std::max(MaxLabels, NextLabel);
   }
   for (Scope *S = First; S && !hasError(); S = S->Next)
-    S->computeSlots(Known.DunderClass);
+    S->computeSlots(Known.DunderClass, [&](Qstr Name) {
+      return viperTypeOf(Context.Names.text(Name))
+                 .value_or(ViperType::Object) >= ViperType::Int;
+    });
   E->setLabelCount(MaxLabels);
+  LabelCount = MaxLabels;
 }
 
 /// The later passes of every block.
@@ -107,9 +112,39 @@ void Compiler::emitCode(CompiledModule &Result) {
   for (Scope *S = First; S && !hasError(); S = S->Next) {
     compileScope(*S);
     auto Function = std::make_unique<ir::Function>();
-    E->finish(*Function, Source.Statements);
+    if (S->isNative() && emitsNative())
+      emitNative(*Function);
+    else
+      E->finish(*Function, Source.Statements);
     Result.Module->Functions.push_back(std::move(Function));
   }
+  if (hasError())
+    return;
+  Common.freeze();
+  for (const Noted &N : NotedBlocks)
+    E->describeNative(*N.Block, N.Operations,
+                      *Result.Module->Functions[N.Block->Number]);
+}
+
+void Compiler::emitNative(ir::Function &Function) {
+  if (!Native)
+    Native.emplace(Common, Config, Known, Context.Names, A, M, LabelCount);
+  try {
+    E->finish(Function, *Native);
+    NotedBlocks.push_back({Current, Current->Option == EmitOption::Viper
+                                        ? Native->takeTyped()
+                                        : E->takeOperations()});
+  } catch (const CompileError &Thrown) {
+    if (Thrown.K != CompileError::ViperTypeError)
+      throw;
+    Error = Thrown;
+    if (Context.Events)
+      Context.Events->exceptionMade(*Error);
+  }
+  if (Native->asserted())
+    Unsupporteds.push_back(
+        {Native->assertedLine(),
+         (llvm::Twine(Native->asserted()) + " in viper code").str()});
 }
 
 /// Ends with the error that was met first.
@@ -165,6 +200,7 @@ static ir::Constant describeConstant(ConstantFactory &Constants, Value V) {
 /// mp_emit_common_populate_module_context.
 void Compiler::fillTables(CompiledModule &Result) {
   Result.Names = Common.names();
+  Result.TableNames = Common.tableNames();
   Result.Objects = Common.objects();
   Result.ConstantList = Common.constantList();
   if (M && E->structCell())
@@ -172,21 +208,34 @@ void Compiler::fillTables(CompiledModule &Result) {
   if (M && Common.namesCell())
     Result.NamesPlace = M->recordWord(*Common.namesCell());
   ir::Module &Module = *Result.Module;
+  if (Native) {
+    constexpr uint8_t SubVersion = 3; // MPY_SUB_VERSION
+    Module.SubVersion = SubVersion;
+    Module.Architecture = uint8_t(Config.Native.For);
+  }
   Module.SourceName = Context.Names.text(Input.SourceName).str();
+  Module.TableNames = Result.TableNames;
   Module.Names.reserve(Result.Names.size());
   for (Qstr Name : Result.Names)
     Module.Names.push_back(Context.Names.text(Name).str());
   Module.Objects.reserve(Result.Objects.size());
-  for (Value V : Result.Objects)
-    Module.Objects.push_back(describeConstant(Context.Constants, V));
+  for (Value V : Result.Objects) {
+    if (V == Value::sentinel()) // EmitCommon::useFunctionTable
+      Module.Objects.push_back({ir::Constant::Kind::FunctionTable, {}, {}});
+    else
+      Module.Objects.push_back(describeConstant(Context.Constants, V));
+  }
   Result.Root = First->Code;
   if (Context.Events)
-    Context.Events->tablesFilled(Result.Names, Result.Objects);
+    Context.Events->tablesFilled(Result.Names, Result.TableNames,
+                                 Result.Objects);
 }
 
 /// The end of mp_compile_to_raw_code: emitter, tree and blocks are given back.
 void Compiler::freeMemory() {
   E->freeMemory();
+  if (Native)
+    Native->freeMemory();
   if (Context.Events)
     Context.Events->freeParseTree();
   if (!M)
@@ -416,11 +465,14 @@ void Compiler::codeOf(ParseStruct *S) {
 
 // compile_generic_all_nodes.
 void Compiler::allNodes(ParseStruct *S) {
+  E->beginBlock();
   for (ParseNode N : nodesOf(S)) {
     node(N);
+    E->checkStatement(N.isStruct() ? N.structure()->Line : 0);
     if (hasError())
       return noteErrorLine(N);
   }
+  E->endBlock();
 }
 
 CompiledModule compileModule(const CompileInput &Input,

@@ -40,6 +40,7 @@ struct Unsupported {
 struct CompiledModule {
   std::unique_ptr<ir::Module> Module;
   std::vector<Qstr> Names;    ///< Module::Names as numbers.
+  size_t TableNames = 0;      ///< Module::TableNames
   std::vector<Value> Objects; ///< Module::Objects as values.
   std::vector<Unsupported> Unsupporteds;
   bool CountsTooShort = false; ///< See Emitter::countsTooShort.
@@ -58,7 +59,8 @@ struct CompiledModule {
 class CompileEvents {
 public:
   /// mp_emit_common_populate_module_context: the module's tables are made.
-  virtual void tablesFilled(llvm::ArrayRef<Qstr> Names,
+  /// The table has the first \p TableNames of \p Names.
+  virtual void tablesFilled(llvm::ArrayRef<Qstr> Names, size_t TableNames,
                             llvm::ArrayRef<Value> Objects) = 0;
   /// mp_obj_new_exception_msg, when the first error is met.
   virtual void exceptionMade(const CompileError &Error) = 0;

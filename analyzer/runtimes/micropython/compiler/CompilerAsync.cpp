@@ -57,7 +57,7 @@ void Compiler::asyncFor(ParseStruct *S) {
     E->duplicate();
   awaitMethod(Known.DunderAnext);
   assign(S->Nodes[0], Assign::Store);
-  E->popExceptJump(TryElse);
+  E->popExceptJump(TryElse, /*InHandler=*/false);
 
   // StopAsyncIteration ends the loop, all else goes on.
   E->assignLabel(TryException);
@@ -67,9 +67,9 @@ void Compiler::asyncFor(ParseStruct *S) {
   E->binary(ir::BinaryOperator::ExceptionMatch);
   E->popJumpIf(false, TryFinally);
   E->pop();
-  E->popExceptJump(WhileElse);
+  E->popExceptJump(WhileElse, /*InHandler=*/true);
   E->assignLabel(TryFinally);
-  E->adjustStack(1); // The exception.
+  E->adjustStackSize(1); // The exception.
   leaveHandler();
   E->endExceptHandler();
 
@@ -101,20 +101,11 @@ void Compiler::asyncWithItems(NodeList Items, ParseNode Body) {
   else
     E->pop();
   enterHandler(FinallyBlock, Handler::Finally);
-  E->adjustStack(3); // The state of an unwinding jump.
+  E->adjustStackSize(3); // The state of an unwinding jump.
   asyncWithItems(Items.drop_front(), Body);
-  E->adjustStack(-3);
+  E->adjustStackSize(-3);
 
-  // mp_emit_bc_async_with_setup_finally. The body ended by itself:
-  E->loadNone();
-  E->rotateTwo();
-  E->jump(ExitWithoutException);
-  // It ended otherwise: with an exception, or with a return or a jump?
-  E->assignLabel(FinallyBlock);
-  E->duplicate();
-  E->loadGlobal(Known.BaseException);
-  E->binary(ir::BinaryOperator::ExceptionMatch);
-  E->popJumpIf(false, Unwinding);
+  E->asyncWithSetupFinally(ExitWithoutException, FinallyBlock, Unwinding);
 
   // An exception: __aexit__ may swallow it.
   E->duplicate();
@@ -139,7 +130,7 @@ void Compiler::asyncWithItems(NodeList Items, ParseNode Body) {
   E->pop();
   E->loadNone();
   E->jump(End);
-  E->adjustStack(2);
+  E->adjustStackSize(2);
 
   // A return or a jump, and no exception at all.
   E->assignLabel(Unwinding);
@@ -153,7 +144,7 @@ void Compiler::asyncWithItems(NodeList Items, ParseNode Body) {
   E->callMethod(3, 0, false);
   yieldFrom();
   E->pop();
-  E->adjustStack(-1);
+  E->adjustStackSize(-1);
   E->assignLabel(End);
   leaveHandler();
 }

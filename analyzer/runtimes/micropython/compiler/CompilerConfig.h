@@ -9,6 +9,7 @@
 #ifndef PYMEMLINT_MICROPYTHON_COMPILER_COMPILERCONFIG_H
 #define PYMEMLINT_MICROPYTHON_COMPILER_COMPILERCONFIG_H
 
+#include "analyzer/runtimes/micropython/compiler/native/NativeConfig.h"
 #include <cstdint>
 
 namespace pymemlint::micropython {
@@ -97,6 +98,9 @@ struct CompilerConfig {
   uint32_t IdInfoBytes = 0;      ///< sizeof(id_info_t)
   uint32_t EmitBytes = 0;        ///< sizeof(emit_t)
   uint32_t RawCodeBytes = 0;     ///< sizeof(mp_raw_code_t)
+
+  /// Which machine code native functions become, and its emitter's memory.
+  NativeConfig Native;
 };
 
 } // namespace pymemlint::micropython

@@ -68,16 +68,16 @@ bool Compiler::exceptClause(ParseNode N, bool IsLast, Label Done) {
   if (HasLocal) {
     E->loadNone();
     E->assignLabel(Cleanup);
-    E->adjustStack(returnedValue()); // A value that is being returned.
+    E->adjustStackSize(returnedValue()); // A value that is being returned.
     E->loadNone();
     storeName(Local);
     deleteName(Local);
-    E->adjustStack(-returnedValue());
+    E->adjustStackSize(-returnedValue());
     leaveHandler();
   }
-  E->popExceptJump(Done);
+  E->popExceptJump(Done, /*InHandler=*/true);
   E->assignLabel(NextClause);
-  E->adjustStack(1); // The exception.
+  E->adjustStackSize(1); // The exception.
   return true;
 }
 
@@ -86,7 +86,7 @@ void Compiler::tryExcept(ParseNode Body, NodeList Excepts, ParseNode Else) {
   Label Start = newLabel(), Success = newLabel();
   enterHandler(Start, Handler::Except);
   node(Body);
-  E->popExceptJump(Success);
+  E->popExceptJump(Success, /*InHandler=*/false);
   E->assignLabel(Start);
   E->startExceptHandler();
   Label Done = newLabel();
@@ -106,17 +106,17 @@ void Compiler::tryFinally(ParseNode Body, NodeList Excepts, ParseNode Else,
   Label Block = newLabel();
   enterHandler(Block, Handler::Finally);
   if (Excepts.empty()) {
-    E->adjustStack(3); // The state of an unwinding jump.
+    E->adjustStackSize(3); // The state of an unwinding jump.
     node(Body);
-    E->adjustStack(-3);
+    E->adjustStackSize(-3);
   } else {
     tryExcept(Body, Excepts, Else);
   }
   E->loadNone(); // The body ended by itself.
   E->assignLabel(Block);
-  E->adjustStack(returnedValue()); // A value that is being returned.
+  E->adjustStackSize(returnedValue()); // A value that is being returned.
   node(Finally);
-  E->adjustStack(-returnedValue());
+  E->adjustStackSize(-returnedValue());
   leaveHandler();
 }
 

@@ -11,7 +11,7 @@ void Compiler::ifExpression(ParseStruct *S) {
   node(S->Nodes[0]);
   E->jump(End);
   E->assignLabel(Fail);
-  E->adjustStack(-1);
+  E->adjustStackSize(-1);
   node(Else->Nodes[1]);
   E->assignLabel(End);
 }
@@ -70,7 +70,7 @@ void Compiler::comparison(ParseStruct *S) {
   Label End = newLabel();
   E->jump(End);
   E->assignLabel(Fail);
-  E->adjustStack(1);
+  E->adjustStackSize(1);
   E->rotateTwo();
   E->pop();
   E->assignLabel(End);

@@ -10,6 +10,8 @@ void Compiler::closeOver(Scope &Made, unsigned PositionalCount,
   if (KeywordCount)
     Made.Flags |= ir::HasDefaultKeywords;
   Made.DefaultArguments = PositionalCount;
+  if (Config.EmitNative) // The function refers to the globals of now.
+    Current->Flags |= Scope::RefersToGlobals | Scope::HasConstants;
   unsigned Cells = 0;
   if (Current->Kind != ScopeKind::Module)
     Current->forEachProvidedTo(Made, [&](NameInfo &Mine, NameInfo &) {
@@ -165,12 +167,14 @@ bool Compiler::builtInDecorator(NodeList Names, EmitOption &Option) {
 void Compiler::noteUnsupported(uint32_t Line, EmitOption Option) {
   if (!InScopePass)
     return;
+  if (Option == EmitOption::InlineAssembler)
+    Unsupporteds.push_back({Line, "inline assembler"});
+  else if (emitsNative())
+    return;
   if (Option == EmitOption::Native)
     Unsupporteds.push_back({Line, "@micropython.native"});
   else if (Option == EmitOption::Viper)
     Unsupporteds.push_back({Line, "@micropython.viper"});
-  else if (Option == EmitOption::InlineAssembler)
-    Unsupporteds.push_back({Line, "inline assembler"});
 }
 
 // compile_decorated.

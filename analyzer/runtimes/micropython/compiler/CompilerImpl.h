@@ -15,6 +15,7 @@
 #include "analyzer/runtimes/micropython/compiler/KnownNames.h"
 #include "analyzer/runtimes/micropython/compiler/Parser.h"
 #include "analyzer/runtimes/micropython/compiler/Scope.h"
+#include "analyzer/runtimes/micropython/compiler/native/NativeEmitter.h"
 #include "llvm/ADT/DenseMap.h"
 #include <optional>
 
@@ -56,6 +57,12 @@ private:
   Qstr simpleName(ScopeKind Kind, ParseNode Node) const;
   void resolveNames();
   void emitCode(CompiledModule &Result);
+  void emitNative(ir::Function &Function);
+  /// Whether native functions become machine code here; of other versions the
+  /// emitter is not modelled.
+  bool emitsNative() const {
+    return Config.Native.For != Architecture::None && Config.Version == 27;
+  }
   void fillTables(CompiledModule &Result);
   void freeMemory();
   // CompilerSource.cpp: what CompiledModule::Source holds.
@@ -74,6 +81,7 @@ private:
   void docString(ParseNode Body);
   void parameters(ParseNode &List, bool IsLambda);
   void parameter(ParseNode N, bool IsLambda);
+  ViperType viperAnnotation(ParseNode N);
 
   // Compiler.cpp: nodes and names.
   void node(ParseNode N);
@@ -229,6 +237,14 @@ private:
   const KnownNames Known;
   EmitCommon Common;
   std::optional<Emitter> E;
+  /// A block that became machine code.
+  struct Noted {
+    Scope *Block;
+    NativeOperations Operations;
+  };
+  std::vector<Noted> NotedBlocks;
+  std::optional<NativeEmitter> Native; ///< When the first needs it.
+  Label LabelCount = 0;                ///< max_num_labels
 
   bool InScopePass = true;
   bool HaveStar = false;

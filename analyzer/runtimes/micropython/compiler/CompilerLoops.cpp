@@ -176,7 +176,7 @@ void Compiler::rangeLoop(const RangeLoop &Range) {
     node(Range.Else);
     End = newLabel();
     E->jump(End);
-    E->adjustStack(1 + EndOnStack);
+    E->adjustStackSize(1 + EndOnStack);
   }
   E->assignLabel(Break);
   dropState();

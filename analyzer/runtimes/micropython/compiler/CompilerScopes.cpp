@@ -1,4 +1,5 @@
 // py/compile.c, compile_scope: one pass over one block.
+#include "analyzer/runtimes/micropython/QstrTable.h"
 #include "analyzer/runtimes/micropython/compiler/CompilerImpl.h"
 
 namespace pymemlint::micropython {
@@ -44,8 +45,12 @@ void Compiler::compileScope(Scope &S) {
 void Compiler::functionBody(Scope &S) {
   ParseStruct *Def = S.Node.structure();
   // Parameters are the first names of a function: they have its first slots.
-  if (InScopePass)
+  if (InScopePass) {
     parameters(Def->Nodes[1], /*IsLambda=*/false);
+    if (S.Option == EmitOption::Viper && Config.EmitNative)
+      S.Flags |= unsigned(viperAnnotation(Def->Nodes[2]))
+                 << Scope::ViperReturnShift;
+  }
   node(Def->Nodes[3]);
   E->loadNone();
 }
@@ -227,6 +232,29 @@ void Compiler::parameter(ParseNode N, bool IsLambda) {
     return syntaxError(N, "argument name reused");
   Info->Kind = NameKind::Local;
   Info->Flags = Flags;
+  if (S.Option == EmitOption::Viper && Config.EmitNative &&
+      isRule(N, Rule::TypedargslistName))
+    Info->Flags |= unsigned(viperAnnotation(N.structure()->Nodes[1]))
+                   << NameInfo::ViperTypeShift;
+}
+
+// compile_viper_type_annotation.
+ViperType Compiler::viperAnnotation(ParseNode N) {
+  if (N.isNull())
+    return ViperType::Object;
+  if (!N.isId()) {
+    syntaxError(N, "annotation must be an identifier");
+    return ViperType::Object;
+  }
+  llvm::StringRef Name = Context.Names.text(N.number());
+  std::optional<ViperType> T = viperTypeOf(Name);
+  if (!T) {
+    Error = CompileError{CompileError::ViperTypeError, 0,
+                         ("unknown type '" + Name + "'").str()};
+    if (Context.Events)
+      Context.Events->exceptionMade(*Error);
+  }
+  return T.value_or(ViperType::Object);
 }
 
 } // namespace pymemlint::micropython

@@ -136,6 +136,12 @@ void Compiler::yieldStatement(ParseStruct *S) {
 
 void Compiler::raiseStatement(ParseStruct *S) {
   ParseNode What = S->Nodes[0];
+  // The native emitter asserts that it raises one object.
+  if (Current->isNative() && !InScopePass &&
+      (What.isNull() || isRule(What, Rule::RaiseStmtArg)))
+    Unsupporteds.push_back(
+        {S->Line, What.isNull() ? "raise of nothing in native code"
+                                : "raise with a cause in native code"});
   if (What.isNull())
     return E->raise(0);
   if (isRule(What, Rule::RaiseStmtArg)) {

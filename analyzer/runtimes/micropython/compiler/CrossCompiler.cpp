@@ -8,6 +8,7 @@
 #include "analyzer/runtimes/micropython/compiler/MpyWriter.h"
 #include "analyzer/runtimes/micropython/compiler/Parser.h"
 #include "analyzer/runtimes/micropython/compiler/StaticNames.h"
+#include "frontends/mpy/BytecodeDecoder.h"
 #include "llvm/ADT/Twine.h"
 
 namespace pymemlint::micropython {
@@ -64,14 +65,17 @@ static llvm::Error refuse(uint32_t Line, const llvm::Twine &Message) {
 llvm::Expected<std::vector<uint8_t>>
 crossCompileToMpy(llvm::StringRef Source, llvm::StringRef SourceName,
                   unsigned Optimisation, unsigned SmallIntBits,
-                  unsigned Version, CrossCompiled *Kept) {
+                  unsigned Version, const NativeConfig &Native,
+                  bool KeepsSource, CrossCompiled *Kept) {
   CompilerConfig Config = crossCompilerConfig(Version);
+  Config.Native = Native;
   Config.SmallIntBits = SmallIntBits;
   Config.NodeIntegerBits = SmallIntBits;
   try {
-    CrossCompiled Compiled = crossCompile(
-        Source, SourceName, Optimisation, Config,
-        Kept ? CompileInput::Source::Kept : CompileInput::Source::Dropped);
+    CrossCompiled Compiled =
+        crossCompile(Source, SourceName, Optimisation, Config,
+                     KeepsSource ? CompileInput::Source::Kept
+                                 : CompileInput::Source::Dropped);
     if (!Compiled.Unsupporteds.empty()) {
       const Unsupported &First = Compiled.Unsupporteds.front();
       return refuse(First.Line,
@@ -87,6 +91,27 @@ crossCompileToMpy(llvm::StringRef Source, llvm::StringRef SourceName,
   } catch (const CompileError &E) {
     return refuse(E.Line, E.Message);
   }
+}
+
+static llvm::Error describe(ir::Module &Read, uint32_t Number,
+                            const ir::Module &Source, uint32_t Original) {
+  ir::Function &To = *Read.Functions[Number];
+  const ir::Function &From = *Source.Functions[Original];
+  if (To.Kind != 'b') {
+    To.Machine = From.Machine;
+    To.Encoded = From.Encoded;
+    if (llvm::Error E = mpy::decodeBytecode(To))
+      return E;
+  }
+  for (size_t I = 0; I != To.Children.size(); ++I)
+    if (llvm::Error E =
+            describe(Read, To.Children[I], Source, From.Children[I]))
+      return E;
+  return llvm::Error::success();
+}
+
+llvm::Error describeMachineCode(ir::Module &Read, const ir::Module &Source) {
+  return describe(Read, 0, Source, 0);
 }
 
 } // namespace pymemlint::micropython

@@ -41,12 +41,19 @@ crossCompile(llvm::StringRef Source, llvm::StringRef SourceName,
 /// -O\p Optimisation and -msmall-int-bits=\p SmallIntBits, the source called
 /// \p SourceName. Fails
 /// with "line N: message" where mpy-cross refuses the program, and where the
-/// file would hold native code. \p Kept, when it is not null, gets what the
-/// file was written from, with its source's map.
+/// file would hold native code that is not modelled. Native functions become
+/// machine code for \p Native, without which mpy-cross refuses them. \p Kept,
+/// when it is not null, gets what the file was written from, with its source's
+/// map when \p KeepsSource.
 llvm::Expected<std::vector<uint8_t>>
 crossCompileToMpy(llvm::StringRef Source, llvm::StringRef SourceName,
                   unsigned Optimisation, unsigned SmallIntBits,
-                  unsigned Version = 27, CrossCompiled *Kept = nullptr);
+                  unsigned Version = 27, const NativeConfig &Native = {},
+                  bool KeepsSource = false, CrossCompiled *Kept = nullptr);
+/// Tells the functions of an .mpy that was read, of which only the machine
+/// code is in there, what they do: as those of \p Source, which it was written
+/// from.
+llvm::Error describeMachineCode(ir::Module &Read, const ir::Module &Source);
 
 } // namespace pymemlint::micropython
 #endif

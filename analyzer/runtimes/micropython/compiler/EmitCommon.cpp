@@ -42,7 +42,7 @@ EmitCommon::EmitCommon(Qstr SourceName, const CompilerConfig &Config,
 }
 
 uint32_t EmitCommon::addName(Qstr Name) {
-  if (M && Names.size() == MapAllocated)
+  if (M && !IsFrozen && Names.size() == MapAllocated)
     growNameTable();
   NameIndex.insert(Name, Names.size(), A);
   Names.push_back(Name);
@@ -103,6 +103,16 @@ uint32_t EmitCommon::useConstant(Value V) {
     if (!IsFirst)
       return Known->second = Equal->second;
   }
+  return addConstant(V);
+}
+
+uint32_t EmitCommon::useFunctionTable() {
+  auto [Known, IsNew] =
+      ByIdentity.try_emplace(Value::sentinel().bits(), Objects.size());
+  return IsNew ? addConstant(Value::sentinel()) : Known->second;
+}
+
+uint32_t EmitCommon::addConstant(Value V) {
   // mp_obj_list_append doubles a full list.
   if (Objects.size() == ListAllocated) {
     if (M)

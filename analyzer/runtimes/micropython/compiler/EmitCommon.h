@@ -37,6 +37,18 @@ public:
   /// mp_emit_common_use_const_obj: the index of a constant. Two constants
   /// share one when they are of one type and equal; 0.0 and -0.0 do not.
   uint32_t useConstant(Value V);
+  /// The same of mp_fun_table, which machine code finds among the constants:
+  /// Value::sentinel() stands for it.
+  uint32_t useFunctionTable();
+
+  /// The device's tables are complete: names that are used from here on stand
+  /// behind its own, for code that tells what machine code does.
+  void freeze() {
+    IsFrozen = true;
+    FrozenNames = names().size();
+  }
+  /// Names of the device's table.
+  size_t tableNames() const { return IsFrozen ? FrozenNames : names().size(); }
 
   /// By index; without a table every number up to the highest that was used.
   std::vector<Qstr> names() const;
@@ -49,6 +61,7 @@ public:
 
 private:
   uint32_t addName(Qstr Name);
+  uint32_t addConstant(Value V);
   void growNameTable();
   bool appendKey(Value V, llvm::SmallVectorImpl<char> &Key);
 
@@ -58,6 +71,8 @@ private:
   Memory *M;
   const bool UsesTable;
   Qstr HighestName = 0;
+  bool IsFrozen = false;
+  size_t FrozenNames = 0;
   std::vector<Qstr> Names;
   std::vector<Value> Objects;
   NumberMap NameIndex;

@@ -4,6 +4,8 @@
 #include "analyzer/runtimes/micropython/Object.h"
 #include "analyzer/runtimes/micropython/compiler/CompilerConfig.h"
 #include "analyzer/runtimes/micropython/compiler/Emitter.h"
+#include "analyzer/runtimes/micropython/compiler/Prelude.h"
+#include "analyzer/runtimes/micropython/compiler/native/NativeEmitter.h"
 #include <algorithm>
 
 namespace pymemlint::micropython {
@@ -11,6 +13,7 @@ namespace pymemlint::micropython {
 void Emitter::startScopePass(Scope &S) {
   Current = &S;
   InScopePass = true;
+  IsNoting = IsOnlyNoting = false;
   Suppressed = false;
   Children.clear();
   Info.clear();
@@ -29,61 +32,31 @@ void Emitter::startCodePass(Scope &S) {
   Marks.clear();
   Children.clear();
   Info.clear();
-  writePrelude(/*HasSizes=*/false);
+  IsNoting = S.isNative();
+  IsOnlyNoting = IsNoting;
+  Operations.clear();
+  if (!IsNoting) // The native emitter names parameters at the end.
+    writePrelude(/*HasSizes=*/false);
 }
 
-// MP_BC_PRELUDE_SIG_ENCODE and MP_BC_PRELUDE_SIZE_ENCODE of py/bc.h: the bits
-// of several numbers take turns, so that small ones need few bytes.
 void Emitter::writePrelude(bool HasSizes) {
-  const Scope &S = *Current;
+  Scope &S = *Current;
   uint32_t State = S.Locals + S.StackSize;
   if (State == 0)
     State = 1; // An exception that passes through needs a slot.
   if (Config.DebugVmStackOverflow)
     ++State;
-  uint32_t States = State - 1, Exceptions = S.ExceptionStackSize;
-  uint32_t Flags = S.Flags & 0xf, Positional = S.PositionalArguments;
-  uint32_t KeywordOnly = S.KeywordOnlyArguments, Defaults = S.DefaultArguments;
-  uint8_t Byte = (States & 0xf) << 3 | (Exceptions & 1) << 2 | (Positional & 3);
-  States >>= 4;
-  Exceptions >>= 1;
-  Positional >>= 2;
-  while (States | Exceptions | Flags | Positional | KeywordOnly | Defaults) {
-    Info.push_back(0x80 | Byte);
-    Byte = (Flags & 1) << 6 | (States & 3) << 4 | (KeywordOnly & 1) << 3 |
-           (Positional & 1) << 2 | (Exceptions & 1) << 1 | (Defaults & 1);
-    States >>= 2;
-    Exceptions >>= 1;
-    Flags >>= 1;
-    Positional >>= 1;
-    KeywordOnly >>= 1;
-    Defaults >>= 1;
-  }
-  Info.push_back(Byte);
-
-  if (HasSizes) {
-    uint32_t InfoBytes = InfoSection, CellCount = Cells;
-    do {
-      Byte = (InfoBytes & 0x3f) << 1 | (CellCount & 1);
-      CellCount >>= 1;
-      InfoBytes >>= 6;
-      Info.push_back(CellCount | InfoBytes ? 0x80 | Byte : Byte);
-    } while (CellCount | InfoBytes);
-  }
+  encodePreludeSignature(State, S.ExceptionStackSize, S, Info);
+  if (HasSizes)
+    encodePreludeSizes(InfoSection, Cells, Info);
   PreludeNames = Info.size();
 
   writeName(S.SimpleName);
-  // An argument without a parameter hands over a cell; its name is "*".
-  uint32_t Arguments = S.PositionalArguments + S.KeywordOnlyArguments;
-  for (uint32_t I = 0; I != Arguments; ++I) {
-    Qstr Name = Known.Star;
-    for (const NameInfo &Parameter : Current->names())
-      if ((Parameter.Flags & NameInfo::IsParameter) && Parameter.Slot == I) {
-        Name = Parameter.Name;
-        break;
-      }
-    writeName(Name);
-  }
+  // Machine code of viper has no names of parameters.
+  const bool HasNames = S.Option != EmitOption::Viper;
+  for (uint32_t I = 0;
+       I != uint32_t(S.PositionalArguments) + S.KeywordOnlyArguments; ++I)
+    writeName(HasNames ? S.argumentName(I, Known.Star) : S.SimpleName);
 }
 
 void Emitter::writeName(Qstr Name) {
@@ -204,19 +177,7 @@ void Emitter::finish(
     Encoded = A.make<Storage>();
     M->allocate(*Encoded, Previous.Info + Previous.Code);
   }
-  for (;;) { // MP_PASS_EMIT
-    Sizes Now = pass(/*Write=*/true);
-    if (Now == Previous)
-      break;
-    Previous = Now;
-  }
-  if (Overflowed)
-    throw BytecodeOverflow();
-
-  Function.Encoded.reserve(Info.size() + Output.size());
-  Function.Encoded.assign(Info.begin(), Info.end());
-  Function.Encoded.insert(Function.Encoded.end(), Output.begin(), Output.end());
-  describe(Function);
+  emitUntilStable(Function, Previous);
   if (!M)
     return;
   Encoded->Data = Function.Encoded.data();
@@ -225,6 +186,41 @@ void Emitter::finish(
   Raw.Code = &Function;
   Raw.Encoded = Encoded;
   Raw.Children = ChildrenMemory;
+}
+
+void Emitter::finish(ir::Function &Function, NativeEmitter &Native) {
+  Scope &S = *Current;
+  S.StackSize = 0;
+  Native.emit(S, Operations, Function);
+  describe(Function);
+}
+
+void Emitter::describeNative(Scope &S, const NativeOperations &Noted,
+                             ir::Function &Function) {
+  S.StackSize = 0;
+  startCodePass(S);
+  IsNoting = IsOnlyNoting = false;
+  for (const NativeOperation &O : Noted)
+    replay(O);
+  writeCells();
+  Function.Children.clear();
+  emitUntilStable(Function, pass(/*Write=*/false));
+}
+
+/// MP_PASS_EMIT, until no jump gets shorter any more.
+void Emitter::emitUntilStable(ir::Function &Function, Sizes Previous) {
+  for (;;) {
+    Sizes Now = pass(/*Write=*/true);
+    if (Now == Previous)
+      break;
+    Previous = Now;
+  }
+  if (Overflowed)
+    throw BytecodeOverflow();
+  Function.Encoded.reserve(Info.size() + Output.size());
+  Function.Encoded.assign(Info.begin(), Info.end());
+  Function.Encoded.insert(Function.Encoded.end(), Output.begin(), Output.end());
+  describe(Function);
 }
 
 /// mp_emit_common_start_pass: the array of the functions made in this one.

@@ -34,6 +34,8 @@ struct KnownNames {
   NAME(DunderQualname, "__qualname__")                                         \
   NAME(DunderDoc, "__doc__")                                                   \
   NAME(DunderReplPrint, "__repl_print__")                                      \
+  NAME(DunderEnter, "__enter__")                                               \
+  NAME(DunderExit, "__exit__")                                                 \
   NAME(DunderAiter, "__aiter__")                                               \
   NAME(DunderAnext, "__anext__")                                               \
   NAME(DunderAenter, "__aenter__")                                             \

@@ -16,12 +16,15 @@ public:
   }
 
   std::vector<uint8_t> write(unsigned SmallIntBits) {
-    constexpr uint8_t Version = 6, Architecture = 0;
-    Out = {'M', Version, Architecture, uint8_t(SmallIntBits)};
-    number(Module.Names.size());
+    constexpr uint8_t Version = 6;
+    const uint8_t Features = Module.SubVersion | Module.Architecture << 2;
+    Out = {'M', Version, Features, uint8_t(SmallIntBits)};
+    const size_t Names =
+        Module.TableNames ? Module.TableNames : Module.Names.size();
+    number(Names);
     number(Module.Objects.size());
-    for (const std::string &Name : Module.Names)
-      name(Name);
+    for (size_t I = 0; I != Names; ++I)
+      name(Module.Names[I]);
     for (const ir::Constant &Object : Module.Objects)
       object(Object);
     function(*Module.Functions[0]);
@@ -103,9 +106,15 @@ private:
   }
   // save_raw_code.
   void function(const ir::Function &F) {
-    number(uint64_t(F.Encoded.size()) << 3 | uint64_t(!F.Children.empty())
-                                                 << 2);
-    Out.insert(Out.end(), F.Encoded.begin(), F.Encoded.end());
+    const bool IsMachine = !F.Machine.Bytes.empty();
+    const std::vector<uint8_t> &Code = IsMachine ? F.Machine.Bytes : F.Encoded;
+    // MP_CODE_xxx, from MP_CODE_BYTECODE.
+    const unsigned Kind = !IsMachine ? 0 : F.Kind == 'n' ? 1 : 2;
+    number(uint64_t(Code.size()) << 3 | uint64_t(!F.Children.empty()) << 2 |
+           Kind);
+    Out.insert(Out.end(), Code.begin(), Code.end());
+    if (IsMachine)
+      number(F.Machine.Prelude); // Of viper 0, for its flags.
     if (F.Children.empty())
       return;
     number(F.Children.size());

@@ -12,7 +12,8 @@
 
 namespace pymemlint::micropython {
 
-/// The bytes of the file. Functions of all kinds are written as bytecode.
+/// The bytes of the file. Native functions are machine code where the
+/// module has it, else bytecode.
 /// \p SmallIntBits is the width that the file claims to need.
 std::vector<uint8_t> writeMpy(const ir::Module &Module, unsigned SmallIntBits);
 

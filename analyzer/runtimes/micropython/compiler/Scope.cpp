@@ -113,7 +113,15 @@ void Scope::reorderStarParameter() {
   }
 }
 
-void Scope::computeSlots(Qstr ClassCellName) {
+Qstr Scope::argumentName(uint32_t Slot, Qstr Star) {
+  for (const NameInfo &Parameter : names())
+    if ((Parameter.Flags & NameInfo::IsParameter) && Parameter.Slot == Slot)
+      return Parameter.Name;
+  return Star;
+}
+
+void Scope::computeSlots(Qstr ClassCellName,
+                         llvm::function_ref<bool(Qstr)> IsCast) {
   if (Flags & 4 /*ir::HasVariadic*/)
     reorderStarParameter();
 
@@ -124,6 +132,9 @@ void Scope::computeSlots(Qstr ClassCellName) {
       continue;
     if (isFunctionLike() && Info.Kind == NameKind::GlobalImplicit)
       Info.Kind = NameKind::GlobalExplicit;
+    if (Config->EmitNative && Info.Kind == NameKind::GlobalExplicit &&
+        !(Option == EmitOption::Viper && IsCast(Info.Name)))
+      Flags |= RefersToGlobals;
     if (Info.Kind == NameKind::Local || (Info.Flags & NameInfo::IsParameter))
       Info.Slot = Locals++;
   }

@@ -12,6 +12,7 @@
 #include "analyzer/runtimes/micropython/compiler/NumberMap.h"
 #include "analyzer/runtimes/micropython/compiler/ParseTree.h"
 #include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 
 namespace pymemlint::micropython {
 
@@ -40,6 +41,8 @@ enum class NameKind : uint8_t {
 /// id_info_t.
 struct NameInfo {
   enum : uint8_t { IsParameter = 1, IsStar = 2, IsDoubleStar = 4 };
+  /// ID_FLAG_VIPER_TYPE_POS: from this bit on the type of viper's parameter.
+  static constexpr unsigned ViperTypeShift = 4;
   NameKind Kind;
   uint8_t Flags;
   uint16_t Slot; ///< local_num
@@ -75,7 +78,10 @@ public:
 
   ScopeKind Kind;
   EmitOption Option;
-  uint16_t Flags = 0; ///< ir::FunctionFlags
+  /// MP_SCOPE_FLAG_REFGLOBALS, _HASCONSTS and _VIPERRET_POS.
+  enum : uint16_t { RefersToGlobals = 0x10, HasConstants = 0x20 };
+  static constexpr unsigned ViperReturnShift = 6;
+  uint16_t Flags = 0; ///< ir::FunctionFlags, the above, viper's return type.
   uint16_t PositionalArguments = 0, KeywordOnlyArguments = 0;
   uint16_t DefaultArguments = 0; ///< num_def_pos_args
   uint16_t Locals = 0;
@@ -87,6 +93,10 @@ public:
   RawCodeCell *Code = nullptr; ///< On a device only.
 
   bool isFunctionLike() const { return Kind >= ScopeKind::Lambda; }
+  /// Whether it becomes machine code.
+  bool isNative() const {
+    return Option == EmitOption::Native || Option == EmitOption::Viper;
+  }
   bool isComprehension() const {
     return Kind >= ScopeKind::ListComprehension &&
            Kind <= ScopeKind::GeneratorExpression;
@@ -106,6 +116,8 @@ public:
         return Names + I;
     return nullptr;
   }
+  /// The parameter in slot \p Slot, or \p Star for a cell that is handed over.
+  Qstr argumentName(uint32_t Slot, Qstr Star);
   /// scope_find_or_add_id: grows the list of names when it is full.
   NameInfo *findOrAdd(Qstr Name, NameKind Kind) {
     NameInfo *Info = find(Name);
@@ -119,7 +131,8 @@ public:
   /// around binds its name.
   void closeOverIfBoundAround(NameInfo &Info);
   /// compile.c, scope_compute_things: numbers the slots of all names.
-  void computeSlots(Qstr ClassCellName);
+  /// \p IsCast tells viper's casting operators, int() and so on.
+  void computeSlots(Qstr ClassCellName, llvm::function_ref<bool(Qstr)> IsCast);
   /// Calls \p Each with this block's name for every free variable of \p Inner
   /// that it provides, in this block's order.
   template <class Fn> void forEachProvidedTo(Scope &Inner, Fn Each) {

@@ -1,6 +1,7 @@
 //===- Loader.cpp - Code into the device's memory -*- C++ -*-===//
 #include "analyzer/runtimes/micropython/loader/Loader.h"
 #include "analyzer/runtimes/micropython/Operations.h"
+#include "analyzer/runtimes/micropython/loader/ExecutableMemory.h"
 #include "analyzer/runtimes/micropython/loader/Mount.h"
 #include "analyzer/runtimes/micropython/objects/Printer.h"
 #include <algorithm>
@@ -108,6 +109,8 @@ private:
       return Value::boolean(true);
     case Kind::Ellipsis:
       return R.EllipsisObject;
+    case Kind::FunctionTable: // No object of the program's.
+      return Value::sentinel();
     case Kind::Tuple: {
       if (C.Items.empty())
         return newTuple(R, {});
@@ -138,7 +141,7 @@ private:
   /// load_raw_code.
   RawCodeCell *loadCode(const ir::Function &F) {
     if (F.Kind != 'b')
-      return loadMachineCode(F);
+      return F.Machine.Bytes.empty() ? loadMachineCode(F) : loadNative(F);
     Storage *Encoded = R.newStorage(F.Encoded.size());
     std::copy(F.Encoded.begin(), F.Encoded.end(), Encoded->Data);
     ChildTable *Children = nullptr;
@@ -155,6 +158,31 @@ private:
     Raw->Code = &F;
     Raw->Encoded = Encoded;
     Raw->Children = Children;
+    return Raw;
+  }
+
+  /// The part of load_raw_code for native code that source was compiled to.
+  RawCodeCell *loadNative(const ir::Function &F) {
+    const std::vector<uint8_t> &Bytes = F.Machine.Bytes;
+    ExecutableMemory Memory(R);
+    Storage *Machine = Memory.allocate(Bytes.size());
+    ChildTable *Children = nullptr;
+    if (!F.Children.empty()) {
+      Children = R.Pool.make<ChildTable>();
+      R.Mem.allocate(*Children,
+                     (F.Children.size() + (F.Kind == 'n')) * R.wordBytes());
+      Children->Count = F.Children.size();
+      Children->Children = R.Pool.array<RawCodeCell *>(Children->Count);
+      for (size_t I = 0; I != Children->Count; ++I)
+        Children->Children[I] = loadCode(*Code.Functions[F.Children[I]]);
+    }
+    auto *Raw = R.Pool.make<RawCodeCell>();
+    R.Mem.allocate(*Raw, R.Sizes.RawCode);
+    Raw->Code = &F;
+    Raw->Encoded = Machine;
+    Raw->Children = Children;
+    if (F.Kind == 'n' && R.Config.Compiler.Native.PreludeIsSeparate)
+      Raw->Prelude = R.newStorage(Bytes.size() - F.Machine.Prelude);
     return Raw;
   }
 

@@ -14,6 +14,7 @@
 #include "analyzer/runtimes/micropython/compiler/Lexer.h"
 #include "analyzer/runtimes/micropython/compiler/Parser.h"
 #include "analyzer/runtimes/micropython/loader/DeviceConstants.h"
+#include "analyzer/runtimes/micropython/loader/ExecutableMemory.h"
 #include "analyzer/runtimes/micropython/loader/Loader.h"
 #include "analyzer/runtimes/micropython/modules/Input.h"
 #include "analyzer/runtimes/micropython/objects/Builtins.h"
@@ -37,6 +38,8 @@ const Type *errorType(Runtime &R, const CompileError &E) {
     return R.Types.OverflowError;
   case CompileError::RuntimeError:
     return R.Types.RuntimeError;
+  case CompileError::ViperTypeError:
+    return R.Types.ViperTypeError;
   case CompileError::ValueError:
     return R.Types.ValueError;
   }
@@ -67,9 +70,10 @@ public:
   void tracebackAdded(const CompileError &E, Qstr Block) override {
     addTraceback(R, Object, Source, E.Line, Block);
   }
-  void tablesFilled(llvm::ArrayRef<Qstr> Names,
+  void tablesFilled(llvm::ArrayRef<Qstr> Names, size_t TableNames,
                     llvm::ArrayRef<Value> Objects) override {
-    allocateTables(R, Context, Names.size(), Objects.size());
+    allocateTables(R, Context, TableNames, Objects.size());
+    Context->Names = R.Pool.array<Qstr>(Names.size() + 1);
     std::copy(Names.begin(), Names.end(), Context->Names);
     std::copy(Objects.begin(), Objects.end(), Context->ObjectsCell->Items);
   }
@@ -150,11 +154,14 @@ Value compileTree(Runtime &R, ErrorObject &Errors, Qstr Source, bool IsRepl,
   auto *Context = R.newObject<ModuleContextObj>(R.Sizes.ModuleContext, nullptr);
   Context->Globals = R.Globals;
   Errors.Context = Context;
+  ExecutableMemory CodeMemory(R);
+  CompilerConfig Config = R.Config.Compiler;
+  Config.Native.Code = &CodeMemory;
   CompiledModule Compiled = compileModule(
       {Errors.Tree->root(), Source, unsigned(R.OptimisationLevel), IsRepl,
        Errors.Directives.empty() ? CompileInput::Source::Dropped
                                  : CompileInput::Source::Kept},
-      {R.Config.Compiler, R.Qstrs, Constants, R.Pool, &R.Mem, &Errors});
+      {Config, R.Qstrs, Constants, R.Pool, &R.Mem, &Errors});
   Errors.ConstantList = Compiled.ConstantList;
   Errors.EmitterPlace = Compiled.EmitterPlace;
   Errors.NamesPlace = Compiled.NamesPlace;
@@ -282,6 +289,7 @@ Value runCode(Runtime &R, CodeObj *Code, DictObj *Globals, DictObj *Locals) {
     auto *Raw = R.Pool.make<RawCodeCell>();
     Raw->Code = F->Code;
     Raw->Encoded = F->Encoded;
+    Raw->Prelude = F->Prelude;
     Raw->Children = F->Children;
     return call0(R, makeFunction(R, Raw, Context, nullptr));
   }

@@ -201,6 +201,11 @@ bool PathFollower::isKnown(Runtime &R, StateWriter &W, const ir::Function *Code,
   // The same for the code that each run compiles anew.
   const uint64_t Where = uint64_t(Code->Line) << 32 | Code->Name;
   std::vector<uint64_t> Words = W.words();
+  if (Known.WordsLeft < Words.size()) {
+    Known.IsFull = true;
+    throw NotModelled();
+  }
+  Known.WordsLeft -= Words.size();
   // What has lived in its place since the first decision is told apart: it
   // bounds how a heap can be fragmented.
   for (size_t I = 0; I != W.cells().size(); ++I)

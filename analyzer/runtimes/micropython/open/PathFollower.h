@@ -67,6 +67,9 @@ struct KnownStates {
   /// No further decision is noted: there are too many.
   bool IsFull = false;
   static constexpr size_t MostPaths = 16384;
+  /// Words of states still to be written: comparing them takes time, which
+  /// grows with what lives.
+  uint64_t WordsLeft = 16'000'000;
   /// What interrupt handlers touch. Runs before it has grown saw too little.
   Footprint Handlers;
   /// Loops of which a pass may cost more, or less, than was seen: by line.
