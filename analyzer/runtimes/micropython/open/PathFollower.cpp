@@ -171,6 +171,14 @@ unsigned PathFollower::choose(Runtime &R, size_t Count) {
   return std::min<unsigned>(E.Choice, unsigned(Count) - 1);
 }
 
+void PathFollower::spend(const StateWriter &W) {
+  if (Known.WordsLeft < W.words().size()) {
+    Known.IsFull = true;
+    throw NotModelled();
+  }
+  Known.WordsLeft -= W.words().size();
+}
+
 std::vector<PathFollower::Pass> PathFollower::passes(Runtime &R) {
   const uint64_t Allocated = R.Mem.allocated() - R.InterruptAllocated;
   std::vector<Pass> Result;
@@ -201,11 +209,6 @@ bool PathFollower::isKnown(Runtime &R, StateWriter &W, const ir::Function *Code,
   // The same for the code that each run compiles anew.
   const uint64_t Where = uint64_t(Code->Line) << 32 | Code->Name;
   std::vector<uint64_t> Words = W.words();
-  if (Known.WordsLeft < Words.size()) {
-    Known.IsFull = true;
-    throw NotModelled();
-  }
-  Known.WordsLeft -= Words.size();
   // What has lived in its place since the first decision is told apart: it
   // bounds how a heap can be fragmented.
   for (size_t I = 0; I != W.cells().size(); ++I)
@@ -293,6 +296,7 @@ bool PathFollower::isCovered(Runtime &R, const ir::Function *Code,
   if (R.HasOpenReals) {
     StateWriter Reached;
     writeState(R, Reached);
+    spend(Reached);
     coarsen(Reached);
   }
   StateWriter W;
@@ -300,6 +304,7 @@ bool PathFollower::isCovered(Runtime &R, const ir::Function *Code,
     HasUndescribed = true;
     return false;
   }
+  spend(W);
   // Two numbers that are the same range here need not be the same number.
   for (Value *Leaf : W.leaves())
     if (Leaf->isObject()) {
@@ -331,6 +336,7 @@ void PathFollower::meetInterrupt(Runtime &R, const ir::Function *Code,
   if (R.HasOpenReals && HasRun) {
     StateWriter Reached;
     writeState(R, Reached);
+    spend(Reached);
     coarsen(Reached);
   }
   StateWriter W;
@@ -339,6 +345,7 @@ void PathFollower::meetInterrupt(Runtime &R, const ir::Function *Code,
                  "not every order of calls is followed");
     return;
   }
+  spend(W);
   if (isReplaying()) {
     E.Widened = Given[Done.size()].Widened;
   } else {
@@ -370,6 +377,7 @@ void PathFollower::beforeOperation(Runtime &R, const Frame &F) {
   StateWriter W;
   if (!writeState(R, W))
     return;
+  spend(W);
   describeSharing(W);
   PathEvent E;
   if (isKnown(R, W, &Code, Index, Place::Meeting, E))

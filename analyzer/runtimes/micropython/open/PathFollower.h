@@ -67,9 +67,9 @@ struct KnownStates {
   /// No further decision is noted: there are too many.
   bool IsFull = false;
   static constexpr size_t MostPaths = 16384;
-  /// Words of states still to be written: comparing them takes time, which
-  /// grows with what lives.
-  uint64_t WordsLeft = 16'000'000;
+  /// Words of states still to be written by all runs: it takes time, and more
+  /// with what lives.
+  uint64_t WordsLeft = 40'000'000;
   /// What interrupt handlers touch. Runs before it has grown saw too little.
   Footprint Handlers;
   /// Loops of which a pass may cost more, or less, than was seen: by line.
@@ -105,6 +105,8 @@ public:
   KnownStates &known() { return Known; }
 
 private:
+  /// Throws NotModelled when too much was written.
+  void spend(const StateWriter &W);
   enum class Place : uint8_t { Head, Meeting, Interrupt };
   bool isReplaying() const { return Done.size() < Given.size(); }
   bool isKnown(Runtime &R, StateWriter &W, const ir::Function *Code,
