@@ -65,8 +65,8 @@ TEST_F(ScopeTest, FreeVariablesTakeTheFirstSlots) {
   NameInfo *Local = Inner.findForModification(X + 1);
   NameInfo *Use = Inner.findOrAdd(X, NameKind::GlobalImplicit);
   Inner.closeOverIfBoundAround(*Use);
-  Outer.computeSlots(ClassCell);
-  Inner.computeSlots(ClassCell);
+  Outer.computeSlots(ClassCell, [](Qstr) { return false; });
+  Inner.computeSlots(ClassCell, [](Qstr) { return false; });
   EXPECT_EQ(Use->Slot, 0);
   EXPECT_EQ(Local->Slot, 1);
   EXPECT_EQ(Inner.PositionalArguments, 1);

@@ -170,7 +170,7 @@ TEST_P(Summaries, CoverEveryCallOfThePrograms) {
   unsigned Calls = 0, Bounded = 0, Exact = 0;
   for (const std::string &Path : programs()) {
     DeployedFolder Folder(llvm::sys::path::parent_path(Path), Form, 0, 31,
-                          T->version());
+                          T->version(), {});
     if (llvm::Error E = Folder.addProgram(Path)) {
       llvm::consumeError(std::move(E));
       continue; // Native code.
