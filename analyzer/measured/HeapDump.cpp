@@ -11,9 +11,6 @@ namespace {
 constexpr uint64_t CellsPerRow = 64; // DUMP_BYTES_PER_LINE
 /// time.ticks_ms() goes round (MICROPY_PY_TIME_TICKS_PERIOD on 32-bit ports).
 constexpr uint64_t TicksPeriod = uint64_t(1) << 30;
-/// More blocks than a device has: a torn count must not fill the memory.
-constexpr uint64_t MostBlocks = uint64_t(1) << 24;
-
 bool take(llvm::StringRef &Text, llvm::StringRef Prefix) {
   return Text.consume_front(Prefix);
 }
@@ -31,7 +28,8 @@ bool isCell(char C) { return llvm::StringRef(".h=mTLDFSABMqQ").contains(C); }
 /// Reads the lines of a log one after the other.
 class DumpReader {
 public:
-  explicit DumpReader(llvm::StringRef Text) {
+  DumpReader(llvm::StringRef Text, uint64_t MostBlocks)
+      : BlocksLeft(MostBlocks) {
     Text.split(Lines, '\n');
     if (!Lines.empty() && Lines.back().empty())
       Lines.pop_back();
@@ -167,7 +165,8 @@ private:
       llvm::StringRef Cells;
       std::optional<uint64_t> FreeRows;
       if (take(L, "(") && takeNumber(L, FreeRows) && L == " lines all free)") {
-        if (!put(A, A.Cells.size() + *FreeRows * CellsPerRow, "")) {
+        if (*FreeRows > UINT32_MAX ||
+            !put(A, A.Cells.size() + *FreeRows * CellsPerRow, "")) {
           A.IsTorn = true;
           next();
           break;
@@ -214,8 +213,10 @@ private:
   }
 
   bool put(DumpArea &A, uint64_t Size, llvm::StringRef Cells) {
-    if (Size + Cells.size() > MostBlocks)
+    const uint64_t More = Size - A.Cells.size() + Cells.size();
+    if (Size < A.Cells.size() || More > BlocksLeft)
       return false;
+    BlocksLeft -= More;
     A.Cells.resize(Size, '.');
     A.Cells += Cells;
     return true;
@@ -268,6 +269,7 @@ private:
 
   llvm::SmallVector<llvm::StringRef, 0> Lines;
   size_t At = 0;
+  uint64_t BlocksLeft; ///< That all maps may still have.
   DumpLog Log;
   std::optional<uint64_t> Now, LastTicks;
   std::string Title;
@@ -276,6 +278,6 @@ private:
 
 } // namespace
 
-DumpLog measured::readDumps(llvm::StringRef Text) {
-  return DumpReader(Text).read();
+DumpLog measured::readDumps(llvm::StringRef Text, uint64_t MostBlocks) {
+  return DumpReader(Text, MostBlocks).read();
 }

@@ -61,8 +61,10 @@ struct DumpLog {
 };
 
 /// Reads a log. Never fails: what is no dump is another line, what is torn says
-/// so.
-DumpLog readDumps(llvm::StringRef Text);
+/// so. \p MostBlocks of all maps together: a torn count must not fill the
+/// memory.
+DumpLog readDumps(llvm::StringRef Text, uint64_t MostBlocks = uint64_t(1)
+                                                              << 28);
 
 } // namespace pymemlint::measured
 #endif

@@ -1,6 +1,7 @@
 //===- HeapTrials.cpp - Does the program run on a heap of that size? -*- C++
 //-*-===//
 #include "analyzer/runtimes/micropython/HeapTrials.h"
+#include "llvm/ADT/ScopeExit.h"
 #include <algorithm>
 
 using namespace pymemlint;
@@ -80,6 +81,9 @@ void runLanes(const DeviceModel &Device, const RunOptions &Options,
               std::vector<HeapTrial> &Trials, WorkBudget &Budget) {
   auto Machine = makeRuntime(Device, Options, AmpleBytes);
   HeapLanes Lanes(Machine->Mem, Machine->Mem.heap().config(), Trials);
+  // The machine's record of states leaves the lanes before they go.
+  auto LeaveLanes =
+      llvm::make_scope_exit([&Machine] { Machine->Steady.reset(); });
   Machine->Qstrs.join(Lanes);
   const RunOptions Limited = withinBudget(Options, Budget);
   try {
@@ -92,7 +96,6 @@ void runLanes(const DeviceModel &Device, const RunOptions &Options,
   } catch (NoLaneLeft &) {
     // Each has its outcome.
   }
-  Machine->Steady.reset();
 }
 
 } // namespace
