@@ -69,7 +69,7 @@ struct KnownStates {
   static constexpr size_t MostPaths = 16384;
   /// Words of states still to be written by all runs: it takes time, and more
   /// with what lives.
-  uint64_t WordsLeft = 40'000'000;
+  uint64_t WordsLeft = 160'000'000;
   /// What interrupt handlers touch. Runs before it has grown saw too little.
   Footprint Handlers;
   /// Loops of which a pass may cost more, or less, than was seen: by line.
