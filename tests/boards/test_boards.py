@@ -36,7 +36,6 @@ STACK = "recursion until the C stack is used up: its frames are the compiler's"
 OTHER_SIZES = {
     "closures_nonlocal": STACK,
     "math_functions": "a sine of MicroPython's own library, in its last bit",
-    "native_viper_kernels": "machine code is not modelled",
     "tiny_forth": STACK,
     "uctypes_registers": "the module is not modelled yet",
 }

@@ -13,10 +13,6 @@ import pytest
 
 PROGRAMS = pathlib.Path(__file__).parents[1] / "programs"
 LOGS = sorted((PROGRAMS / "requests").glob("*.csv.gz"))
-# What these need is not modelled.
-MISSING = {
-    "native_viper_kernels": "native code",
-}
 
 
 def loading(rows):
@@ -29,10 +25,7 @@ def loading(rows):
 
 def parameter(log):
     name, form = log.name.split(".")[:2]
-    marks = ()
-    if name in MISSING:
-        marks = pytest.mark.xfail(reason=MISSING[name], strict=False)
-    return pytest.param(name, form, id=f"{name}-{form}", marks=marks)
+    return pytest.param(name, form, id=f"{name}-{form}")
 
 
 @pytest.mark.parametrize("name, form", [parameter(log) for log in LOGS])
