@@ -184,6 +184,11 @@ const char *pymemlint::deployName(DeployForm F) {
   return "py";
 }
 
+const char *pymemlint::deployNameOf(llvm::StringRef Path, DeployForm F) {
+  const bool IsMpy = Path.ends_with(".mpy") && F == DeployForm::Source;
+  return deployName(IsMpy ? DeployForm::Mpy : F);
+}
+
 llvm::Error pymemlint::analyseFile(llvm::StringRef Path,
                                    const DeviceModel &Device,
                                    const AnalysisOptions &Options, Report &R) {
@@ -218,9 +223,7 @@ llvm::Error pymemlint::analyseFile(llvm::StringRef Path,
   F.Path = Path.str();
   F.Target = Device.target().name().str();
   F.Runtime = Device.target().runtime().str();
-  F.Deploy = Path.ends_with(".mpy") && Options.Deploy == DeployForm::Source
-                 ? "mpy"
-                 : deployName(Options.Deploy);
+  F.Deploy = deployNameOf(Path, Options.Deploy);
   F.SourceLines = std::move(Source->Lines);
   const FollowedResult Result(Run, Path, What.AddressesDecide);
   Result.fill(F);

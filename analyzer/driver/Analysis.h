@@ -26,6 +26,8 @@ struct AnalysisOptions {
 
 /// As --deploy and the report name it.
 const char *deployName(DeployForm F);
+/// The same of the file at \p Path: an .mpy is "mpy" unless it is frozen.
+const char *deployNameOf(llvm::StringRef Path, DeployForm F);
 
 /// Analyses one program. Fails when the file cannot be read; syntax errors
 /// become diagnostics, and the rest is analysed.

@@ -208,21 +208,41 @@ int analyseCommand(const Options &O) {
   return Status;
 }
 
-int requestsCommand(const Options &Given) {
-  auto Configured = Given.Paths.size() == 1 ? configured(Given, Given.Paths[0])
-                                            : llvm::Expected<Options>(Given);
-  if (!Configured)
-    return fail(Configured.takeError());
-  const Options &O = *Configured;
-  auto T = loadTarget(O);
+/// The one program that a command runs, and its target.
+struct OneProgram {
+  Options O; ///< As its configuration says.
+  std::unique_ptr<Target> T;
+};
+
+/// Fails when \p Given, the words of \p Command, name no target or not one
+/// program.
+llvm::Expected<OneProgram> programOf(const Options &Given,
+                                     llvm::StringRef Command) {
+  auto O = Given.Paths.size() == 1 ? configured(Given, Given.Paths[0])
+                                   : llvm::Expected<Options>(Given);
+  if (!O)
+    return O.takeError();
+  auto T = loadTarget(*O);
   if (!T)
-    return fail(T.takeError());
-  if (O.Paths.size() != 1)
-    return fail("`requests` takes one file");
-  if (O.IsLibrary)
-    return fail("`requests` runs a program: leave out --library");
+    return T.takeError();
+  auto Refused = [&](const char *Why) {
+    return llvm::createStringError(llvm::inconvertibleErrorCode(), "`%s` %s",
+                                   Command.str().c_str(), Why);
+  };
+  if (O->Paths.size() != 1)
+    return Refused("takes one file");
+  if (O->IsLibrary)
+    return Refused("runs a program: leave out --library");
+  return OneProgram{std::move(*O), std::move(*T)};
+}
+
+int requestsCommand(const Options &Given) {
+  auto One = programOf(Given, "requests");
+  if (!One)
+    return fail(One.takeError());
+  const Options &O = One->O;
   llvm::StringRef Path = O.Paths[0];
-  DeviceModel Device(**T);
+  DeviceModel Device(*One->T);
   if (llvm::Error E = freezeFolders(O.Frozen, Device))
     return fail(std::move(E));
   auto Program = PreparedProgram::prepare(Path, std::nullopt, Device, O.Deploy,
@@ -255,21 +275,13 @@ int requestsCommand(const Options &Given) {
 }
 
 int layoutCommand(const Options &Given) {
-  auto Configured = Given.Paths.size() == 1 ? configured(Given, Given.Paths[0])
-                                            : llvm::Expected<Options>(Given);
-  if (!Configured)
-    return fail(Configured.takeError());
-  const Options &O = *Configured;
-  auto T = loadTarget(O);
-  if (!T)
-    return fail(T.takeError());
-  if (O.Paths.size() != 1)
-    return fail("`layout` takes one file");
-  if (O.IsLibrary)
-    return fail("`layout` runs a program: leave out --library");
+  auto One = programOf(Given, "layout");
+  if (!One)
+    return fail(One.takeError());
+  const Options &O = One->O;
   if (O.Pass > 1 && !O.Line)
     return fail("--pass counts the times of a line: say --line as well");
-  DeviceModel Device(**T);
+  DeviceModel Device(*One->T);
   if (llvm::Error E = freezeFolders(O.Frozen, Device))
     return fail(std::move(E));
   if (llvm::Error E = printLayout(Device, O, llvm::outs()))

@@ -61,9 +61,7 @@ llvm::Error pymemlint::printLayout(const DeviceModel &Device, const Options &O,
   R.Path = Path.str();
   R.Target = Device.target().name().str();
   R.Runtime = Device.target().runtime().str();
-  R.Deploy = Path.ends_with(".mpy") && O.Deploy == DeployForm::Source
-                 ? "mpy"
-                 : deployName(O.Deploy);
+  R.Deploy = deployNameOf(Path, O.Deploy);
   R.Moment = describe(When, C);
   R.Line = C.Line;
   R.File = C.File;

@@ -28,6 +28,11 @@ ArgumentKind pymemlint::ir::argumentKind(Opcode Op) {
   return Kinds[size_t(Op)];
 }
 
+bool pymemlint::ir::jumpsItself(Opcode Op) {
+  return isJump(Op) && Op != Opcode::SetupWith && Op != Opcode::SetupExcept &&
+         Op != Opcode::SetupFinally;
+}
+
 bool pymemlint::ir::isTerminator(Opcode Op) {
   switch (Op) {
   case Opcode::Jump:

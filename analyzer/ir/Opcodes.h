@@ -37,6 +37,8 @@ ArgumentKind argumentKind(Opcode Op);
 inline bool isJump(Opcode Op) {
   return argumentKind(Op) == ArgumentKind::Target;
 }
+/// A jump that the operation makes; the others set a handler up.
+bool jumpsItself(Opcode Op);
 /// Nothing runs after it but what it jumps to.
 bool isTerminator(Opcode Op);
 

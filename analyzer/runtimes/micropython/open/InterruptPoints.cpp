@@ -1,5 +1,6 @@
 //===- InterruptPoints.cpp - Interrupt handlers at any time -*- C++ -*-===//
 #include "analyzer/runtimes/micropython/open/InterruptPoints.h"
+#include "analyzer/ir/Opcodes.h"
 #include "analyzer/machine/StateWriter.h"
 #include "analyzer/runtimes/micropython/Frame.h"
 #include "analyzer/runtimes/micropython/Operations.h"
@@ -15,19 +16,10 @@ namespace {
 /// Calls in a row after which a state is taken never to come back.
 constexpr unsigned MostCalls = 64;
 
-bool isJump(Opcode Op) {
-  switch (Op) {
-  case Opcode::Jump:
-  case Opcode::PopJumpIfTrue:
-  case Opcode::PopJumpIfFalse:
-  case Opcode::JumpIfTrueOrPop:
-  case Opcode::JumpIfFalseOrPop:
-  case Opcode::UnwindJump:
-  case Opcode::PopExceptJump:
-    return true;
-  default:
-    return false;
-  }
+/// Where py/vm.c looks for pending exceptions: at jumps, but not at the head of
+/// a for loop.
+bool looksForPending(Opcode Op) {
+  return ir::jumpsItself(Op) && Op != Opcode::ForIter;
 }
 
 } // namespace
@@ -153,7 +145,7 @@ void InterruptPoints::draw() {
         R.InterruptCallbacks[H].K == InterruptHandler::Kind::Soft;
     const bool MayRun =
         IsSoft
-            ? !R.IsSchedulerLocked && isJump(Last)
+            ? !R.IsSchedulerLocked && looksForPending(Last)
             : std::none_of(Running.begin(), Running.end(), [&](const Call &C) {
                 return C.Handler && R.InterruptCallbacks[C.Handler - 1].K !=
                                         InterruptHandler::Kind::Soft;

@@ -1,5 +1,6 @@
 //===- MeetingPoints.cpp - Where ways through a function meet -*- C++ -*-===//
 #include "analyzer/runtimes/micropython/open/MeetingPoints.h"
+#include "analyzer/ir/Opcodes.h"
 #include "analyzer/runtimes/micropython/Frame.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -8,37 +9,6 @@ using namespace pymemlint::micropython;
 using ir::Opcode;
 
 namespace {
-
-bool isForwardJump(Opcode Op) {
-  switch (Op) {
-  case Opcode::Jump:
-  case Opcode::PopJumpIfTrue:
-  case Opcode::PopJumpIfFalse:
-  case Opcode::JumpIfTrueOrPop:
-  case Opcode::JumpIfFalseOrPop:
-  case Opcode::UnwindJump:
-  case Opcode::PopExceptJump:
-  case Opcode::ForIter:
-    return true;
-  default:
-    return false;
-  }
-}
-
-bool endsBlock(Opcode Op) {
-  switch (Op) {
-  case Opcode::Jump:
-  case Opcode::UnwindJump:
-  case Opcode::PopExceptJump:
-  case Opcode::ReturnValue:
-  case Opcode::RaiseLast:
-  case Opcode::RaiseObject:
-  case Opcode::RaiseFrom:
-    return true;
-  default:
-    return false;
-  }
-}
 
 /// What \p F's code is called through, or null.
 const FunctionObj *bytecodeOf(const Runtime &R, Value V) {
@@ -118,9 +88,9 @@ const MeetingPoints::Facts &MeetingPoints::of(const ir::Function &Code) {
   std::vector<unsigned> Ways(Count + 1);
   for (size_t I = 0; I != Count; ++I) {
     const ir::Instruction &At = Code.Code[I];
-    if (!endsBlock(At.Op))
+    if (!ir::isTerminator(At.Op))
       ++Ways[I + 1];
-    if (!isForwardJump(At.Op) || At.Argument < 0 ||
+    if (!ir::jumpsItself(At.Op) || At.Argument < 0 ||
         size_t(At.Argument) >= Count)
       continue;
     const auto Target = uint32_t(At.Argument);
