@@ -37,6 +37,14 @@ config.substitutions += [
     ("%pymemlint", program),
     ("%root", source),
     ("%python", sys.executable),
+    (
+        "%micropython",
+        os.path.join(
+            source,
+            "node_modules/@micropython/micropython-webassembly-pyscript",
+            "micropython.mjs",
+        ),
+    ),
     (r"\bFileCheck\b", llvm_tool("FileCheck")),
     (r"\bsplit-file\b", llvm_tool("split-file")),
     (r"(?<![-\w])not\b", llvm_tool("not")),

@@ -13,6 +13,7 @@
 #include "analyzer/driver/Progress.h"
 #include "analyzer/driver/RequestsCommand.h"
 #include "analyzer/driver/TraceCommand.h"
+#include "analyzer/driver/ValidateCommand.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/raw_ostream.h"
@@ -350,6 +351,22 @@ int pymemlint::runCommandLine(llvm::ArrayRef<const char *> Arguments) {
     if (llvm::Error E = runTraceCommand(Rest, llvm::outs()))
       return fail(std::move(E));
     return Success;
+  }
+  if (Words[0] == "diff") {
+    auto IsWithin = runDiffCommand(Rest, llvm::outs());
+    if (!IsWithin)
+      return fail(IsWithin.takeError());
+    return *IsWithin ? Success : Findings;
+  }
+  if (Words[0] == "validate") {
+    if (Rest.empty() || Rest[0] == "--help") {
+      (Rest.empty() ? llvm::errs() : llvm::outs()) << validateHelpText();
+      return Rest.empty() ? Failure : Success;
+    }
+    auto Agrees = runValidateCommand(Rest, llvm::outs());
+    if (!Agrees)
+      return fail(Agrees.takeError());
+    return *Agrees ? Success : Findings;
   }
   if (Words[0] == "mpy")
     return runMpyCommand(Arguments.drop_front(2));

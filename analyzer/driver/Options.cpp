@@ -227,6 +227,7 @@ llvm::StringRef pymemlint::helpText() {
   pymemlint requests FILE             every allocator request of the run, in order
   pymemlint mpy FILE                  the .mpy that mpy-cross would write
   pymemlint report TRACE              what `python -m pymemlint run` measured
+  pymemlint validate FILE             what is predicted beside what is measured
 
 options
   --target NAME|FILE.yaml   the board, or your own description of one

@@ -1,4 +1,4 @@
-//===- TraceCommand.h - `pymemlint report` -*- C++ -*-===//
+//===- TraceCommand.h - `pymemlint report`, `diff` -*- C++ -*-===//
 #ifndef PYMEMLINT_ANALYZER_DRIVER_TRACECOMMAND_H
 #define PYMEMLINT_ANALYZER_DRIVER_TRACECOMMAND_H
 
@@ -9,9 +9,14 @@
 
 namespace pymemlint {
 
-/// Prints what is in the trace that \p Words name, as they ask for it.
+/// Prints what a trace or a device's log says. \p Words are those behind the
+/// command's name. Fails when they are wrong or the file cannot be read.
 llvm::Error runTraceCommand(llvm::ArrayRef<llvm::StringRef> Words,
                             llvm::raw_ostream &Out);
+/// Prints what changed between two traces. Gives false when the peak grew by
+/// more than --fail-above.
+llvm::Expected<bool> runDiffCommand(llvm::ArrayRef<llvm::StringRef> Words,
+                                    llvm::raw_ostream &Out);
 
 } // namespace pymemlint
 #endif

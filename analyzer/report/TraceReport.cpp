@@ -2,10 +2,10 @@
 #include "analyzer/report/TraceReport.h"
 #include "analyzer/report/TextNumbers.h"
 #include "analyzer/report/TraceLines.h"
+#include "analyzer/report/TraceTree.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Format.h"
 #include <algorithm>
-#include <functional>
 
 using namespace pymemlint;
 using namespace pymemlint::measured;
@@ -15,20 +15,6 @@ namespace {
 std::string right(uint64_t N, unsigned Width) {
   std::string Text = number(int64_t(N));
   return std::string(Width > Text.size() ? Width - Text.size() : 0, ' ') + Text;
-}
-
-const char *nameOf(TraceCost C) {
-  switch (C) {
-  case TraceCost::Peak:
-    return "at the peak";
-  case TraceCost::Requested:
-    return "requested";
-  case TraceCost::Live:
-    return "left at the end";
-  case TraceCost::Temporary:
-    return "temporary";
-  }
-  return "";
 }
 
 void printTotals(const TraceProfile &P, llvm::raw_ostream &Out) {
@@ -73,12 +59,21 @@ void printSizes(const TraceProfile &P, llvm::raw_ostream &Out) {
   }
 }
 
-struct Branch {
-  uint64_t Cost = 0;
-  std::vector<uint32_t> Children;
-};
-
 } // namespace
+
+const char *pymemlint::nameOf(TraceCost C) {
+  switch (C) {
+  case TraceCost::Peak:
+    return "at the peak";
+  case TraceCost::Requested:
+    return "requested";
+  case TraceCost::Live:
+    return "left at the end";
+  case TraceCost::Temporary:
+    return "temporary";
+  }
+  return "";
+}
 
 void pymemlint::printTraceSummary(const TraceProfile &P, const TraceView &V,
                                   llvm::raw_ostream &Out) {
@@ -122,40 +117,13 @@ void pymemlint::printTraceSummary(const TraceProfile &P, const TraceView &V,
 
 void pymemlint::printTraceTree(const TraceProfile &P, const TraceView &V,
                                llvm::raw_ostream &Out) {
-  // Children come after their parents: one pass from the back sums up.
-  std::vector<Branch> Branches(P.Nodes.size());
-  for (size_t I = P.Nodes.size(); I-- > 0;) {
-    Branches[I].Cost += costOf(P.Nodes[I].Own, V.Cost).first;
-    if (I == 0)
-      break;
-    Branches[P.Nodes[I].Parent].Cost += Branches[I].Cost;
-    Branches[P.Nodes[I].Parent].Children.push_back(uint32_t(I));
-  }
-  const uint64_t Least = Branches[0].Cost / 200; // Half a hundredth.
-  Out << number(int64_t(Branches[0].Cost)) << " bytes " << nameOf(V.Cost)
-      << '\n';
-  struct Step {
-    uint32_t Node;
-    unsigned Depth;
-  };
-  std::vector<Step> Next = {{0, 0}};
-  while (!Next.empty()) {
-    const Step S = Next.back();
-    Next.pop_back();
-    Branch &B = Branches[S.Node];
-    if (S.Node) {
-      const StackNode &N = P.Nodes[S.Node];
-      Out << right(B.Cost, 15) << ' '
-          << std::string(2 * std::min(S.Depth, 40u), ' ')
-          << P.Codes[N.Code].Function << " (" << P.Codes[N.Code].File << ':'
-          << N.Line << ")\n";
-    }
-    llvm::stable_sort(B.Children, [&](uint32_t X, uint32_t Y) {
-      return Branches[X].Cost < Branches[Y].Cost;
-    });
-    for (uint32_t Child : B.Children)
-      if (Branches[Child].Cost > Least)
-        Next.push_back({Child, S.Depth + 1});
+  for (const TreeRow &R : treeOf(P, V.Cost)) {
+    if (!R.Node)
+      Out << number(int64_t(R.Bytes)) << " bytes " << nameOf(V.Cost) << '\n';
+    else
+      Out << right(R.Bytes, 15) << ' '
+          << std::string(2 * std::min(R.Depth, 40u), ' ')
+          << frameName(P, R.Node) << '\n';
   }
 }
 
@@ -171,10 +139,7 @@ void pymemlint::printCollapsed(const TraceProfile &P, const TraceView &V,
     if (Stack.empty())
       Out << "(no Python frame)";
     for (size_t J = Stack.size(); J-- > 0;) {
-      const StackNode &N = P.Nodes[Stack[J]];
-      std::string Frame = P.Codes[N.Code].Function + " (" +
-                          P.Codes[N.Code].File + ":" + std::to_string(N.Line) +
-                          ")";
+      std::string Frame = frameName(P, Stack[J]);
       // What separates frames and lines cannot stand in a name.
       std::replace(Frame.begin(), Frame.end(), ';', ',');
       std::replace(Frame.begin(), Frame.end(), '\n', ' ');

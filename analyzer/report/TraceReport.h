@@ -10,6 +10,9 @@ namespace pymemlint {
 /// Which of a stack's costs a view is of.
 enum class TraceCost : uint8_t { Peak, Requested, Live, Temporary };
 
+/// "at the peak", "requested" ...
+const char *nameOf(TraceCost C);
+
 struct TraceView {
   TraceCost Cost = TraceCost::Peak;
   unsigned Most = 20; ///< Rows.

@@ -79,6 +79,27 @@ void mountPosix(Runtime &R) {
   R.RootCells.push_back(Mount);
 }
 
+/// loadMicroPython of ports/webassembly/api.js: proxy_c_init, then the proxies
+/// of __main__ and of its names.
+void makeProxies(Runtime &R) {
+  ListObj *Objects = newListOf(R, 0);
+  DictObj *Numbers = newDict(R, 0);
+  listAppend(R, Objects, Value::none());
+  auto *Global =
+      R.newObjectWithFinaliser<VfsObj>(R.sizeOf("mp_obj_jsproxy_t"), nullptr);
+  for (const Cell *C :
+       {static_cast<const Cell *>(Objects), static_cast<const Cell *>(Numbers),
+        static_cast<const Cell *>(Global)})
+    R.RootCells.push_back(C);
+  const Cell *Proxied[] = {R.MainModule, R.MainDict};
+  for (int Number = 0; Number != 2; ++Number) {
+    listAppend(R, Objects,
+               Value(static_cast<Obj *>(const_cast<Cell *>(Proxied[Number]))));
+    // The keys are addresses outside the heap; any numbers do.
+    dictStore(R, Numbers, Value::smallInt(Number + 1), Value::smallInt(Number));
+  }
+}
+
 /// mp_obj_new_str_via_qstr: the text becomes an interned string.
 void appendPath(Runtime &R, llvm::StringRef Path) {
   if (!Path.starts_with("~/")) {
@@ -185,6 +206,8 @@ void micropython::boot(Runtime &R, const Target &T) {
     return bootBoard(R, T);
   for (size_t I = 2; I < Launch.SysPath.size(); ++I)
     appendPath(R, Launch.SysPath[I]);
+  if (R.Config.Port == "webassembly")
+    makeProxies(R);
 }
 
 void micropython::launch(Runtime &R, const Target &T, llvm::StringRef Module,

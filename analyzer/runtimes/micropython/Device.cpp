@@ -77,6 +77,10 @@ DeviceModel::DeviceModel(const Target &T) : T(T) {
       C.StackWords |= 1u << unsigned(*W);
   // py/objfun.c, VM_MAX_STATE_ON_STACK: eleven words.
   C.MaxStateOnStack = 11 * C.WordBytes;
+  if (T.isSet("MICROPY_ENABLE_PYSTACK")) {
+    C.MaxStateOnStack = UINT32_MAX;
+    C.PystackBytes = uint32_t(T.macroOr("PYSTACK_WORDS", 2048)) * C.WordBytes;
+  }
 
   if (auto Platform = T.text("MICROPY_PY_SYS_PLATFORM"))
     C.Platform = Platform->str();

@@ -266,6 +266,7 @@ Value callBytecode(Runtime &R, Value Self, Arguments A) {
   uint64_t Bytes = stateBytes(R, Code);
   const uint64_t OnStack = stateOnStack(R, *Fun);
   DepthGuard Depth(R, stack::Call + OnStack * 4 / R.Config.WordBytes);
+  const PystackSpace Space(R, R.Sizes.CodeState + Bytes);
   auto *F = R.Pool.make<Frame>();
   size_t Held = R.Mem.holdMark();
   bool OnHeap = false;
@@ -596,9 +597,10 @@ ResumeKind micropython::resumeGenerator(Runtime &R, GeneratorObj *G, Value Sent,
 Value micropython::callWithSelf(Runtime &R, Value Method, Value Self,
                                 Arguments A) {
   uint32_t Total = A.Count + 2 * A.Keywords;
+  const PystackSpace Space(R, (1 + Total) * R.wordBytes());
   Slots *OnHeap = nullptr;
   // m_new_maybe: without room on the heap the C stack serves.
-  if (Total > 4) {
+  if (Total > 4 && !R.Config.PystackBytes) {
     auto *S = R.Pool.make<Slots>();
     if (R.Mem.allocateMaybe(*S, (1 + Total) * R.wordBytes(),
                             /*IsOptional=*/true)) {

@@ -8,6 +8,7 @@
 #include "analyzer/runtimes/micropython/Frame.h"
 #include "analyzer/runtimes/micropython/Map.h"
 #include "analyzer/runtimes/micropython/open/OpenValues.h"
+#include <forward_list>
 
 using namespace pymemlint;
 using namespace pymemlint::micropython;
@@ -270,14 +271,20 @@ Value micropython::callMethod(Runtime &R, uint32_t Count, uint32_t Keywords,
 namespace {
 
 /// The array that mp_call_prepare_args_n_kw_var builds: mp_nonlocal_alloc is
-/// m_new where the build has no PYSTACK.
+/// m_new where the build has no PYSTACK; there it only takes more and more.
 class ArgumentArray {
 public:
   ArgumentArray(Runtime &R, size_t Count) : R(R), Alloc(Count) {
-    Array = R.newSlots(Count);
+    Array = R.Config.PystackBytes ? onPystack(Count) : R.newSlots(Count);
   }
   void grow(size_t NewAlloc) {
-    R.renewSlots(Array, Alloc, NewAlloc);
+    if (R.Config.PystackBytes) {
+      Slots *Larger = onPystack(NewAlloc);
+      std::copy_n(Array->Items, std::min(Alloc, NewAlloc), Larger->Items);
+      Array = Larger;
+    } else {
+      R.renewSlots(Array, Alloc, NewAlloc);
+    }
     Alloc = NewAlloc;
   }
   void add(Value V) {
@@ -288,9 +295,22 @@ public:
   size_t length() const { return Length; }
   size_t alloc() const { return Alloc; }
   const Value *items() const { return Array->Items; }
-  void free() { R.deleteSlots(Array, Alloc); }
+  void free() {
+    if (!R.Config.PystackBytes)
+      R.deleteSlots(Array, Alloc);
+  }
 
 private:
+  Slots *onPystack(size_t Count) {
+    Taken.emplace_front(R, Count * R.wordBytes());
+    auto *S = R.Pool.make<Slots>();
+    S->Items = R.Pool.array<Value>(Count);
+    S->Capacity = Count;
+    R.Mem.hold(S);
+    return S;
+  }
+
+  std::forward_list<PystackSpace> Taken;
   Runtime &R;
   Slots *Array;
   size_t Alloc, Length = 0;

@@ -547,6 +547,18 @@ uint64_t Runtime::stackUsage() const {
   return Config.StackBytesAtStart + StackUsed;
 }
 
+PystackSpace::PystackSpace(Runtime &R, uint64_t Asked) : R(R), Bytes(0) {
+  if (!R.Config.PystackBytes)
+    return;
+  const uint64_t Align = R.Config.macro("MICROPY_PYSTACK_ALIGN", 8);
+  const uint64_t Whole = (Asked + Align - 1) / Align * Align;
+  if (R.PystackUsed + Whole > R.Config.PystackBytes)
+    raiseArgument(R, R.Types.RuntimeError,
+                  Value::qstr(R.intern("pystack exhausted")));
+  Bytes = Whole;
+  R.PystackUsed += Bytes;
+}
+
 DepthGuard::DepthGuard(Runtime &R, uint32_t Bytes)
     : R(R), Bytes(Bytes * R.Config.WordBytes / 4) {
   // Without a known stack the host's own must not overflow all the same.

@@ -62,6 +62,9 @@ struct Configuration {
   llvm::StringMap<uint8_t> CompressedWords;
   uint32_t EmergencyBufferBytes = 0; ///< MICROPY_EMERGENCY_EXCEPTION_BUF_SIZE.
   uint32_t MaxStateOnStack = 44;     ///< VM_MAX_STATE_ON_STACK, bytes.
+  /// Of MICROPY_ENABLE_PYSTACK, where states and arguments stand beside the
+  /// heap; 0: the build has none.
+  uint32_t PystackBytes = 0;
   uint32_t StackBytes = 0;        ///< C stack for the recursion check, 0: none.
   uint32_t StackBytesAtStart = 0; ///< Of it when the first bytecode runs.
   uint32_t StackWords = 0;        ///< A bit for each StackWord of the build.
@@ -461,8 +464,9 @@ public:
   /// micropython.schedule's queue: callback and argument.
   std::vector<std::pair<Value, Value>> Scheduled;
   bool IsSchedulerLocked = false;
-  uint64_t StackUsed = 0;  ///< By what runs now, without what surrounds it.
-  bool HasPending = false; ///< sched_state == MP_SCHED_PENDING
+  uint64_t StackUsed = 0;   ///< By what runs now, without what surrounds it.
+  uint64_t PystackUsed = 0; ///< Bytes.
+  bool HasPending = false;  ///< sched_state == MP_SCHED_PENDING
   /// MP_STATE_VM(map_lookup_cache) and how many of its entries the build has;
   /// a hit spares the program's own __hash__ and __eq__.
   uint8_t MapCache[256] = {};
@@ -689,6 +693,19 @@ public:
   ~DepthGuard() { R.StackUsed -= Bytes; }
   DepthGuard(const DepthGuard &) = delete;
   DepthGuard &operator=(const DepthGuard &) = delete;
+};
+
+/// py/pystack.c: \p Bytes of the pystack while it lives; nothing in a build
+/// without one. Raises RuntimeError when it is exhausted.
+class PystackSpace {
+  Runtime &R;
+  uint64_t Bytes;
+
+public:
+  PystackSpace(Runtime &R, uint64_t Bytes);
+  ~PystackSpace() { R.PystackUsed -= Bytes; }
+  PystackSpace(const PystackSpace &) = delete;
+  PystackSpace &operator=(const PystackSpace &) = delete;
 };
 
 } // namespace pymemlint::micropython

@@ -271,6 +271,8 @@ uint64_t micropython::stateOnStack(Runtime &R, const FunctionObj &Function) {
     return R.Sizes.CodeState + (Function.Code->Machine.StateSlots +
                                 R.Config.Compiler.Native.NlrBufferWords + 3) *
                                    R.wordBytes();
+  if (R.Config.PystackBytes)
+    return 0;
   const uint64_t Bytes = stateBytes(R, *Function.Code);
   // A small state stands on the C stack: alloca keeps it aligned to 16 bytes.
   return Bytes > R.Config.MaxStateOnStack

@@ -1,0 +1,558 @@
+//===- ValidateCommand.cpp - `pymemlint validate` -*- C++ -*-===//
+#include "analyzer/driver/ValidateCommand.h"
+#include "analyzer/driver/Analysis.h"
+#include "analyzer/driver/Configuration.h"
+#include "analyzer/driver/FollowedResult.h"
+#include "analyzer/driver/FrozenFolders.h"
+#include "analyzer/driver/Options.h"
+#include "analyzer/driver/validate/Interpreter.h"
+#include "analyzer/driver/validate/LineConstructs.h"
+#include "analyzer/driver/validate/MeasuringProgram.h"
+#include "analyzer/driver/validate/ProbedSource.h"
+#include "analyzer/driver/validate/RecordedFiles.h"
+#include "analyzer/measured/ProbeLog.h"
+#include "analyzer/measured/TraceProfile.h"
+#include "analyzer/report/TraceLines.h"
+#include "analyzer/report/ValidationReport.h"
+#include "frontends/python/SourceFile.h"
+#include "llvm/ADT/ScopeExit.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Path.h"
+
+using namespace pymemlint;
+using namespace pymemlint::micropython;
+
+namespace {
+
+/// mpy-cross's -msmall-int-bits where nothing else is asked of it.
+constexpr unsigned SmallIntBits = 31;
+
+llvm::Error failure(const llvm::Twine &Message) {
+  return llvm::createStringError(llvm::inconvertibleErrorCode(), "%s",
+                                 Message.str().c_str());
+}
+
+struct ValidateOptions {
+  Options Common;
+  std::string Measured, Interpreter;
+  bool Runs = false, WantsLines = true;
+  double TolerancePercent = 0;
+  unsigned Seconds = 60;
+};
+
+llvm::Expected<ValidateOptions> parse(llvm::ArrayRef<llvm::StringRef> Words) {
+  ValidateOptions O;
+  std::vector<llvm::StringRef> Rest;
+  for (size_t I = 0; I != Words.size(); ++I) {
+    auto [Name, Value] = Words[I].split('=');
+    if (Words[I] == "--run") {
+      O.Runs = true;
+      continue;
+    }
+    if (Words[I] == "--no-lines") {
+      O.WantsLines = false;
+      continue;
+    }
+    if (Name != "--measured" && Name != "--interpreter" &&
+        Name != "--tolerance" && Name != "--seconds") {
+      Rest.push_back(Words[I]);
+      continue;
+    }
+    if (Name.size() == Words[I].size()) {
+      if (I + 1 == Words.size())
+        return failure(Name + " needs a value");
+      Value = Words[++I];
+    }
+    if (Name == "--measured") {
+      O.Measured = Value.str();
+    } else if (Name == "--interpreter") {
+      O.Interpreter = Value.str();
+      O.Runs = true;
+    } else if (Name == "--tolerance") {
+      Value.consume_back("%");
+      if (Value.trim().getAsDouble(O.TolerancePercent) ||
+          !(O.TolerancePercent >= 0 && O.TolerancePercent <= 1000))
+        return failure("--tolerance " + Value + ": use percent, as in 2.5%");
+    } else if (Value.getAsInteger(10, O.Seconds) || !O.Seconds) {
+      return failure("--seconds " + Value + ": use a number from 1 on");
+    }
+  }
+  auto Common = parseOptions(Rest);
+  if (!Common)
+    return Common.takeError();
+  if (Common->Paths.size() != 1)
+    return failure("`validate` takes one program");
+  if (O.Measured.empty() != O.Runs)
+    return failure("say either --measured with a trace or a device's log, or "
+                   "--run to measure now");
+  if (Common->Deploy == DeployForm::Frozen)
+    return failure("a frozen program is part of a firmware: validate it with "
+                   "--deploy py or mpy");
+  auto Whole = configured(*Common, Common->Paths[0]);
+  if (!Whole)
+    return Whole.takeError();
+  O.Common = std::move(*Whole);
+  return O;
+}
+
+/// The lines of the program's own file that a trace has, without a prediction.
+llvm::Expected<Validation> showTrace(llvm::StringRef Bytes,
+                                     llvm::StringRef TracePath,
+                                     llvm::StringRef Program) {
+  auto P = measured::profileOf(Bytes, TracePath);
+  if (!P)
+    return P.takeError();
+  Validation V;
+  V.Path = Program.str();
+  V.MeasuredWith = P->value("runtime") + ", " + TracePath.str();
+  V.Unit = "requested bytes";
+  V.Notes.push_back("a trace of CPython: no model of CPython predicts its side "
+                    "yet, so only what was measured is shown");
+  auto Row = [](std::string What, uint32_t Line, uint64_t Measured) {
+    ValidationRow R;
+    R.What = std::move(What);
+    R.Line = Line;
+    R.Measured = int64_t(Measured);
+    return R;
+  };
+  V.Totals.push_back(Row("total", 0, P->Total.Bytes));
+  V.Totals.push_back(Row("peak", 0, P->PeakBytes));
+  std::map<std::pair<std::string, uint32_t>, uint64_t> ByFunction;
+  std::map<uint32_t, uint64_t> ByLine;
+  llvm::StringRef Name = llvm::sys::path::filename(Program);
+  std::map<std::pair<std::string, std::string>, uint32_t> FirstLines;
+  for (const measured::CodeName &C : P->Codes)
+    FirstLines[{C.File, C.Function}] = C.FirstLine;
+  for (const TraceLine &L : linesOf(*P)) {
+    if (llvm::sys::path::filename(L.File) != Name)
+      continue;
+    ByLine[L.Line] += L.Own.Bytes;
+    ByFunction[{L.Function, FirstLines[{L.File, L.Function}]}] += L.Own.Bytes;
+  }
+  for (const auto &[Function, Sum] : ByFunction)
+    V.Functions.push_back(Row(Function.first, Function.second, Sum));
+  for (const auto &[Line, Sum] : ByLine)
+    V.Lines.push_back(Row("", Line, Sum));
+  return V;
+}
+
+/// Runs the program on the model, and lays a measurement beside it.
+class Validator {
+public:
+  Validator(const ValidateOptions &O, const DeviceModel &Device)
+      : O(O), Path(O.Common.Paths[0]), Device(Device) {
+    V.Path = Path.str();
+    V.Target = Device.target().name().str();
+    V.Runtime = Device.target().runtime().str();
+    V.Deploy = deployNameOf(Path, O.Common.Deploy);
+    V.TolerancePercent = O.TolerancePercent;
+    Unit = Device.target().isSet("MICROPY_MEM_STATS") ? MeasuredUnit::Requested
+                                                      : MeasuredUnit::Blocks;
+    V.Unit = Unit == MeasuredUnit::Requested
+                 ? "requested bytes"
+                 : "bytes of whole blocks (this build does not count requests)";
+  }
+
+  /// Both in one go.
+  llvm::Error measure(const Interpreter &With) {
+    V.MeasuredWith = With.runtime() + ", " + With.path();
+    auto Plain = onBoth(With, measuringText(moduleName(Path), Unit), {}, "");
+    if (!Plain)
+      return Plain.takeError();
+    addTotals(*Plain);
+    addDumps(Plain->Predicted.Dumps, Plain->Measured.Dumps);
+    if (!O.WantsLines || Path.ends_with(".mpy"))
+      return llvm::Error::success();
+    auto Source = SourceFile::read(Path);
+    if (!Source)
+      return Source.takeError();
+    auto Probed = probeSource(Path, Source->text());
+    if (!Probed)
+      return Probed.takeError();
+    auto Lines =
+        onBoth(With, probedMeasuringText(moduleName(Path)), Probed->Text,
+               probeModuleText(Probed->LastLine, Unit));
+    if (!Lines)
+      return Lines.takeError();
+    addLines(*Lines, *Probed, Source->text());
+    return llvm::Error::success();
+  }
+
+  /// What a device printed while the program ran on it.
+  llvm::Error compareLog(llvm::StringRef Text, llvm::StringRef LogPath) {
+    V.MeasuredWith = LogPath.str();
+    V.Unit = "bytes of whole blocks";
+    const measured::DumpLog Log = measured::readDumps(Text);
+    if (Log.Dumps.empty())
+      return failure(LogPath + ": neither a trace nor a log with the output of "
+                               "micropython.mem_info()");
+    DeployedFolder Folder = folder();
+    if (llvm::Error E = Folder.addProgram(Path))
+      return E;
+    const RunResult Run = follow(Folder, moduleName(Path));
+    const measured::DumpLog Predicted = measured::readDumps(Run.Output);
+    noteEnd(Run);
+    if (Predicted.Dumps.empty())
+      V.Notes.push_back("the prediction comes to no dump: the program has to "
+                        "call pymemlint_dump.mem_dump() or "
+                        "micropython.mem_info() itself, at the same places");
+    addDumps(Predicted, Log);
+    return llvm::Error::success();
+  }
+
+  Validation V;
+
+private:
+  struct BothSides {
+    measured::ProbeLog Predicted, Measured;
+    RunResult Run;
+    std::string WhyEnded; ///< The interpreter's run; empty: as it should.
+  };
+
+  DeployedFolder folder() const {
+    return DeployedFolder(
+        llvm::sys::path::parent_path(Path), O.Common.Deploy,
+        O.Common.Optimisation, SmallIntBits, Device.target().version(),
+        crossNativeConfig(Device.parameters().Config.Compiler.Native)
+            .value_or(NativeConfig()));
+  }
+
+  RunResult follow(const FileSystem &Files, llvm::StringRef Module) const {
+    RunOptions Run;
+    Run.Module = Module;
+    Run.Files = &Files;
+    Run.KeepOutput = true;
+    Run.HeapBytes = O.Common.HeapBytes.value_or(0);
+    Run.Entry = O.Common.Entry;
+    Run.Fuel = AnalysisOptions().Fuel;
+    Run.Assumed = O.Common.Assumed.get();
+    Run.EndlessAfter = 3'000'000;
+    return run(Device, Run);
+  }
+
+  /// \p Main imports the program, whose text is \p Program or what its file
+  /// holds; \p Probes is the module that it calls, or empty.
+  llvm::Expected<BothSides> onBoth(const Interpreter &With, std::string Main,
+                                   llvm::StringRef Program,
+                                   std::string Probes) const {
+    DeployedFolder Folder = folder();
+    if (llvm::Error E = Program.empty() ? Folder.addProgram(Path)
+                                        : Folder.addSource(Path, Program))
+      return std::move(E);
+    RecordedFiles Files(Folder);
+    Files.add((MeasuringModule + ".py").str(), Main);
+    if (!Probes.empty())
+      Files.add((ProbeModule + ".py").str(), std::move(Probes));
+    BothSides B;
+    B.Run = follow(Files, MeasuringModule);
+    B.Predicted = measured::readProbes(B.Run.Output);
+    auto Opened = Files.opened(SmallIntBits);
+    if (!Opened)
+      return Opened.takeError();
+    // As the target's launch has it.
+    std::string Text = Device.target().launch().Driver.str();
+    if (const size_t At = Text.find("{module}"); At != std::string::npos)
+      Text.replace(At, 8, MeasuringModule.str());
+    else
+      Text = Main;
+    while (!Device.target().launch().Driver.empty() && !Text.empty() &&
+           Text.back() == '\n')
+      Text.pop_back();
+    auto Measured = With.run(Text, *Opened, heapBytes(), O.Seconds);
+    if (!Measured)
+      return Measured.takeError();
+    B.Measured = measured::readProbes(Measured->Output);
+    if (Measured->Status)
+      B.WhyEnded = llvm::StringRef(Measured->Errors).rtrim().rsplit('\n').second;
+    if (Measured->Status && B.WhyEnded.empty())
+      B.WhyEnded = llvm::StringRef(Measured->Errors).trim().take_front(200);
+    if (Measured->Status && B.WhyEnded.empty())
+      B.WhyEnded = "status " + std::to_string(Measured->Status);
+    return B;
+  }
+
+  uint64_t heapBytes() const {
+    if (O.Common.HeapBytes)
+      return *O.Common.HeapBytes;
+    uint64_t Bytes = 0;
+    for (uint64_t Area : Device.target().heapConfig().Areas)
+      Bytes += Area;
+    return Bytes;
+  }
+
+  void noteEnd(const RunResult &Run) {
+    if (Run.End != Outcome::Completed)
+      note("the predicted run ends: " + describeEnd(Run));
+    for (const Unmodelled &U : Run.UnmodelledUses)
+      note("not determined: " + place(Run, U) + U.Construct);
+    for (const Unmodelled &U : Run.UndeterminedUses)
+      note("not determined: " + place(Run, U) + U.Construct);
+    for (const std::string &Fact : Run.MissingFacts)
+      note("the target does not state " + Fact);
+  }
+  void note(std::string Text) {
+    if (llvm::find(V.Notes, Text) == V.Notes.end())
+      V.Notes.push_back(std::move(Text));
+  }
+  static std::string place(const RunResult &Run, const Unmodelled &U) {
+    return Run.SiteFiles[U.Site] + ":" +
+           std::to_string(Run.Sites[U.Site].Line) + ": ";
+  }
+
+  static ValidationRow row(std::string What, std::optional<int64_t> Predicted,
+                           std::optional<int64_t> Measured) {
+    ValidationRow R;
+    R.What = std::move(What);
+    R.Predicted = Predicted;
+    R.Measured = Measured;
+    return R;
+  }
+
+  void addTotals(const BothSides &B) {
+    noteEnd(B.Run);
+    if (!B.WhyEnded.empty())
+      note("the measured run ended: " + B.WhyEnded);
+    V.Totals.push_back(row("total", B.Predicted.Total, B.Measured.Total));
+    if (B.Predicted.Peak || B.Measured.Peak)
+      V.Totals.push_back(row("peak", B.Predicted.Peak, B.Measured.Peak));
+  }
+
+  /// Dumps in their order. The first whose title differs ends what can be
+  /// compared: one side took another way.
+  void addDumps(const measured::DumpLog &Predicted,
+                const measured::DumpLog &Measured) {
+    const size_t N = std::max(Predicted.Dumps.size(), Measured.Dumps.size());
+    bool IsAside = false;
+    for (size_t I = 0; I != N; ++I) {
+      const measured::HeapDump *P =
+          I < Predicted.Dumps.size() ? &Predicted.Dumps[I] : nullptr;
+      const measured::HeapDump *M =
+          I < Measured.Dumps.size() ? &Measured.Dumps[I] : nullptr;
+      if (P && M && P->Title != M->Title)
+        IsAside = true;
+      std::string Title = M ? M->Title : P->Title;
+      if (Title.empty())
+        Title = N == 1 ? "at the end" : "dump " + std::to_string(I + 1);
+      if (IsAside)
+        P = nullptr;
+      ValidationRow R = row(Title, P ? std::optional(int64_t(P->Used))
+                                     : std::nullopt,
+                            M ? std::optional(int64_t(M->Used)) : std::nullopt);
+      if (M && !M->Problem.empty())
+        R.Explanation = M->Problem;
+      else if (P && M)
+        R.Explanation = compareMaps(*P, *M);
+      V.Dumps.push_back(std::move(R));
+    }
+    if (IsAside)
+      note("the dumps' titles are in another order than predicted");
+  }
+
+  /// Where the maps differ first; empty: nowhere.
+  static std::string compareMaps(const measured::HeapDump &P,
+                                 const measured::HeapDump &M) {
+    if (P.Areas.empty() || M.Areas.empty())
+      return "";
+    if (P.Areas.size() != M.Areas.size() || P.blocks() != M.blocks())
+      return "the heap measured has " + std::to_string(M.blocks()) +
+             " blocks, that of the target " + std::to_string(P.blocks());
+    size_t First = SIZE_MAX, Different = 0, At = 0;
+    for (size_t A = 0; A != P.Areas.size(); ++A) {
+      const std::string &X = P.Areas[A].Cells, &Y = M.Areas[A].Cells;
+      for (size_t I = 0; I != std::min(X.size(), Y.size()); ++I, ++At)
+        if ((X[I] == '.') != (Y[I] == '.')) {
+          First = std::min(First, At);
+          ++Different;
+        }
+    }
+    if (!Different)
+      return "";
+    return std::to_string(Different) +
+           " blocks of the map differ, the first is block " +
+           std::to_string(First);
+  }
+
+  void addLines(const BothSides &B, const ProbedSource &Probed,
+                llvm::StringRef Text) {
+    const std::map<uint32_t, std::string> Constructs = constructsOf(Text);
+    ValidationRow Load =
+        row("load (with probes)", B.Predicted.Load, B.Measured.Load);
+    V.Totals.push_back(std::move(Load));
+    std::map<uint32_t, uint32_t> All;
+    for (const auto &[Line, L] : B.Predicted.Lines)
+      All[Line];
+    for (const auto &[Line, L] : B.Measured.Lines)
+      All[Line];
+    for (const auto &[Line, Unused] : All) {
+      ValidationRow R;
+      R.Line = Line;
+      if (auto It = B.Predicted.Lines.find(Line);
+          It != B.Predicted.Lines.end()) {
+        R.Predicted = It->second.Bytes;
+        R.PredictedTimes = It->second.Times;
+      }
+      if (auto It = B.Measured.Lines.find(Line);
+          It != B.Measured.Lines.end()) {
+        R.Measured = It->second.Bytes;
+        R.MeasuredTimes = It->second.Times;
+      }
+      if (!R.isWithin(V.TolerancePercent) || !R.Predicted || !R.Measured)
+        R.Explanation = explain(R, B.Run, Constructs);
+      V.Lines.push_back(std::move(R));
+    }
+    for (const ProbedFunction &F : Probed.Functions)
+      addFunction(F, B);
+  }
+
+  void addFunction(const ProbedFunction &F, const BothSides &B) {
+    ValidationRow R;
+    R.What = F.Name;
+    R.Line = F.Line;
+    auto Sum = [&](const measured::ProbeLog &Log, std::optional<int64_t> &To) {
+      for (uint32_t Line : F.Lines)
+        if (auto It = Log.Lines.find(Line); It != Log.Lines.end())
+          To = To.value_or(0) + It->second.Bytes;
+    };
+    Sum(B.Predicted, R.Predicted);
+    Sum(B.Measured, R.Measured);
+    if (R.Predicted || R.Measured)
+      V.Functions.push_back(std::move(R));
+  }
+
+  std::string explain(const ValidationRow &R, const RunResult &Run,
+                      const std::map<uint32_t, std::string> &Constructs) const {
+    auto It = Constructs.find(R.Line);
+    std::string What = It == Constructs.end() ? "" : It->second;
+    if (R.PredictedTimes.value_or(0) != R.MeasuredTimes.value_or(0))
+      What = "it ran " + std::to_string(R.MeasuredTimes.value_or(0)) +
+             " times, predicted " +
+             std::to_string(R.PredictedTimes.value_or(0)) +
+             (What.empty() ? "" : "; " + What);
+    if (!Run.UnmodelledUses.empty())
+      What += (What.empty() ? "" : "; ") +
+              ("not determined: " + Run.UnmodelledUses[0].Construct);
+    return What;
+  }
+
+  const ValidateOptions &O;
+  llvm::StringRef Path;
+  const DeviceModel &Device;
+  MeasuredUnit Unit;
+};
+
+void print(const Validation &V, OutputFormat Format, llvm::raw_ostream &Out) {
+  switch (Format) {
+  case OutputFormat::Text:
+    return printValidationText(V, Out);
+  case OutputFormat::Json:
+    return printValidationJson(V, Out);
+  case OutputFormat::Csv:
+    return printValidationCsv(V, Out);
+  }
+}
+
+/// What the tracker measures of a program under CPython.
+llvm::Expected<Validation> track(const Interpreter &With,
+                                 const ValidateOptions &O) {
+  llvm::SmallString<128> Trace;
+  if (std::error_code EC =
+          llvm::sys::fs::createTemporaryFile("pymemlint", "trace", Trace))
+    return failure("no temporary file: " + EC.message());
+  auto Remove = llvm::make_scope_exit([&] { llvm::sys::fs::remove(Trace); });
+  auto Run = With.track(O.Common.Paths[0], Trace, O.Seconds);
+  if (!Run)
+    return Run.takeError();
+  auto Bytes = measured::openTrace(Trace);
+  if (!Bytes)
+    return Bytes.takeError();
+  if ((*Bytes)->getBuffer().empty())
+    return failure(With.path() + ": no trace was written: " +
+                   llvm::StringRef(Run->Errors).trim());
+  auto V = showTrace((*Bytes)->getBuffer(), "its tracker", O.Common.Paths[0]);
+  if (V && Run->Status)
+    V->Notes.push_back("the program ended with status " +
+                       std::to_string(Run->Status));
+  return V;
+}
+
+} // namespace
+
+llvm::Expected<bool>
+pymemlint::runValidateCommand(llvm::ArrayRef<llvm::StringRef> Words,
+                              llvm::raw_ostream &Out) {
+  auto O = parse(Words);
+  if (!O)
+    return O.takeError();
+  llvm::StringRef Path = O->Common.Paths[0];
+  auto Finish = [&](const Validation &V) {
+    print(V, O->Common.Format, Out);
+    return V.differences() == 0;
+  };
+  std::unique_ptr<llvm::MemoryBuffer> Bytes;
+  std::optional<Interpreter> With;
+  if (O->Runs) {
+    auto Found = Interpreter::find(O->Interpreter, O->Common.Target);
+    if (!Found)
+      return Found.takeError();
+    With = std::move(*Found);
+    if (With->kind() == Interpreter::Kind::CPython) {
+      auto V = track(*With, *O);
+      if (!V)
+        return V.takeError();
+      return Finish(*V);
+    }
+  } else {
+    auto File = measured::openTrace(O->Measured);
+    if (!File)
+      return File.takeError();
+    Bytes = std::move(*File);
+    if (Bytes->getBuffer().starts_with("PYMEMTRC")) {
+      auto V = showTrace(Bytes->getBuffer(), O->Measured, Path);
+      if (!V)
+        return V.takeError();
+      return Finish(*V);
+    }
+  }
+  if (O->Common.Target.empty())
+    return failure(
+        "which board? Say --target NAME; `pymemlint targets` lists them");
+  auto T = Target::load(O->Common.Target, O->Common.Runtime);
+  if (!T)
+    return T.takeError();
+  if (With && With->runtime() != (*T)->runtime())
+    return failure(With->path() + " is " + With->runtime() + ", the target's "
+                   "runtime " + (*T)->runtime() + ": say --runtime " +
+                   llvm::StringRef(With->runtime()).split('-').second);
+  DeviceModel Device(**T);
+  if (llvm::Error E = freezeFolders(O->Common.Frozen, Device))
+    return std::move(E);
+  Validator V(*O, Device);
+  if (llvm::Error E = With ? V.measure(*With)
+                           : V.compareLog(Bytes->getBuffer(), O->Measured))
+    return std::move(E);
+  return Finish(V.V);
+}
+
+llvm::StringRef pymemlint::validateHelpText() {
+  return R"(pymemlint validate: what is predicted of a program beside what was measured
+
+  pymemlint validate FILE --target NAME --run [--interpreter PROGRAM]
+        runs the program on a real interpreter now: MicroPython's program for
+        Linux (targets unix32, unix64), a micropython.mjs under Node.js (wasm32),
+        or a Python, of which only the measured side is shown
+  pymemlint validate FILE --target NAME --measured LOG
+        a device's log with dumps of its heap (pymemlint_dump.mem_dump())
+  pymemlint validate FILE --measured TRACE
+        a trace of CPython: the measured side
+
+  --tolerance P%    differences up to so much of what was measured are none
+  --no-lines        only totals and the heap: one run instead of two
+  --seconds N       how long the interpreter may take (60)
+  --format text|json|csv; --deploy, --optimise, --runtime, --heap, --frozen,
+  --entry as for the analysis
+
+exit status: 0 everything agrees, 1 a row differs by more than the tolerance,
+2 nothing could be measured
+)";
+}

@@ -1,0 +1,29 @@
+//===- TraceTree.h - The stacks of a trace as a tree -*- C++ -*-===//
+#ifndef PYMEMLINT_ANALYZER_REPORT_TRACETREE_H
+#define PYMEMLINT_ANALYZER_REPORT_TRACETREE_H
+
+#include "analyzer/report/TraceReport.h"
+
+namespace pymemlint {
+
+/// A frame with its callers, and what it and all it calls have of a cost.
+struct TreeRow {
+  uint32_t Node = 0; ///< 0: the whole trace.
+  unsigned Depth = 0;
+  uint64_t Bytes = 0, OwnBytes = 0;
+};
+
+/// Outside in, branches with the most first; the first row is the whole. Left
+/// out is what has no more than \p LeastShare of it.
+std::vector<TreeRow> treeOf(const measured::TraceProfile &P, TraceCost Cost,
+                            double LeastShare = 0.005);
+
+/// "function (file:line)"; of node 0 "(all)".
+std::string frameName(const measured::TraceProfile &P, uint32_t Node);
+
+/// A flame graph: an SVG in which a frame's width is its share of the cost.
+void printFlameGraph(const measured::TraceProfile &P, const TraceView &V,
+                     llvm::raw_ostream &Out);
+
+} // namespace pymemlint
+#endif
