@@ -12,8 +12,10 @@
 #include "analyzer/driver/PreparedProgram.h"
 #include "analyzer/driver/Progress.h"
 #include "analyzer/driver/RequestsCommand.h"
+#include "analyzer/driver/RunCommand.h"
 #include "analyzer/driver/TraceCommand.h"
 #include "analyzer/driver/ValidateCommand.h"
+#include "analyzer/driver/WatchCommand.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/raw_ostream.h"
@@ -349,6 +351,13 @@ int pymemlint::runCommandLine(llvm::ArrayRef<const char *> Arguments) {
     return targetsCommand(Rest);
   if (Words[0] == "report") {
     if (llvm::Error E = runTraceCommand(Rest, llvm::outs()))
+      return fail(std::move(E));
+    return Success;
+  }
+  if (Words[0] == "run")
+    return fail(runUnderTracker(Rest));
+  if (Words[0] == "watch") {
+    if (llvm::Error E = runWatchCommand(Rest, llvm::outs()))
       return fail(std::move(E));
     return Success;
   }

@@ -226,7 +226,13 @@ llvm::StringRef pymemlint::helpText() {
                                       the most lives
   pymemlint requests FILE             every allocator request of the run, in order
   pymemlint mpy FILE                  the .mpy that mpy-cross would write
-  pymemlint report TRACE              what `python -m pymemlint run` measured
+
+  pymemlint run script.py WORD...     a program of CPython, with every request of it
+                                      written to a trace
+  pymemlint watch TRACE               what lives in it while it runs
+  pymemlint report TRACE              what was measured: --view summary, tree,
+                                      timeline, flamegraph, leaks, peak ...
+  pymemlint diff TRACE TRACE          what changed between two traces
   pymemlint validate FILE             what is predicted beside what is measured
 
 options

@@ -66,18 +66,18 @@ Table pymemlint::costTable(const TraceProfile &P, const TraceView &V) {
                            "request";
   if (HasBytes)
     T.Columns.push_back({"bytes", "bytes"});
-  T.Columns.insert(T.Columns.end(), {{"blocks", "blocks"},
-                                     {"% of all", "percent"},
-                                     {"line", "line"}});
+  T.Columns.insert(
+      T.Columns.end(),
+      {{"blocks", "blocks"}, {"% of all", "percent"}, {"line", "line"}});
   for (const TraceLine &L : linesWith(P, V)) {
     const auto [Bytes, Blocks] = costOf(L.Own, V.Cost);
     std::vector<TableCell> &Row = T.Rows.emplace_back();
     if (HasBytes)
       Row.push_back(cellOf(Bytes));
-    Row.insert(Row.end(), {cellOf(Blocks),
-                           HasBytes ? share(Bytes, AllBytes)
-                                    : share(Blocks, AllBlocks),
-                           L.name()});
+    Row.insert(Row.end(),
+               {cellOf(Blocks),
+                HasBytes ? share(Bytes, AllBytes) : share(Blocks, AllBlocks),
+                L.name()});
   }
   return T;
 }
@@ -139,8 +139,8 @@ Table pymemlint::treeTable(const TraceProfile &P, const TraceView &V) {
                {"depth", "depth"},
                {"frame", "frame"}};
   for (const TreeRow &R : treeOf(P, V.Cost))
-    T.Rows.push_back({cellOf(R.Bytes), cellOf(R.OwnBytes),
-                      int64_t(R.Depth), frameName(P, R.Node)});
+    T.Rows.push_back({cellOf(R.Bytes), cellOf(R.OwnBytes), int64_t(R.Depth),
+                      frameName(P, R.Node)});
   return T;
 }
 
@@ -195,10 +195,10 @@ Table pymemlint::differenceTable(const TraceProfile &Before,
                {"after", "after_requests"},
                {"line", "line"}};
   for (const Row &R : Rows)
-    T.Rows.push_back({cellOf(R.Before), cellOf(R.After), R.change(),
-                      R.Before ? TableCell(100.0 * double(R.change()) /
-                                           double(R.Before))
-                               : TableCell(),
-                      R.RequestsBefore, R.RequestsAfter, *R.Name});
+    T.Rows.push_back(
+        {cellOf(R.Before), cellOf(R.After), R.change(),
+         R.Before ? TableCell(100.0 * double(R.change()) / double(R.Before))
+                  : TableCell(),
+         R.RequestsBefore, R.RequestsAfter, *R.Name});
   return T;
 }

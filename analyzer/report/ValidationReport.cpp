@@ -66,7 +66,8 @@ json::Value maybe(const std::string &S) {
   return S.empty() ? json::Value(nullptr) : json::Value(json::fixUTF8(S));
 }
 
-json::Array toJson(const Validation &V, const std::vector<ValidationRow> &Rows) {
+json::Array toJson(const Validation &V,
+                   const std::vector<ValidationRow> &Rows) {
   json::Array All;
   for (const ValidationRow &R : Rows) {
     json::Object O{{"name", maybe(R.What)},

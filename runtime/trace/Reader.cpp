@@ -181,7 +181,7 @@ bool Reader::record(Visitor &V) {
   throw Broken{"an unknown record"};
 }
 
-bool Reader::read(Visitor &V) {
+bool Reader::header() {
   if (Bytes.size() < HeaderBytes ||
       std::memcmp(Bytes.data(), Magic, sizeof(Magic)) != 0)
     return fail("this is no trace of pymemlint");
@@ -190,11 +190,19 @@ bool Reader::read(Visitor &V) {
                 std::to_string(uint8_t(Bytes[sizeof(Magic)])) +
                 "; this program reads version " + std::to_string(Version));
   At = HeaderBytes;
+  return true;
+}
+
+/// Stops where the next record will begin.
+bool Reader::records(Visitor &V) {
   for (;;) {
     const size_t Begin = At;
     try {
-      if (!record(V))
-        return true;
+      if (record(V))
+        continue;
+      if (!IsWhole)
+        At = Begin;
+      return true;
     } catch (Stopped &) {
       At = Begin;
       return true;
@@ -203,4 +211,13 @@ bool Reader::read(Visitor &V) {
       return fail(B.What);
     }
   }
+}
+
+bool Reader::read(Visitor &V) { return header() && records(V); }
+
+bool Reader::more(std::string_view Whole, Visitor &V) {
+  Bytes = Whole;
+  if (!At && !header())
+    return false;
+  return records(V);
 }

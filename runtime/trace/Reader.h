@@ -54,6 +54,10 @@ public:
   /// broken; what was before it has been told to \p V. A trace that merely
   /// stops (a killed process) is no problem: isWhole() is false then.
   bool read(Visitor &V);
+  /// Goes on where reading stopped, now that the trace has grown: \p Whole
+  /// begins with the bytes that were there before, at the same address. False
+  /// as of read().
+  bool more(std::string_view Whole, Visitor &V);
 
   /// What is wrong, and at which byte; empty: nothing.
   const std::string &problem() const { return Problem; }
@@ -77,6 +81,8 @@ private:
   std::string_view string();
   Triple triple();
   bool record(Visitor &V);
+  bool header();
+  bool records(Visitor &V);
   uint64_t blockOfAge(uint64_t Age);
 
   std::string_view Bytes;

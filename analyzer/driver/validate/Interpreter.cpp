@@ -117,7 +117,6 @@ llvm::Expected<Interpreter> Interpreter::find(llvm::StringRef Name,
   return I;
 }
 
-
 llvm::Error Interpreter::ask() {
   auto Answer = run("import sys\n"
                     "i = sys.implementation\n"
@@ -129,10 +128,10 @@ llvm::Error Interpreter::ask() {
   llvm::SmallVector<llvm::StringRef, 4> Words;
   if (Text.consume_front("@@ "))
     Text.trim().split(Words, ' ');
-  if (Words.size() != 3 ||
-      (Words[0] != "micropython" && Words[0] != "cpython"))
-    return failure(Path + " is neither MicroPython nor CPython: asked for its "
-                          "version, it answered '" +
+  if (Words.size() != 3 || (Words[0] != "micropython" && Words[0] != "cpython"))
+    return failure(Path +
+                   " is neither MicroPython nor CPython: asked for its "
+                   "version, it answered '" +
                    llvm::StringRef(Answer->Output + Answer->Errors)
                        .take_front(200)
                        .trim() +
@@ -143,14 +142,14 @@ llvm::Error Interpreter::ask() {
   return llvm::Error::success();
 }
 
-llvm::Expected<InterpreterRun>
-Interpreter::run(llvm::StringRef Text, llvm::ArrayRef<FileToRun> Files,
-                 uint64_t HeapBytes, unsigned Seconds) const {
+llvm::Expected<InterpreterRun> Interpreter::run(llvm::StringRef Text,
+                                                llvm::ArrayRef<FileToRun> Files,
+                                                uint64_t HeapBytes,
+                                                unsigned Seconds) const {
   llvm::SmallString<128> Folder;
   if (std::error_code EC = fs::createUniqueDirectory("pymemlint", Folder))
     return failure("no folder for temporary files: " + EC.message());
-  auto Remove =
-      llvm::make_scope_exit([&] { fs::remove_directories(Folder); });
+  auto Remove = llvm::make_scope_exit([&] { fs::remove_directories(Folder); });
   // The files lie in a folder of their own: the program may list it.
   llvm::SmallString<128> Inner(Folder);
   path::append(Inner, "device");
@@ -206,8 +205,8 @@ Interpreter::start(llvm::ArrayRef<std::string> Given, llvm::StringRef Folder,
     fs::remove(Errors);
   });
   // The shell goes to the folder first.
-  std::vector<std::string> Words = {"/bin/sh", "-c",
-                                    "cd \"$0\" && exec \"$@\"", Folder.str()};
+  std::vector<std::string> Words = {"/bin/sh", "-c", "cd \"$0\" && exec \"$@\"",
+                                    Folder.str()};
   Words.insert(Words.end(), Given.begin(), Given.end());
   std::vector<std::string> Environment;
   for (const char *Name : {"PATH", "LANG", "LC_ALL", "TMPDIR"})
@@ -234,13 +233,13 @@ Interpreter::start(llvm::ArrayRef<std::string> Given, llvm::StringRef Folder,
   if (IsNotStarted)
     return failure(Path + ": " + Problem);
   if (Status == -2 && llvm::StringRef(Problem).contains("timed out"))
-    return failure(Path + ": the program had not ended after " +
-                   llvm::Twine(Seconds) +
-                   " s: say --seconds, or validate a log of it with --measured");
+    return failure(
+        Path + ": the program had not ended after " + llvm::Twine(Seconds) +
+        " s: say --seconds, or validate a log of it with --measured");
   InterpreterRun R;
   R.Status = Status;
-  for (auto [File, To] : {std::pair(&Output, &R.Output),
-                          std::pair(&Errors, &R.Errors)})
+  for (auto [File, To] :
+       {std::pair(&Output, &R.Output), std::pair(&Errors, &R.Errors)})
     if (auto Buffer = llvm::MemoryBuffer::getFile(*File))
       *To = (*Buffer)->getBuffer().str();
   return R;

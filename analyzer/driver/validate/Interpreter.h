@@ -51,9 +51,8 @@ public:
                                      uint64_t HeapBytes,
                                      unsigned Seconds) const;
   /// Runs \p Path under CPython's tracker; the trace is at \p Trace then.
-  llvm::Expected<InterpreterRun> track(llvm::StringRef Path,
-                                       llvm::StringRef Trace,
-                                       unsigned Seconds) const;
+  llvm::Expected<InterpreterRun>
+  track(llvm::StringRef Path, llvm::StringRef Trace, unsigned Seconds) const;
 
 private:
   llvm::Error ask();

@@ -34,8 +34,7 @@ static std::string nameOf(llvm::StringRef Kind) {
       .Default("");
 }
 
-std::map<uint32_t, std::string>
-pymemlint::constructsOf(llvm::StringRef Text) {
+std::map<uint32_t, std::string> pymemlint::constructsOf(llvm::StringRef Text) {
   std::map<uint32_t, std::string> Named;
   auto Tree = SyntaxTree::parse(Text);
   if (!Tree) {

@@ -9,21 +9,23 @@ using namespace pymemlint;
 std::string pymemlint::measuringText(llvm::StringRef Program,
                                      MeasuredUnit Unit) {
   const bool IsRequested = Unit == MeasuredUnit::Requested;
+  // Names that no program has: its own becomes one of this module.
   std::string Text = "import micropython\n";
   if (IsRequested)
-    Text += "m = micropython.mem_total\n";
+    Text += "pml_m = micropython.mem_total\n";
   else
-    Text += "import gc\ngc.disable()\nm = gc.mem_alloc\n";
-  Text += "a = m()\ntry:\n import " + Program.str() +
-          "\nfinally:\n b = m()\n print('\\n@@pml total', b - a)\n";
+    Text += "import gc\ngc.disable()\npml_m = gc.mem_alloc\n";
+  Text += "pml_a = pml_m()\ntry:\n import " + Program.str() +
+          "\nfinally:\n pml_b = pml_m()\n print('\\n@@pml total', pml_b - "
+          "pml_a)\n";
   if (IsRequested)
     Text += " print('@@pml peak', micropython.mem_peak())\n";
   return Text + " micropython.mem_info(1)\n";
 }
 
 std::string pymemlint::probedMeasuringText(llvm::StringRef Program) {
-  return ("import pymemlint_probe as p\np.begin()\ntry:\n import " + Program +
-          "\nfinally:\n p.end()\n")
+  return ("import pymemlint_probe as pml_p\npml_p.begin()\ntry:\n import " +
+          Program + "\nfinally:\n pml_p.end()\n")
       .str();
 }
 

@@ -40,7 +40,7 @@ public:
 
   ProbedSource finish() {
     llvm::stable_sort(Edits,
-                     [](const Edit &A, const Edit &B) { return A.At < B.At; });
+                      [](const Edit &A, const Edit &B) { return A.At < B.At; });
     ProbedSource P;
     size_t Done = 0;
     for (const Edit &E : Edits) {
@@ -52,8 +52,7 @@ public:
     P.LastLine = uint32_t(Text.count('\n')) + 1;
     for (ProbedFunction &F : Functions) {
       llvm::sort(F.Lines);
-      F.Lines.erase(std::unique(F.Lines.begin(), F.Lines.end()),
-                    F.Lines.end());
+      F.Lines.erase(std::unique(F.Lines.begin(), F.Lines.end()), F.Lines.end());
     }
     P.Functions = std::move(Functions);
     return P;
@@ -125,9 +124,9 @@ private:
     std::vector<TSNode> All = statements(Root);
     // The imports that the calls need come first, but for what must be first.
     size_t First = 0;
-    while (First != All.size() &&
-           (isString(All[First]) || kind(All[First]) ==
-                                        "future_import_statement"))
+    while (
+        First != All.size() &&
+        (isString(All[First]) || kind(All[First]) == "future_import_statement"))
       ++First;
     if (First == All.size())
       return;

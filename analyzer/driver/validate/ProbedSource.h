@@ -25,7 +25,7 @@ struct ProbedFunction {
 
 struct ProbedSource {
   std::string Text;
-  uint32_t LastLine = 0;             ///< Of the program.
+  uint32_t LastLine = 0; ///< Of the program.
   std::vector<ProbedFunction> Functions;
 };
 

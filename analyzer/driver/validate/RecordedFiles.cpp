@@ -17,9 +17,8 @@ PathKind RecordedFiles::kindOf(llvm::StringRef Path) const {
 }
 
 const DeviceFile *RecordedFiles::file(llvm::StringRef Path) const {
-  const DeviceFile *File = Own.kindOf(Path) == PathKind::File
-                               ? Own.file(Path)
-                               : Below.file(Path);
+  const DeviceFile *File =
+      Own.kindOf(Path) == PathKind::File ? Own.file(Path) : Below.file(Path);
   if (File)
     Opened[Path.str()] = File;
   return File;

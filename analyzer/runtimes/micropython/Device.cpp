@@ -177,6 +177,8 @@ GcHeapConfig DeviceModel::heapOf(uint64_t Bytes) const {
   G.HasThreshold = H.HasThreshold;
   G.IsSplit = H.IsSplit;
   G.GrowsByItself = H.GrowsByItself && !Bytes;
+  // ports/webassembly/main.c, gc_collect: it only notes that it was called.
+  G.DefersCollection = G.GrowsByItself && T.data().Port == "webassembly";
   G.AreaHeaderBytes = H.AreaHeaderBytes;
   G.Areas.assign(H.Areas.begin(), H.Areas.end());
   G.MaxNewSplitBytes = H.MaximumNewAreaBytes;

@@ -118,14 +118,25 @@ public:
       Errors.Directives = *Directives;
   }
   /// mp_reader_new_mem of a text that is not freed with it.
-  void openMemory() { Data = R.newStorage(R.sizeOf("mp_reader_mem_t")); }
+  void openMemory() {
+    DataBytes = R.sizeOf("mp_reader_mem_t");
+    Data = R.newStorage(DataBytes);
+  }
+  /// The text of the launch: JavaScript's may be indented, and has a reader of
+  /// its own (ports/webassembly/lexer_dedent.c, mp_reader_new_mem_dedent).
+  void openHostText() {
+    if (R.Config.Port != "webassembly")
+      return openMemory();
+    DataBytes = R.sizeOf("mp_reader_mem_dedent_t");
+    Data = R.newStorage(DataBytes);
+  }
   llvm::StringRef text() const { return File->file().Content; }
 
   void close() override {
     if (File)
       File->close();
     else if (Data)
-      R.deleteStorage(Data, R.sizeOf("mp_reader_mem_t"));
+      R.deleteStorage(Data, DataBytes);
   }
   void errorFound(const CompileError &E) override {
     Errors.make(E);
@@ -144,14 +155,26 @@ private:
   ErrorObject &Errors;
   const Qstr &Source;
   std::optional<FileReader> File;
+  uint64_t DataBytes = 0;
   Storage *Data = nullptr;
 };
 
-/// mp_compile: the function that runs the module.
+/// Whether compile() keeps what the compiler made, with its constants, instead
+/// of a function (MICROPY_PY_BUILTINS_CODE_BASIC).
+bool keepsRawCode(const Runtime &R) {
+  return R.Config.macro("MICROPY_PY_BUILTINS_CODE") == 2;
+}
+
+/// mp_compile: the function that runs the module. With \p IsRawOnly
+/// mp_compile_to_raw_code, for mp_builtin_compile: neither the function nor its
+/// context is on the heap; \p Raw is what is.
 Value compileTree(Runtime &R, ErrorObject &Errors, Qstr Source, bool IsRepl,
-                  DeviceConstants &Constants) {
+                  DeviceConstants &Constants, bool IsRawOnly,
+                  const RawCodeCell *&Raw) {
   // Its type is not set: it is no object of the program's.
-  auto *Context = R.newObject<ModuleContextObj>(R.Sizes.ModuleContext, nullptr);
+  auto *Context =
+      IsRawOnly ? R.newStackObject<ModuleContextObj>(nullptr)
+                : R.newObject<ModuleContextObj>(R.Sizes.ModuleContext, nullptr);
   Context->Globals = R.Globals;
   Errors.Context = Context;
   ExecutableMemory CodeMemory(R);
@@ -184,7 +207,16 @@ Value compileTree(Runtime &R, ErrorObject &Errors, Qstr Source, bool IsRepl,
   R.CompiledModules.push_back(std::move(Compiled.Module));
   const ir::Module &Module = *R.CompiledModules.back();
   Context->Code = &Module;
-  return makeFunction(R, Compiled.Root, Context, nullptr);
+  Raw = Compiled.Root;
+  if (!IsRawOnly)
+    return makeFunction(R, Compiled.Root, Context, nullptr);
+  auto *F = R.newStackObject<FunctionObj>(R.Types.Function);
+  F->Context = Context;
+  F->Code = Raw->Code;
+  F->Encoded = Raw->Encoded;
+  F->Prelude = Raw->Prelude;
+  F->Children = Raw->Children;
+  return F;
 }
 
 /// Lexer, parser and compiler over what \p Open opens and returns; what they
@@ -192,8 +224,10 @@ Value compileTree(Runtime &R, ErrorObject &Errors, Qstr Source, bool IsRepl,
 Value compileText(Runtime &R, const Qstr &Source, DeviceReader &Reader,
                   ErrorObject &Errors, InputKind Kind,
                   llvm::function_ref<llvm::StringRef()> Open,
-                  llvm::function_ref<void()> BeforeParsing) {
+                  llvm::function_ref<void()> BeforeParsing,
+                  bool IsRawOnly = false, const RawCodeCell **Kept = nullptr) {
   Value Function;
+  const RawCodeCell *Raw = nullptr;
   {
     HoldScope Scope(R.Mem);
     DeviceConstants Constants(R, Source);
@@ -212,8 +246,8 @@ Value compileText(Runtime &R, const Qstr &Source, DeviceReader &Reader,
       }
       Errors.Tree->hold();
       Errors.RootPlace = Errors.Tree->rootPlace();
-      Function =
-          compileTree(R, Errors, Source, Kind == InputKind::Single, Constants);
+      Function = compileTree(R, Errors, Source, Kind == InputKind::Single,
+                             Constants, IsRawOnly, Raw);
     } catch (CompileError &E) {
       Errors.raise(E);
     } catch (BytecodeOverflow &) {
@@ -222,6 +256,10 @@ Value compileText(Runtime &R, const Qstr &Source, DeviceReader &Reader,
     }
   }
   R.Mem.hold(Function.object());
+  if (Kept) {
+    R.Mem.hold(Raw);
+    *Kept = Raw;
+  }
   return Function;
 }
 
@@ -260,20 +298,27 @@ public:
   }
 };
 
-/// mp_obj_code_t in its smallest form: the module's function.
+/// mp_obj_code_t in its smallest form: the module's function. In the next one
+/// raw code and its constants, which the function here only stands for.
 struct CodeObj final : Obj {
   Value Function;
-  void trace(Tracer &T) const override { T.value(Function); }
+  const Cell *Raw = nullptr;
+  void trace(Tracer &T) const override {
+    T.value(Function);
+    if (Raw)
+      T.cell(Raw);
+  }
   bool describe(StateWriter &W) const override {
     W.cell(Ty);
     W.value(Function);
+    W.cell(Raw);
     return true;
   }
 };
 
 Value runCode(Runtime &R, CodeObj *Code, DictObj *Globals, DictObj *Locals) {
   NamespaceScope Scope(R, Globals, Locals);
-  if (R.Config.macro("MICROPY_PY_BUILTINS_CODE") >= 2) {
+  if (keepsRawCode(R)) {
     // A context of its own for each run, with the code's constants.
     auto *F = static_cast<FunctionObj *>(Code->Function.object());
     auto *Context =
@@ -406,7 +451,7 @@ void micropython::runHostText(Runtime &R, llvm::StringRef Text,
   Value Function = compileText(
       R, Source, Reader, Errors, InputKind::File,
       [&] {
-        Reader.openMemory();
+        Reader.openHostText();
         return Text;
       },
       [] {});
@@ -467,15 +512,21 @@ Value micropython::builtinCompile(Runtime &R, Arguments A) {
   // mp_builtin_compile: before 1.25 the object is requested first.
   const bool IsFirst = R.Config.Version < 25;
   HoldScope Scope(R.Mem);
-  Value Function = compileText(R, Source, Reader, Errors, Kind, Open, [&] {
-    if (IsFirst) {
-      MakeCode();
-      R.Mem.hold(Code);
-    }
-  });
+  const RawCodeCell *Raw = nullptr;
+  const bool IsRaw = !IsFirst && keepsRawCode(R);
+  Value Function = compileText(
+      R, Source, Reader, Errors, Kind, Open,
+      [&] {
+        if (IsFirst) {
+          MakeCode();
+          R.Mem.hold(Code);
+        }
+      },
+      IsRaw, IsRaw ? &Raw : nullptr);
   if (!IsFirst)
     MakeCode();
   Code->Function = Function;
+  Code->Raw = Raw;
   return Code;
 }
 

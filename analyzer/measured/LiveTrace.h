@@ -1,0 +1,43 @@
+//===- LiveTrace.h - A trace that is still being written -*- C++ -*-===//
+#ifndef PYMEMLINT_ANALYZER_MEASURED_LIVETRACE_H
+#define PYMEMLINT_ANALYZER_MEASURED_LIVETRACE_H
+
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Error.h"
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace pymemlint::measured {
+
+/// What is known so far.
+struct LiveTotals {
+  std::string Command, Runtime;
+  uint64_t Microseconds = 0, Requests = 0, Frees = 0;
+  uint64_t RequestedBytes = 0, LiveBytes = 0, LiveBlocks = 0, PeakBytes = 0;
+  bool IsWhole = false; ///< The program has ended its trace.
+};
+
+/// A line with what of it lives now.
+struct LiveLine {
+  std::string File, Function;
+  uint32_t Line = 0;
+  uint64_t Bytes = 0, Blocks = 0, Requests = 0;
+};
+
+/// Follows a trace in a file while it grows.
+class LiveTrace {
+public:
+  /// Fails when the file cannot be read or is no trace.
+  static llvm::Expected<std::unique_ptr<LiveTrace>> open(llvm::StringRef Path);
+  virtual ~LiveTrace() = default;
+  /// Reads what has been written since. Fails for a broken record.
+  virtual llvm::Error update() = 0;
+  virtual LiveTotals totals() const = 0;
+  /// At most \p Most lines, those with the most bytes first.
+  virtual std::vector<LiveLine> lines(size_t Most) const = 0;
+};
+
+} // namespace pymemlint::measured
+#endif
