@@ -6,6 +6,8 @@ USAGE = """python -m pymemlint COMMAND
 
   run [options] (script.py | -m module) [argument ...]
           runs a program and writes every memory request of it to a trace
+  anything else
+          is for the analyser: `pymemlint --help` lists it
 """
 
 
@@ -18,6 +20,10 @@ def main() -> int:
     if words and words[0] in ("-h", "--help", "help"):
         print(USAGE, end="")
         return 0
+    if words:
+        from . import program
+
+        program.replace_by_program(words)
     print(USAGE, end="", file=sys.stderr)
     return 2
 
