@@ -6,6 +6,8 @@ USAGE = """python -m pymemlint COMMAND
 
   run [options] (script.py | -m module) [argument ...]
           runs a program and writes every memory request of it to a trace
+  mprof (run | attach | plot | peak | list | rm | clean) ...
+          the memory of processes over time
   anything else
           is for the analyser: `pymemlint --help` lists it
 """
@@ -17,6 +19,10 @@ def main() -> int:
         from . import run
 
         return run.main(words[1:])
+    if words and words[0] == "mprof":
+        from . import mprof
+
+        return mprof.main(words[1:])
     if words and words[0] in ("-h", "--help", "help"):
         print(USAGE, end="")
         return 0
