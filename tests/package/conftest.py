@@ -48,7 +48,9 @@ def installed(tmp_path_factory, program):
                               stderr=subprocess.STDOUT, text=True, timeout=600)
         assert done.returncode == 0, done.stdout
 
-    run(sys.executable, "-m", "venv", folder / "venv")
+    # Another interpreter than that of the tests may be named.
+    python = os.environ.get("PYMEMLINT_PACKAGE_PYTHON", sys.executable)
+    run(python, "-m", "venv", folder / "venv")
     pip = folder / "venv/bin/pip"
     run(pip, "wheel", "-q", "--no-deps", "-w", folder, ROOT,
         "--config-settings", "cmake.define.PYMEMLINT_ANALYSER=OFF")

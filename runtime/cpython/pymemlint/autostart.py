@@ -37,7 +37,7 @@ def _start(path: str) -> None:
             path,
             mode=os.environ.get("PYMEMLINT_TRACE_MODE") or None,
             frames=frames,
-            command=" ".join(words[1:]),
+            command=" ".join(" ".join(words[1:]).split()),  # In one line, of -c too.
         )
         tracker.start()
     except (TrackerError, ValueError) as error:
