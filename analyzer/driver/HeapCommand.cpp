@@ -29,8 +29,9 @@ llvm::Error set(HeapOptions &O, llvm::StringRef Name, llvm::StringRef Value) {
     auto Size = parseSize(Value);
     if (!Size)
       return Size.takeError();
-    if (*Size > std::numeric_limits<uint32_t>::max())
-      return failure("--size " + Value + ": a heap has less than 4096 MiB");
+    // gc_setup_area counts the bits of all bytes in a size_t of 32.
+    if (*Size >= uint64_t(512) << 20)
+      return failure("--size " + Value + ": a heap has less than 512 MiB");
     O.HeapBytes = *Size;
   } else if (Name == "--block-size") {
     uint32_t Bytes;

@@ -155,14 +155,16 @@ private:
     return llvm::isAlnum(First) ? First : 'h';
   }
 
+  /// What lies between the runs that stand: each used block is of one of them.
   void addFreeRuns(Block From, Block End, std::vector<FreeRun> &To) const {
-    for (Block B = From; B != End;) {
-      Block Next = B;
-      while (Next != End && Heap.kindOf(Next) == GcHeap::Kind::Free)
-        ++Next;
-      if (Next != B)
-        To.push_back({B, Next - B});
-      B = Next == End ? End : Next + 1;
+    for (auto It = Standing.lower_bound(From); From < End; ++It) {
+      const bool IsLast = It == Standing.end() || It->first >= End;
+      const Block Next = IsLast ? End : It->first;
+      if (Next != From)
+        To.push_back({From, Next - From});
+      if (IsLast)
+        return;
+      From = Next + Block(Heap.bytesOf(Next) / Heap.bytesPerBlock());
     }
   }
 

@@ -113,9 +113,13 @@ TEST(HeapReplay, AnswersAsTheNaiveHeap) {
     ASSERT_EQ(R.Layout.Info.MaxFree, I.MaxFree);
     ASSERT_EQ(R.Collections, Naive.Heap.Collections);
     const std::vector<GcHeap::Kind> Kinds = Naive.Heap.kinds();
-    for (const FreeRun &F : R.Free)
+    uint64_t FreeBytes = 0;
+    for (const FreeRun &F : R.Free) {
+      FreeBytes += F.Blocks * 16;
       for (Block B = F.First; B != F.First + F.Blocks; ++B)
         ASSERT_EQ(Kinds[B], GcHeap::Kind::Free);
+    }
+    ASSERT_EQ(FreeBytes, I.Free);
   }
   // Both ends of a sequence were seen.
   EXPECT_GT(Failures, 20u);
