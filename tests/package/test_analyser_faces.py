@@ -66,6 +66,18 @@ print(total.max_bytes, total.average_bytes, total.reasons)
          "('a loop without an end: what it asks for adds up for ever',)\n")
 
 
+def test_reason_of_a_bound_that_the_report_leaves_open_without_one(python):
+    assert python("""
+from pymemlint import StaticAnalyzer
+report = StaticAnalyzer(target="stm32f405", options=["--no-min-heap"]).analyze_file(
+    "tests/programs/aes_block_cipher.py")
+(loop,) = [loop for loop in report.loops if loop.is_endless]
+print(report.unmodelled, loop.iterations)
+print(loop.iterations.reasons, report.minimum_heap.reasons)
+""") == ("[] at least 254\n"
+         "('its jump back has no condition',) ('no search, or it was given up',)\n")
+
+
 def test_code_paths(python, tmp_path):
     (tmp_path / "prog.py").write_text("""from machine import Pin
 if Pin(0, Pin.IN).value():

@@ -115,17 +115,19 @@ class StaticReport:
             for u in raw["unmodelled"]
         ]
 
-    def _reasons(self, line: Optional[int] = None) -> Tuple[str, ...]:
+    def _reasons(self, line: Optional[int], otherwise: str) -> Tuple[str, ...]:
+        """Of the line, else of the file; `otherwise` where the report has none."""
         chosen = [u for u in self.unmodelled if u.line == line] or self.unmodelled
         if not chosen and self.ended_by:
             return (f"the run that was followed ends: {self.ended_by}",)
         return tuple(
             (f"line {u.line}: " if u.line else "") + f"{u.construct}: {u.effect}"
             for u in chosen
-        )
+        ) or (otherwise,)
 
-    def _estimate(self, interval: Dict[str, Any], line: Optional[int] = None) -> Estimate:
-        return Estimate.of(interval, self._reasons(line))
+    def _estimate(self, interval: Dict[str, Any], line: Optional[int] = None,
+                  otherwise: str = "no bound was found") -> Estimate:
+        return Estimate.of(interval, self._reasons(line, otherwise))
 
     @property
     def fits(self) -> Optional[bool]:
@@ -151,7 +153,8 @@ class StaticReport:
     def minimum_heap(self) -> Estimate:
         """From the smallest heap on which it runs to that from which every larger
         one works."""
-        return self._estimate(self.raw["min_heap_bytes"])
+        return self._estimate(self.raw["min_heap_bytes"],
+                              otherwise="no search, or it was given up")
 
     @property
     def lines(self) -> List[LineEstimate]:
@@ -198,13 +201,15 @@ class StaticReport:
         result = []
         for loop in self.raw["loops"]:
             passes = loop["iterations_to_exhaustion"]
-            growth = self._estimate(loop["growth_bytes"], loop["line"])
+            growth = self._estimate(loop["growth_bytes"], loop["line"],
+                                    "it came to no steady state")
             if growth.max_bytes is None and not loop["endless"]:
                 growth = growth._replace(
                     reasons=("growth is known of loops without an end only",))
             result.append(LoopEstimate(
                 loop["line"], loop["endless"],
-                self._estimate(loop["iterations"], loop["line"]),
+                self._estimate(loop["iterations"], loop["line"],
+                               "its jump back has no condition"),
                 self._estimate(loop["churn_bytes"], loop["line"]),
                 growth,
                 self._estimate(passes, loop["line"]) if passes else None))
