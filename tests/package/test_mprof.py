@@ -122,12 +122,12 @@ def test_backends(mprof, profile, tmp_path, backend):
 
 @pytest.mark.parametrize("by_name", [False, True])
 def test_attach(mprof, profile, tmp_path, by_name):
-    # A name that no other process has.
-    sleeper = tmp_path / "pml-sleeper"
+    # A name that no other process has, longer than what the system keeps of it.
+    sleeper = tmp_path / "a-sleeper-of-pymemlint"
     sleeper.symlink_to("/bin/sleep")
     with subprocess.Popen([sleeper, "2"]) as process:
         mprof("attach", "-o", "out.dat", "-T", "0.05",
-              "pml-sleeper" if by_name else process.pid)
+              "sleeper-of-pymemlint" if by_name else process.pid)
     samples, lines = profile("out.dat")
     assert lines[0] == ["CMDLINE", str(sleeper), "2"]
     assert len(samples) >= 3

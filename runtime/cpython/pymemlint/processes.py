@@ -111,10 +111,13 @@ def find_by_name(name: str) -> Optional[Process]:
     """The first process, not this one, whose program's name contains `name`."""
     for pid in sorted(_all_pids()):
         try:
+            process = Process(pid)
             with open(f"/proc/{pid}/comm", "rb") as file:
-                if name not in os.fsdecode(file.read()) or pid == os.getpid():
-                    continue
-            return Process(pid)
+                names = [os.fsdecode(file.read().rstrip())]
         except (OSError, ProcessError):
             continue
+        # The system keeps 15 characters.
+        names += [os.path.basename(word) for word in process.command()[:1]]
+        if pid != os.getpid() and any(name in known for known in names):
+            return process
     return None
