@@ -156,9 +156,16 @@ def _python_command(program: List[str], options: argparse.Namespace) -> List[str
         words.insert(0, sys.executable)
     if options.multiprocess or not _can_stamp():
         return words
+    # The marks are on the curve: of what it is, not of another metric.
+    backend = options.backend
+    if _BACKENDS[backend] == "rss":
+        backend = "posix"
+    elif importlib.util.find_spec("psutil") is None:
+        print(f"functions are not marked: {backend} needs the package psutil for that")
+        return words
     print("running as a Python program...")
     words[1:1] = ["-m", "pymemlint", "profile", "--timestamp",
-                  "-o", options.filename, "--backend", "posix"]
+                  "-o", options.filename, "--backend", backend]
     if options.include_children:
         words.insert(words.index("-o"), "--include-children")
     return words
