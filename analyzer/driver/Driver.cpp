@@ -4,6 +4,7 @@
 #include "analyzer/driver/Configuration.h"
 #include "analyzer/driver/FollowedResult.h"
 #include "analyzer/driver/FrozenFolders.h"
+#include "analyzer/driver/HeapCommand.h"
 #include "analyzer/driver/Jobs.h"
 #include "analyzer/driver/LayoutCommand.h"
 #include "analyzer/driver/LibraryAnalysis.h"
@@ -376,6 +377,12 @@ int pymemlint::runCommandLine(llvm::ArrayRef<const char *> Arguments) {
     if (!Agrees)
       return fail(Agrees.takeError());
     return *Agrees ? Success : Findings;
+  }
+  if (Words[0] == "heap") {
+    auto HasPlace = runHeapCommand(Rest, llvm::outs());
+    if (!HasPlace)
+      return fail(HasPlace.takeError());
+    return *HasPlace ? Success : Findings;
   }
   if (Words[0] == "mpy")
     return runMpyCommand(Arguments.drop_front(2));

@@ -226,6 +226,7 @@ llvm::StringRef pymemlint::helpText() {
                                       the most lives
   pymemlint requests FILE             every allocator request of the run, in order
   pymemlint mpy FILE                  the .mpy that mpy-cross would write
+  pymemlint heap --size SIZE [FILE]   what a sequence of requests leaves of a heap
 
   pymemlint run script.py WORD...     a program of CPython, with every request of it
                                       written to a trace

@@ -8,7 +8,7 @@ import subprocess
 import pytest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-MINORS = range(8, 14)
+MINORS = range(8, 15)
 
 
 def _works(path):

@@ -1,10 +1,10 @@
 //===- HeapMap.cpp - The heap's blocks as the device prints them -*- C++
 //-*-===//
 #include "analyzer/runtimes/micropython/HeapMap.h"
+#include "analyzer/heap/HeapMapText.h"
 #include "analyzer/runtimes/micropython/Frame.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
-#include "llvm/Support/Format.h"
 
 using namespace pymemlint;
 using namespace pymemlint::micropython;
@@ -92,42 +92,8 @@ void micropython::printHeapInfo(Runtime &R, llvm::raw_ostream &Out) {
 }
 
 void micropython::printHeapMap(Runtime &R, llvm::raw_ostream &Out) {
-  constexpr Block PerLine = 64;
-  const GcHeap &Heap = R.Mem.heap();
-  for (const auto [AreaFirst, AreaBlocks] : Heap.areas()) {
-    Out << "GC memory layout; from 0:";
-    for (Block I = 0; I < AreaBlocks; ++I) {
-      if (I % PerLine == 0) {
-        Block End = I;
-        while (End < AreaBlocks &&
-               Heap.kindOf(AreaFirst + End) == GcHeap::Kind::Free)
-          ++End;
-        // At least two lines with free blocks only are not printed.
-        if (End - I >= 2 * PerLine) {
-          Out << "\n       (" << (End - I) / PerLine << " lines all free)";
-          I = End & ~(PerLine - 1);
-          if (I >= AreaBlocks)
-            break;
-        }
-        Out << '\n' << llvm::format("%08x", I * Heap.bytesPerBlock()) << ": ";
-      }
-      switch (Heap.kindOf(AreaFirst + I)) {
-      case GcHeap::Kind::Free:
-        Out << '.';
-        break;
-      case GcHeap::Kind::Head:
-        Out << letterOf(R, AreaFirst + I);
-        break;
-      case GcHeap::Kind::Tail:
-        Out << '=';
-        break;
-      case GcHeap::Kind::Mark:
-        Out << 'm';
-        break;
-      }
-    }
-    Out << '\n';
-  }
+  pymemlint::printHeapMap(
+      R.Mem.heap(), [&](Block Head) { return letterOf(R, Head); }, Out);
 }
 
 HeapLayout micropython::layoutOf(Runtime &R) {

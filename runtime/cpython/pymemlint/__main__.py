@@ -6,6 +6,10 @@ USAGE = """python -m pymemlint COMMAND
 
   run [options] (script.py | -m module) [argument ...]
           runs a program and writes every memory request of it to a trace
+  mprof (run | attach | plot | peak | list | rm | clean) ...
+          the memory of processes over time
+  anything else
+          is for the analyser: `pymemlint --help` lists it
 """
 
 
@@ -15,9 +19,17 @@ def main() -> int:
         from . import run
 
         return run.main(words[1:])
+    if words and words[0] == "mprof":
+        from . import mprof
+
+        return mprof.main(words[1:])
     if words and words[0] in ("-h", "--help", "help"):
         print(USAGE, end="")
         return 0
+    if words:
+        from . import program
+
+        program.replace_by_program(words)
     print(USAGE, end="", file=sys.stderr)
     return 2
 

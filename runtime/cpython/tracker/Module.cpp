@@ -124,7 +124,8 @@ PyModuleDef Definition = {PyModuleDef_HEAD_INIT,
 
 } // namespace
 
-// PyMODINIT_FUNC does not make it visible before 3.9.
-__attribute__((visibility("default"))) PyMODINIT_FUNC PyInit__tracker() {
+// PyMODINIT_FUNC does not make it visible before 3.9, and GCC takes no attribute
+// in front of it.
+extern "C" __attribute__((visibility("default"))) PyObject *PyInit__tracker() {
   return PyModule_Create(&Definition);
 }

@@ -5,7 +5,9 @@
 #include "frames.h"
 #include <frameobject.h>
 
-#if PY_VERSION_HEX >= 0x030b0000
+#if PY_VERSION_HEX >= 0x030e0000
+#include <internal/pycore_interpframe.h>
+#elif PY_VERSION_HEX >= 0x030b0000
 #include <internal/pycore_frame.h>
 #endif
 #if PY_VERSION_HEX >= 0x030d0000
@@ -48,6 +50,22 @@ size_t pymemlint_frames(PyThreadState *thread, struct pymemlint_frame *frames,
 
 #else
 
+/* What the frame runs, where that is Python code and not a trampoline. */
+static PyCodeObject *code_of(const _PyInterpreterFrame *f) {
+#if PY_VERSION_HEX >= 0x030e0000
+  if (PyStackRef_IsNull(f->f_executable))
+    return NULL;
+  PyObject *executable = PyStackRef_AsPyObjectBorrow(f->f_executable);
+  return PyCode_Check(executable) ? (PyCodeObject *)executable : NULL;
+#elif PY_VERSION_HEX >= 0x030d0000
+  if (!f->f_executable || !PyCode_Check(f->f_executable))
+    return NULL;
+  return (PyCodeObject *)f->f_executable;
+#else
+  return f->f_code;
+#endif
+}
+
 size_t pymemlint_frames(PyThreadState *thread, struct pymemlint_frame *frames,
                         size_t most) {
 #if PY_VERSION_HEX >= 0x030d0000
@@ -57,17 +75,19 @@ size_t pymemlint_frames(PyThreadState *thread, struct pymemlint_frame *frames,
 #endif
   size_t count = 0;
   for (; f && count < most; f = f->previous) {
-#if PY_VERSION_HEX >= 0x030c0000
+#if PY_VERSION_HEX >= 0x030e0000
+    if (f->owner >= FRAME_OWNED_BY_INTERPRETER)
+      continue;
+#elif PY_VERSION_HEX >= 0x030c0000
     if (f->owner == FRAME_OWNED_BY_CSTACK)
       continue;
 #endif
-#if PY_VERSION_HEX >= 0x030d0000
-    if (!f->f_executable || !PyCode_Check(f->f_executable))
+    PyCodeObject *code = code_of(f);
+    if (!code)
       continue;
-    PyCodeObject *code = (PyCodeObject *)f->f_executable;
+#if PY_VERSION_HEX >= 0x030d0000
     const _Py_CODEUNIT *at = f->instr_ptr;
 #else
-    PyCodeObject *code = f->f_code;
     const _Py_CODEUNIT *at = f->prev_instr;
 #endif
     /* A frame that is being made is none yet: _PyFrame_IsIncomplete. */

@@ -1,0 +1,102 @@
+"""`PYMEMLINT_TRACE=FILE python script.py`: a trace from the interpreter's start.
+
+The installed package has a `.pth` file that imports this when the variable is
+set. Children that are Python too, forked or started anew, write traces of their
+own: FILE.PID, or FILE with each `%p` replaced by the process's number.
+
+PYMEMLINT_TRACE_MODE and PYMEMLINT_TRACE_FRAMES are as the options of
+`python -m pymemlint run`.
+"""
+
+import atexit
+import os
+import sys
+from typing import Any, Optional
+
+from .tracker import MicroTracker, TrackerError
+
+_VARIABLE = "PYMEMLINT_TRACE"
+_tracker: Optional[MicroTracker] = None
+_pattern = ""
+
+
+def _say(text: object) -> None:
+    try:
+        sys.stderr.write(f"pymemlint: {text}\n")
+    except (AttributeError, OSError, ValueError):
+        pass  # No standard error, or it is closed.
+
+
+def _start(path: str) -> None:
+    """Begins to write `path`. A failure is said, and the program goes on."""
+    global _tracker
+    words = getattr(sys, "orig_argv", None) or getattr(sys, "argv", [])
+    try:
+        frames = int(os.environ.get("PYMEMLINT_TRACE_FRAMES") or 0)
+        tracker = MicroTracker(
+            path,
+            mode=os.environ.get("PYMEMLINT_TRACE_MODE") or None,
+            frames=frames,
+            command=" ".join(" ".join(words[1:]).split()),  # In one line, of -c too.
+        )
+        tracker.start()
+    except (TrackerError, ValueError) as error:
+        _say(error)
+    else:
+        _tracker = tracker
+
+
+def _finish() -> None:
+    global _tracker
+    tracker, _tracker = _tracker, None
+    if tracker is not None and tracker.running:
+        try:
+            tracker.stop()
+        except TrackerError as error:
+            _say(error)
+
+
+class _ForkedByMultiprocessing:
+    """Ends the trace of a process of `multiprocessing`, which leaves without
+    the handlers of atexit: its finalizers are run, once they are registered
+    behind the point where it drops those of its parent."""
+
+    def register(self) -> None:
+        util: Any = sys.modules.get("multiprocessing.util")
+        if util is not None:
+            util.register_after_fork(self, _ForkedByMultiprocessing._begun)
+
+    def _begun(self) -> None:
+        util: Any = sys.modules["multiprocessing.util"]
+        # Below all others: what they do is in the trace.
+        util.Finalize(None, _finish, exitpriority=-1000)
+
+
+_multiprocessing = _ForkedByMultiprocessing()
+
+
+def _in_forked_child() -> None:
+    global _tracker
+    if _tracker is None:
+        return  # The parent's is over, or never was.
+    _tracker = None
+    _start(_pattern.replace("%p", str(os.getpid())))
+    if _tracker is not None:
+        _multiprocessing.register()
+
+
+def _begin() -> None:
+    global _pattern
+    path = os.environ[_VARIABLE]
+    if not path:
+        return
+    _pattern = path if "%p" in path else path + ".%p"
+    # Of this process's own environment: what children find.
+    os.environ[_VARIABLE] = os.path.abspath(_pattern)
+    _pattern = os.environ[_VARIABLE]
+    atexit.register(_finish)
+    os.register_at_fork(after_in_child=_in_forked_child)
+    _start(path.replace("%p", str(os.getpid())))
+
+
+_begin()

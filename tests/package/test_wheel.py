@@ -1,0 +1,53 @@
+"""What `pip install .` brings."""
+
+import zipfile
+
+
+def test_tracker_of_the_installed_package(installed, tmp_path):
+    out = installed.check("python", "-c", """
+import pymemlint
+with pymemlint.MicroTracker() as tracker:
+    kept = bytearray(1_000_000)
+print(tracker.get_stats()["peak_memory"] // 1_000_000, pymemlint.__file__)
+""", cwd=tmp_path)
+    assert out.startswith("1 ")
+    assert "site-packages" in out
+
+
+def test_types_are_in_the_wheel(installed):
+    names = zipfile.ZipFile(installed.wheel).namelist()
+    assert "pymemlint/py.typed" in names
+    assert "pymemlint/_tracker.pyi" in names
+
+
+def test_version_is_the_programs(installed, pymemlint):
+    out = installed.check("python", "-c", """
+import importlib.metadata
+print(importlib.metadata.version("pymemlint"))
+""")
+    assert pymemlint("--version").stdout.split()[1] == out.strip()
+
+
+def test_command_runs_programs_and_calls_the_analyser(installed, tmp_path):
+    (tmp_path / "prog.py").write_text("kept = bytearray(1_000_000)\n")
+    installed.check("pymemlint", "run", "-q", "-o", "t", "prog.py", cwd=tmp_path)
+    assert "prog.py:1" in installed.check("pymemlint", "report", "t", cwd=tmp_path)
+    assert "prog.py on unix32" in installed.check(
+        "pymemlint", "prog.py", "--target", "unix32", cwd=tmp_path)
+
+
+def test_analyser_on_path_is_found(installed, program, tmp_path):
+    (tmp_path / "pymemlint").symlink_to(program)
+    # The package's own command lies there too, and is not taken for it.
+    path = f"{installed.bin}:{tmp_path}:/usr/bin:/bin"
+    out = installed.check("pymemlint", "--version",
+                          environment={"PATH": path, "PYMEMLINT_PROGRAM": ""})
+    assert out.startswith("pymemlint ")
+
+
+def test_without_an_analyser_it_says_how_to_get_one(installed):
+    done = installed.run("pymemlint", "targets",
+                         environment={"PATH": str(installed.bin),
+                                      "PYMEMLINT_PROGRAM": ""})
+    assert done.returncode == 2
+    assert "PYMEMLINT_PROGRAM" in done.stderr
