@@ -1,5 +1,6 @@
 //===- Module.cpp - pymemlint._tracker -*- C++ -*-===//
 #define PY_SSIZE_T_CLEAN
+#include "runtime/cpython/tracker/LineModule.h"
 #include "runtime/cpython/tracker/Tracker.h"
 #include <Python.h>
 
@@ -126,5 +127,8 @@ PyModuleDef Definition = {PyModuleDef_HEAD_INIT,
 
 // PyMODINIT_FUNC does not make it visible before 3.9.
 __attribute__((visibility("default"))) PyMODINIT_FUNC PyInit__tracker() {
-  return PyModule_Create(&Definition);
+  PyObject *Module = PyModule_Create(&Definition);
+  if (Module && !addLineTypes(Module))
+    Py_CLEAR(Module);
+  return Module;
 }
