@@ -65,6 +65,13 @@ public:
     return true;
   }
 
+  /// Forgets all blocks and gives the memory back.
+  void clear() {
+    givePages(Entries, Capacity * sizeof(Entry));
+    Entries = nullptr;
+    Count = Capacity = Limit = 0;
+  }
+
   size_t size() const { return Count; }
   uint64_t bytes() const { return Capacity * sizeof(Entry); }
 

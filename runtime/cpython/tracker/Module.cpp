@@ -1,5 +1,6 @@
 //===- Module.cpp - pymemlint._tracker -*- C++ -*-===//
 #define PY_SSIZE_T_CLEAN
+#include "runtime/cpython/tracker/LineModule.h"
 #include "runtime/cpython/tracker/Tracker.h"
 #include <Python.h>
 
@@ -127,5 +128,8 @@ PyModuleDef Definition = {PyModuleDef_HEAD_INIT,
 // PyMODINIT_FUNC does not make it visible before 3.9, and GCC takes no attribute
 // in front of it.
 extern "C" __attribute__((visibility("default"))) PyObject *PyInit__tracker() {
-  return PyModule_Create(&Definition);
+  PyObject *Module = PyModule_Create(&Definition);
+  if (Module && !addLineTypes(Module))
+    Py_CLEAR(Module);
+  return Module;
 }

@@ -1,6 +1,7 @@
 //===- Tracker.cpp - Every request of an interpreter -*- C++ -*-===//
 #include "runtime/cpython/tracker/Tracker.h"
 #include "runtime/cpython/tracker/BlockTable.h"
+#include "runtime/cpython/tracker/Bytes.h"
 #include "runtime/cpython/tracker/StackTable.h"
 #include "runtime/cpython/tracker/frames.h"
 #include "runtime/trace/FileSink.h"
@@ -10,7 +11,6 @@
 #include <memory>
 #include <optional>
 #include <pthread.h>
-#include <sched.h>
 #include <time.h>
 
 using namespace pymemlint;
@@ -18,32 +18,10 @@ using namespace pymemlint::tracker;
 
 namespace {
 
-/// The hooks' thread-local data are reached without a call.
-#define FAST_TLS __attribute__((tls_model("initial-exec")))
-thread_local bool InHook FAST_TLS = false;
-thread_local uint32_t ThreadNumber FAST_TLS = 0;
+thread_local bool InHook PYMEMLINT_FAST_TLS = false;
+thread_local uint32_t ThreadNumber PYMEMLINT_FAST_TLS = 0;
 
 std::atomic<uint32_t> NextThread{1};
-
-/// Held for the length of one record; a thread that waits gives way.
-class Lock {
-public:
-  void take() {
-    for (unsigned Tries = 0; Taken.test_and_set(std::memory_order_acquire);)
-      if (++Tries % 64 == 0)
-        ::sched_yield();
-  }
-  void give() { Taken.clear(std::memory_order_release); }
-
-private:
-  std::atomic_flag Taken = ATOMIC_FLAG_INIT;
-};
-
-struct Guard {
-  Lock &L;
-  explicit Guard(Lock &L) : L(L) { L.take(); }
-  ~Guard() { L.give(); }
-};
 
 uint64_t nanoseconds() {
   timespec T;
@@ -196,26 +174,38 @@ struct HookScope {
   ~HookScope() { InHook = false; }
 };
 
-bool watches() { return Running.load(std::memory_order_relaxed) && !InHook; }
+bool watches() {
+  return (Running.load(std::memory_order_relaxed) || Live.isOn()) && !InHook;
+}
 
-template <class Do> void record(const Hooked &H, Do What) {
+/// `OfSession` gets the recorder of a session, where there is one.
+template <class Do, class Count>
+void record(const Hooked &H, Do OfSession, Count OfLive) {
   Guard G(Access);
   if (Current) {
     Recorder R(*Current, H);
-    What(R);
+    OfSession(R);
   }
+  if (Live.isOn())
+    OfLive();
 }
 
 //===--- Hooks
 //--------------------------------------------------------------===//
 
 void noteResult(const Hooked &H, void *P, size_t Bytes) {
-  record(H, [&](Recorder &R) {
-    if (P)
-      R.allocated(P, Bytes);
-    else
-      ++Current->T.Failures;
-  });
+  record(
+      H,
+      [&](Recorder &R) {
+        if (P)
+          R.allocated(P, Bytes);
+        else
+          ++Current->T.Failures;
+      },
+      [&] {
+        if (P)
+          Live.allocated(P, Bytes, H.Domain);
+      });
 }
 
 void *hookMalloc(void *Context, size_t Bytes) {
@@ -238,10 +228,20 @@ void *hookCalloc(void *Context, size_t Count, size_t Each) {
   return P;
 }
 
+/// A block that is being reallocated, as the session and as LiveBytes knew it.
+struct Former {
+  BlockTable::Block B;
+  uint64_t LiveSize = 0;
+  bool IsKnown = false, IsLive = false;
+};
+
 /// Takes the block out before its address can be given to another thread.
-bool takeOut(const void *P, BlockTable::Block &B) {
+Former takeOut(const void *P) {
+  Former F;
   Guard G(Access);
-  return Current && Current->Blocks.remove(P, B);
+  F.IsKnown = Current && Current->Blocks.remove(P, F.B);
+  F.IsLive = Live.isOn() && Live.release(P, F.LiveSize);
+  return F;
 }
 
 void *hookRealloc(void *Context, void *Old, size_t Bytes) {
@@ -254,18 +254,25 @@ void *hookRealloc(void *Context, void *Old, size_t Bytes) {
     noteResult(H, P, Bytes);
     return P;
   }
-  BlockTable::Block Former;
-  const bool IsKnown = takeOut(Old, Former);
+  const Former F = takeOut(Old);
   void *P = H.Original.realloc(H.Original.ctx, Old, Bytes);
-  record(H, [&](Recorder &R) {
-    if (P)
-      R.reallocated(P, Bytes, Former, IsKnown);
-    else {
-      ++Current->T.Failures;
-      if (IsKnown)
-        Current->Blocks.insert(Old, Former);
-    }
-  });
+  record(
+      H,
+      [&](Recorder &R) {
+        if (P)
+          R.reallocated(P, Bytes, F.B, F.IsKnown);
+        else {
+          ++Current->T.Failures;
+          if (F.IsKnown)
+            Current->Blocks.insert(Old, F.B);
+        }
+      },
+      [&] {
+        if (P)
+          Live.reallocated(P, Bytes, F.LiveSize, F.IsLive, H.Domain);
+        else if (F.IsLive)
+          Live.restore(Old, F.LiveSize);
+      });
   return P;
 }
 
@@ -274,19 +281,24 @@ void hookFree(void *Context, void *P) {
   if (!P || !watches())
     return H.Original.free(H.Original.ctx, P);
   HookScope Scope;
-  record(H, [&](Recorder &R) {
-    BlockTable::Block B;
-    if (Current->S.M == Mode::Count)
-      ++Current->T.Frees;
-    else if (Current->Blocks.remove(P, B))
-      R.freed(B);
-    else
-      ++Current->T.UnknownFrees;
-  });
+  record(
+      H,
+      [&](Recorder &R) {
+        BlockTable::Block B;
+        if (Current->S.M == Mode::Count)
+          ++Current->T.Frees;
+        else if (Current->Blocks.remove(P, B))
+          R.freed(B);
+        else
+          ++Current->T.UnknownFrees;
+      },
+      [&] { Live.freed(P, H.Domain); });
   H.Original.free(H.Original.ctx, P);
 }
 
 void install() {
+  if (AreInstalled)
+    return;
   constexpr PyMemAllocatorDomain Which[] = {PYMEM_DOMAIN_RAW, PYMEM_DOMAIN_MEM,
                                             PYMEM_DOMAIN_OBJ};
   for (unsigned I = 0; I != trace::Domains; ++I) {
@@ -300,8 +312,11 @@ void install() {
   AreInstalled = true;
 }
 
-/// Hooks that another has put on top of these stay, and ours only pass on.
+/// Unless they are still needed. Hooks that another has put on top of these
+/// stay, and ours only pass on.
 void uninstall() {
+  if (Running || Live.isOn())
+    return;
   bool IsOnTop = true;
   for (Hooked &H : Hooks) {
     PyMemAllocatorEx Now;
@@ -327,7 +342,13 @@ void inChild() {
     Current->File->abandon();
   Current = nullptr; // Its memory is shared with the parent until written to.
   Running = false;
-  Access.give();
+  Access.give(); // LiveBytes is a copy of the parent's, and goes on as such.
+}
+
+void handleForks() {
+  if (!HasForkHandlers)
+    ::pthread_atfork(beforeFork, inParent, inChild);
+  HasForkHandlers = true;
 }
 
 void finishSites(Session &R) {
@@ -358,16 +379,12 @@ std::string tracker::start(const Settings &S) {
   }
   New->Stacks.emplace(New->Out ? &*New->Out : nullptr);
   New->Depth = S.M == Mode::Sites && !S.Frames ? 1 : S.Frames ? S.Frames : ~0u;
-  if (!HasForkHandlers) {
-    ::pthread_atfork(beforeFork, inParent, inChild);
-    HasForkHandlers = true;
-  }
+  handleForks();
   {
     Guard G(Access);
     Current = New.release();
   }
-  if (!AreInstalled)
-    install();
+  install();
   Running = true;
   return "";
 }
@@ -426,4 +443,36 @@ void tracker::resetPeak() {
   Guard G(Access);
   if (Current)
     Current->T.PeakBytes = Current->T.CurrentBytes;
+}
+
+void tracker::startCounting(Meter &M) {
+  handleForks();
+  {
+    Guard G(Access);
+    Live.add(M);
+  }
+  install();
+}
+
+void tracker::stopCounting(Meter &M) {
+  {
+    Guard G(Access);
+    Live.remove(M);
+  }
+  uninstall();
+}
+
+void tracker::takeBack(const void *Address) {
+  Guard G(Access);
+  if (Live.isOn())
+    Live.takeBack(Address);
+}
+
+void tracker::readMeter(Meter &M, uint64_t &Current, uint64_t &Peak,
+                        bool Reset) {
+  Guard G(Access);
+  Current = Live.current();
+  Peak = M.Peak;
+  if (Reset)
+    M.Peak = M.PeakBefore = Current;
 }

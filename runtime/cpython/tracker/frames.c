@@ -9,9 +9,16 @@
 #include <internal/pycore_interpframe.h>
 #elif PY_VERSION_HEX >= 0x030b0000
 #include <internal/pycore_frame.h>
+#include <opcode.h>
 #endif
 #if PY_VERSION_HEX >= 0x030d0000
 #include <internal/pycore_code.h>
+#endif
+
+#if PY_VERSION_HEX >= 0x03090000
+#include <internal/pycore_interp.h>
+#else
+#include <internal/pycore_pystate.h>
 #endif
 
 #ifdef Py_GIL_DISABLED
@@ -43,10 +50,17 @@ size_t pymemlint_frames(PyThreadState *thread, struct pymemlint_frame *frames,
 #else
     frames[count].offset = f->f_lasti;
 #endif
+    frames[count].frame = f;
     ++count;
   }
   return count;
 }
+
+int pymemlint_is_resumed(PyFrameObject *frame) { return frame->f_lasti >= 0; }
+
+const void *pymemlint_frame_of(PyFrameObject *frame) { return frame; }
+
+const void *pymemlint_block_of(PyFrameObject *frame) { return _Py_AS_GC(frame); }
 
 #else
 
@@ -97,9 +111,37 @@ size_t pymemlint_frames(PyThreadState *thread, struct pymemlint_frame *frames,
     frames[count].code = code;
     frames[count].offset = (int)((const char *)at -
                                  (const char *)_PyCode_CODE(code));
+    frames[count].frame = f;
     ++count;
   }
   return count;
 }
 
+#if PY_VERSION_HEX < 0x030c0000
+int pymemlint_is_resumed(PyFrameObject *frame) {
+  /* RESUME's argument is 0 at the begin of a function; where something is thrown
+   * into a generator, it is at the instruction that left it. */
+  const _Py_CODEUNIT at = *frame->f_frame->prev_instr;
+  const int opcode = _Py_OPCODE(at);
+  return (opcode != RESUME && opcode != RESUME_QUICK) || _Py_OPARG(at) != 0;
+}
+
+const void *pymemlint_frame_of(PyFrameObject *frame) { return frame->f_frame; }
+
+const void *pymemlint_block_of(PyFrameObject *frame) { return _Py_AS_GC(frame); }
+
+const void *pymemlint_line_array_of(PyFrameObject *frame) {
+  return frame->f_frame->f_code->_co_linearray;
+}
 #endif
+
+#endif
+
+int pymemlint_collecting(PyThreadState *thread) {
+#if PY_VERSION_HEX >= 0x03090000
+  return thread->interp->gc.collecting;
+#else
+  (void)thread;
+  return _PyRuntime.gc.collecting;
+#endif
+}

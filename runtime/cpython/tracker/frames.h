@@ -6,6 +6,7 @@
 #define PYMEMLINT_RUNTIME_CPYTHON_TRACKER_FRAMES_H
 
 #include <Python.h>
+#include <frameobject.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -14,6 +15,7 @@ extern "C" {
 struct pymemlint_frame {
   PyCodeObject *code; /* Borrowed. */
   int offset;         /* As PyCode_Addr2Line takes it, in bytes. */
+  const void *frame;  /* Tells activations of the same code apart. */
 };
 
 /* The thread state if the calling thread may look at its frames (it holds the
@@ -24,6 +26,22 @@ PyThreadState *pymemlint_thread(int sure);
  * PyFrame_GetBack would go. */
 size_t pymemlint_frames(PyThreadState *thread, struct pymemlint_frame *frames,
                         size_t most);
+
+/* Whether the cyclic collector is at work. The GIL is held. */
+int pymemlint_collecting(PyThreadState *thread);
+
+#if PY_VERSION_HEX < 0x030c0000
+/* Whether a 'call' event of `frame` is that of a generator that goes on. */
+int pymemlint_is_resumed(PyFrameObject *frame);
+/* What the interpreter itself runs for this frame object. */
+const void *pymemlint_frame_of(PyFrameObject *frame);
+/* What the allocator gave for the frame object. */
+const void *pymemlint_block_of(PyFrameObject *frame);
+#if PY_VERSION_HEX >= 0x030b0000
+/* The table of lines that 3.11 makes for code that is traced; or null. */
+const void *pymemlint_line_array_of(PyFrameObject *frame);
+#endif
+#endif
 
 #ifdef __cplusplus
 }
