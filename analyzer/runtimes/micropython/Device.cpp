@@ -105,6 +105,10 @@ DeviceModel::DeviceModel(const Target &T) : T(T) {
     C.FileStruct = "mp_obj_vfs_posix_file_t";
     // A large malloc: pages of its own, the block behind its header.
     C.HeapAddress = C.WordBytes == 8 ? 0x7f00f0000010 : 0xf0000010;
+    // The first malloc of a new module, as mem_info(1) of the npm package's
+    // build says.
+    if (T.data().Port == "webassembly")
+      C.HeapAddress = 0x2fa00;
   } else if (Launch.FileSystem == "littlefs2") {
     C.FileStruct = "mp_obj_vfs_lfs2_file_t";
   } else if (Launch.FileSystem == "littlefs1") {
