@@ -9,8 +9,7 @@
 
 using namespace pymemlint;
 
-llvm::Error
-pymemlint::runUnderTracker(llvm::ArrayRef<llvm::StringRef> Words) {
+llvm::Error pymemlint::runUnderTracker(llvm::ArrayRef<llvm::StringRef> Words) {
   std::string Python = "python3";
   auto Failure = [](const llvm::Twine &Message) {
     return llvm::createStringError(llvm::inconvertibleErrorCode(), "%s",

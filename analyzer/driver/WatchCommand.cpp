@@ -36,7 +36,7 @@ llvm::Expected<WatchOptions> parse(llvm::ArrayRef<llvm::StringRef> Words) {
       O.Once = true;
       continue;
     }
-    if (!W.starts_with("-")) {
+    if (!W.starts_with("-") || W == "-") {
       if (!O.Path.empty())
         return failure("`watch` takes one trace");
       O.Path = W.str();
@@ -126,8 +126,8 @@ private:
     Past.push_back(T.LiveBytes);
     if (Past.size() > 60)
       Past.pop_front();
-    Out << T.Command << " (" << T.Runtime << ")"
-        << (T.IsWhole ? ", ended" : "") << '\n';
+    Out << T.Command << " (" << T.Runtime << ")" << (T.IsWhole ? ", ended" : "")
+        << '\n';
     line(T);
     Out << "  " << chart(Past, T.PeakBytes) << "\n\n";
     Out << "      live bytes      blocks    requests  line\n";
@@ -187,7 +187,8 @@ llvm::Error pymemlint::runWatchCommand(llvm::ArrayRef<llvm::StringRef> Words,
     if (llvm::Error E = (*Trace)->update())
       return E;
     W.show();
-    if (O->Once || (*Trace)->totals().IsWhole)
+    const LiveTotals T = (*Trace)->totals();
+    if (O->Once || T.IsWhole || T.IsOver)
       return llvm::Error::success();
     std::this_thread::sleep_for(std::chrono::milliseconds(O->Milliseconds));
   }

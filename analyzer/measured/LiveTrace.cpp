@@ -6,8 +6,12 @@
 #include <cstring>
 #include <fcntl.h>
 #include <map>
+#include <netdb.h>
+#include <poll.h>
 #include <sys/mman.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/un.h>
 #include <tuple>
 #include <unistd.h>
 
@@ -43,11 +47,11 @@ public:
       T.Command = Value;
     else if (Key == "runtime")
       T.Runtime = Value;
+    Replay::metadata(Key, Value);
   }
   void finish() {
     T.Microseconds = In.microseconds();
     T.LiveBytes = LiveBytes;
-    T.LiveBlocks = Live.size();
     T.IsWhole = In.isWhole();
   }
 
@@ -57,33 +61,87 @@ private:
       Nodes.resize(In.nodes().size());
     return Nodes[Node];
   }
-  void requested(const trace::Triple &Of, bool) override {
-    ++T.Requests;
-    T.RequestedBytes += Of.Size;
-    NodeSums &N = at(Of.Node);
-    ++N.Requests;
-    ++N.Blocks;
-    N.Bytes += Of.Size;
+  void requested(const trace::Triple &, const LiveBlock &B, bool) override {
+    T.Requests += B.Count;
+    T.RequestedBytes += B.Size;
+    T.LiveBlocks += B.Count;
+    NodeSums &N = at(B.Node);
+    N.Requests += B.Count;
+    N.Blocks += B.Count;
+    N.Bytes += B.Size;
   }
   void died(uint64_t, const LiveBlock &B) override {
-    ++T.Frees;
+    T.Frees += B.Count;
+    T.LiveBlocks -= B.Count;
     NodeSums &N = at(B.Node);
-    --N.Blocks;
+    N.Blocks -= B.Count;
     N.Bytes -= B.Size;
   }
   void grown() override { T.PeakBytes = std::max(T.PeakBytes, LiveBytes); }
 };
 
-class MappedTrace final : public LiveTrace {
+/// What both kinds have: bytes at one address, and what was read of them.
+class ReadTrace : public LiveTrace {
 public:
-  explicit MappedTrace(llvm::StringRef Path)
-      : Path(Path), In({}), To(In) {}
-  ~MappedTrace() override {
+  explicit ReadTrace(llvm::StringRef Path) : Path(Path), In({}), To(In) {}
+  ~ReadTrace() override {
     if (Bytes)
       ::munmap(const_cast<char *>(Bytes), MostBytes);
     if (File >= 0)
       ::close(File);
   }
+
+  LiveTotals totals() const override { return To.T; }
+
+  std::vector<LiveLine> lines(size_t Most) const override {
+    std::map<std::tuple<std::string_view, uint32_t, std::string_view>, NodeSums>
+        ByLine;
+    for (size_t I = 1; I < To.Nodes.size(); ++I) {
+      if (!To.Nodes[I].Requests)
+        continue;
+      const trace::NodeRecord &N = In.nodes()[I];
+      const trace::CodeRecord &C = In.codes()[N.Code];
+      NodeSums &Sum = ByLine[{C.File, N.Line, C.Function}];
+      Sum.Bytes += To.Nodes[I].Bytes;
+      Sum.Blocks += To.Nodes[I].Blocks;
+      Sum.Requests += To.Nodes[I].Requests;
+    }
+    std::vector<LiveLine> Lines;
+    for (const auto &[Key, Sum] : ByLine)
+      Lines.push_back({std::string(std::get<0>(Key)),
+                       std::string(std::get<2>(Key)), std::get<1>(Key),
+                       Sum.Bytes, Sum.Blocks, Sum.Requests});
+    llvm::stable_sort(Lines, [](const LiveLine &A, const LiveLine &B) {
+      return A.Bytes > B.Bytes;
+    });
+    if (Lines.size() > Most)
+      Lines.resize(Most);
+    return Lines;
+  }
+
+protected:
+  llvm::Error finish() {
+    To.finish();
+    return llvm::Error::success();
+  }
+  /// Reads on, up to \p End.
+  llvm::Error readTo(size_t End) {
+    if (!In.more({Bytes, End}, To))
+      return failure(Path, In.problem());
+    return finish();
+  }
+
+  std::string Path;
+  int File = -1;
+  const char *Bytes = nullptr;
+  trace::Reader In;
+  Sums To;
+};
+
+/// A file that grows.
+class MappedTrace final : public ReadTrace {
+public:
+  using ReadTrace::ReadTrace;
 
   llvm::Error map() {
     File = ::open(Path.c_str(), O_RDONLY | O_CLOEXEC);
@@ -115,10 +173,9 @@ public:
     const bool IsQuiet = End == LastEnd && Size == LastSize;
     LastEnd = End;
     LastSize = Size;
-    const size_t Settled = IsCut || IsQuiet ? Size
-                           : End > UnsettledBytes
-                               ? End - UnsettledBytes
-                               : 0;
+    const size_t Settled = IsCut || IsQuiet       ? Size
+                           : End > UnsettledBytes ? End - UnsettledBytes
+                                                  : 0;
     if (Settled <= In.offset() && In.offset())
       return finish();
     if (Settled < trace::HeaderBytes) {
@@ -127,57 +184,139 @@ public:
         return failure(Path, "byte 0: this is no trace of pymemlint");
       return finish();
     }
-    if (!In.more({Bytes, Settled}, To))
-      return failure(Path, In.problem());
-    return finish();
-  }
-
-  LiveTotals totals() const override { return To.T; }
-
-  std::vector<LiveLine> lines(size_t Most) const override {
-    std::map<std::tuple<std::string_view, uint32_t, std::string_view>, NodeSums>
-        ByLine;
-    for (size_t I = 1; I < To.Nodes.size(); ++I) {
-      if (!To.Nodes[I].Requests)
-        continue;
-      const trace::NodeRecord &N = In.nodes()[I];
-      const trace::CodeRecord &C = In.codes()[N.Code];
-      NodeSums &Sum = ByLine[{C.File, N.Line, C.Function}];
-      Sum.Bytes += To.Nodes[I].Bytes;
-      Sum.Blocks += To.Nodes[I].Blocks;
-      Sum.Requests += To.Nodes[I].Requests;
-    }
-    std::vector<LiveLine> Lines;
-    for (const auto &[Key, Sum] : ByLine)
-      Lines.push_back({std::string(std::get<0>(Key)),
-                       std::string(std::get<2>(Key)), std::get<1>(Key),
-                       Sum.Bytes, Sum.Blocks, Sum.Requests});
-    llvm::stable_sort(Lines, [](const LiveLine &A, const LiveLine &B) {
-      return A.Bytes > B.Bytes;
-    });
-    if (Lines.size() > Most)
-      Lines.resize(Most);
-    return Lines;
+    return readTo(Settled);
   }
 
 private:
-  llvm::Error finish() {
-    To.finish();
+  size_t LastEnd = SIZE_MAX, LastSize = SIZE_MAX;
+};
+
+/// A pipe, or a socket on which the tracker is waited for.
+class StreamedTrace final : public ReadTrace {
+public:
+  using ReadTrace::ReadTrace;
+
+  llvm::Error wait() {
+    auto Opened = openStream();
+    if (!Opened)
+      return Opened.takeError();
+    File = *Opened;
+    void *Map = ::mmap(nullptr, MostBytes, PROT_READ | PROT_WRITE,
+                       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (Map == MAP_FAILED)
+      return failure(Path, std::strerror(errno));
+    Bytes = Place = static_cast<char *>(Map);
     return llvm::Error::success();
   }
 
-  std::string Path;
-  int File = -1;
-  const char *Bytes = nullptr;
-  size_t LastEnd = SIZE_MAX, LastSize = SIZE_MAX;
-  trace::Reader In;
-  Sums To;
+  llvm::Error update() override {
+    pollfd Poll = {File, POLLIN, 0};
+    while (!HasEnded && Size != MostBytes && ::poll(&Poll, 1, 0) > 0) {
+      const ssize_t N = ::read(File, Place + Size,
+                               std::min(MostBytes - Size, size_t(1) << 20));
+      if (N < 0 && errno == EINTR)
+        continue;
+      if (N < 0)
+        return failure(Path, std::strerror(errno));
+      HasEnded = N == 0;
+      Size += size_t(N);
+    }
+    if (Size < trace::HeaderBytes && !HasEnded)
+      return finish();
+    if (llvm::Error E = readTo(Size))
+      return E;
+    // The other side has gone: nothing more will come.
+    To.T.IsOver = HasEnded;
+    return llvm::Error::success();
+  }
+
+private:
+  llvm::Expected<int> openStream() {
+    llvm::StringRef Where = Path;
+    int Found = -1;
+    if (Where == "-")
+      Found = ::dup(0);
+    else if (Where.consume_front("unix:"))
+      return listenAt(Where, /*IsUnix=*/true);
+    else if (Where.consume_front("tcp:"))
+      return listenAt(Where, /*IsUnix=*/false);
+    else
+      Found = ::open(Path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (Found < 0)
+      return failure(Path, std::strerror(errno));
+    return Found;
+  }
+
+  llvm::Expected<int> listenAt(llvm::StringRef Where, bool IsUnix) {
+    int Socket = -1;
+    if (IsUnix) {
+      sockaddr_un Address = {};
+      Address.sun_family = AF_UNIX;
+      if (Where.size() >= sizeof(Address.sun_path))
+        return failure(Path, "this path is too long for a socket");
+      std::memcpy(Address.sun_path, Where.data(), Where.size());
+      ::unlink(Address.sun_path);
+      Socket = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+      if (Socket >= 0 && ::bind(Socket, reinterpret_cast<sockaddr *>(&Address),
+                                sizeof(Address)))
+        return failed(Socket);
+    } else {
+      const auto [Host, Port] = Where.rsplit(':');
+      addrinfo Hints = {}, *Found = nullptr;
+      Hints.ai_socktype = SOCK_STREAM;
+      Hints.ai_flags = AI_PASSIVE;
+      if (::getaddrinfo(Host.empty() ? nullptr : Host.str().c_str(),
+                        Port.str().c_str(), &Hints, &Found) ||
+          !Found)
+        return failure(Path, "use tcp:HOST:PORT");
+      Socket = ::socket(Found->ai_family, SOCK_STREAM | SOCK_CLOEXEC, 0);
+      const int On = 1;
+      if (Socket >= 0)
+        ::setsockopt(Socket, SOL_SOCKET, SO_REUSEADDR, &On, sizeof(On));
+      const int Bound =
+          Socket < 0 ? -1 : ::bind(Socket, Found->ai_addr, Found->ai_addrlen);
+      ::freeaddrinfo(Found);
+      if (Bound)
+        return failed(Socket);
+    }
+    if (Socket < 0 || ::listen(Socket, 1))
+      return failed(Socket);
+    const int Connected = ::accept(Socket, nullptr, nullptr);
+    if (Connected < 0)
+      return failed(Socket);
+    ::close(Socket);
+    return Connected;
+  }
+  llvm::Error failed(int Socket) {
+    const int Code = errno;
+    if (Socket >= 0)
+      ::close(Socket);
+    return failure(Path, std::strerror(Code));
+  }
+
+  char *Place = nullptr;
+  size_t Size = 0;
+  bool HasEnded = false;
 };
+
+bool isStream(const std::string &Path) {
+  llvm::StringRef Where = Path;
+  struct stat Status;
+  return Where == "-" || Where.starts_with("unix:") ||
+         Where.starts_with("tcp:") ||
+         (!::stat(Path.c_str(), &Status) && S_ISFIFO(Status.st_mode));
+}
 
 } // namespace
 
 llvm::Expected<std::unique_ptr<LiveTrace>>
 LiveTrace::open(llvm::StringRef Path) {
+  if (isStream(Path.str())) {
+    auto S = std::make_unique<StreamedTrace>(Path);
+    if (llvm::Error E = S->wait())
+      return std::move(E);
+    return S;
+  }
   auto T = std::make_unique<MappedTrace>(Path);
   if (llvm::Error E = T->map())
     return std::move(E);

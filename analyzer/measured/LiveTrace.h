@@ -17,6 +17,7 @@ struct LiveTotals {
   uint64_t Microseconds = 0, Requests = 0, Frees = 0;
   uint64_t RequestedBytes = 0, LiveBytes = 0, LiveBlocks = 0, PeakBytes = 0;
   bool IsWhole = false; ///< The program has ended its trace.
+  bool IsOver = false;  ///< Nothing more can come.
 };
 
 /// A line with what of it lives now.
@@ -29,7 +30,9 @@ struct LiveLine {
 /// Follows a trace in a file while it grows.
 class LiveTrace {
 public:
-  /// Fails when the file cannot be read or is no trace.
+  /// \p Path: a file, a pipe, "-" (standard input), or "unix:PATH" and
+  /// "tcp:HOST:PORT", where a tracker is waited for. Fails when it cannot be
+  /// read or is no trace.
   static llvm::Expected<std::unique_ptr<LiveTrace>> open(llvm::StringRef Path);
   virtual ~LiveTrace() = default;
   /// Reads what has been written since. Fails for a broken record.

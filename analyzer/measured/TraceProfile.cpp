@@ -29,6 +29,7 @@ public:
 
   void metadata(std::string_view Key, std::string_view Value) override {
     To.Metadata[std::string(Key)] = Value;
+    Replay::metadata(Key, Value);
   }
   void site(uint32_t Node, uint8_t Domain,
             const trace::SiteTotals &T) override {
@@ -47,7 +48,7 @@ public:
     for (const auto &[Number, B] : Live)
       for (Costs *C : {&at(B.Node), &To.Domains[B.Domain],
                        &To.Threads[B.Thread], &To.Total}) {
-        ++C->LiveBlocks;
+        C->LiveBlocks += B.Count;
         C->LiveBytes += B.Size;
       }
     To.Microseconds = In.microseconds();
@@ -62,19 +63,21 @@ private:
       ByNode.resize(std::max<size_t>(Node + 1, In.nodes().size()));
     return ByNode[Node];
   }
-  void requested(const trace::Triple &T, bool IsReallocation) override {
+  void requested(const trace::Triple &T, const LiveBlock &B,
+                 bool IsReallocation) override {
     To.HasEvents = true;
     for (Costs *C : {&at(T.Node), &To.Domains[T.Domain],
                      &To.Threads[In.thread()], &To.Total}) {
-      ++C->Requests;
-      C->Bytes += T.Size;
-      C->Reallocations += IsReallocation;
+      C->Requests += B.Count;
+      C->Bytes += B.Size;
+      C->Reallocations += IsReallocation ? B.Count : 0;
     }
-    ++To.SizeClasses[T.Size ? llvm::Log2_64(T.Size) : 0];
+    To.SizeClasses[T.Size ? llvm::Log2_64(T.Size) : 0] += B.Count;
   }
   void died(uint64_t Number, const LiveBlock &B) override {
-    ++To.Frees;
-    if (In.allocations() - Number <= 1)
+    To.Frees += B.Count;
+    // What is not in the trace may lie between two samples.
+    if (SampleBytes == 0 && In.allocations() - Number <= 1)
       for (Costs *C : {&at(B.Node), &To.Domains[B.Domain],
                        &To.Threads[B.Thread], &To.Total})
         ++C->Temporary;
@@ -127,7 +130,7 @@ private:
     for (const auto &[Number, B] : Live)
       for (Costs *C : {&To[B.Node], &Profile.Domains[B.Domain],
                        &Profile.Threads[B.Thread], &Profile.Total}) {
-        ++C->PeakBlocks;
+        C->PeakBlocks += B.Count;
         C->PeakBytes += B.Size;
       }
   }

@@ -4,11 +4,16 @@
 
 #include "runtime/trace/Reader.h"
 #include "llvm/ADT/DenseMap.h"
+#include <cmath>
+#include <cstdlib>
+#include <string>
 
 namespace pymemlint::measured {
 
+/// Of a trace of samples: what a request in it stands for.
 struct LiveBlock {
-  uint64_t Size = 0;
+  uint64_t Size = 0;  ///< Bytes.
+  uint64_t Count = 1; ///< Blocks.
   uint32_t Node = 0, Thread = 0;
   uint8_t Domain = 0;
 };
@@ -17,6 +22,11 @@ struct LiveBlock {
 class Replay : public trace::Visitor {
 public:
   explicit Replay(const trace::Reader &In) : In(In) {}
+
+  void metadata(std::string_view Key, std::string_view Value) override {
+    if (Key == "sample_bytes")
+      SampleBytes = std::strtod(std::string(Value).c_str(), nullptr);
+  }
 
   void allocate(uint64_t Number, const trace::Triple &T) override {
     born(Number, T, false);
@@ -38,8 +48,9 @@ public:
   }
 
 protected:
-  virtual void requested(const trace::Triple &T, bool IsReallocation) {
-    (void)T, (void)IsReallocation;
+  virtual void requested(const trace::Triple &T, const LiveBlock &B,
+                         bool IsReallocation) {
+    (void)T, (void)B, (void)IsReallocation;
   }
   virtual void died(uint64_t Number, const LiveBlock &B) {
     (void)Number, (void)B;
@@ -48,14 +59,30 @@ protected:
   virtual void grown() {}
 
   const trace::Reader &In;
+  double SampleBytes = 0; ///< 0: each request is there.
   llvm::DenseMap<uint64_t, LiveBlock> Live;
   uint64_t LiveBytes = 0;
 
 private:
+  /// A request of s bytes was chosen with the chance 1 - exp(-s / interval).
+  LiveBlock blockOf(const trace::Triple &T) const {
+    LiveBlock B;
+    B.Size = T.Size;
+    B.Node = T.Node;
+    B.Thread = In.thread();
+    B.Domain = T.Domain;
+    if (SampleBytes > 0 && T.Size) {
+      const double Chance = -std::expm1(-double(T.Size) / SampleBytes);
+      B.Size = uint64_t(std::llround(double(T.Size) / Chance));
+      B.Count = uint64_t(std::llround(1 / Chance));
+    }
+    return B;
+  }
   void born(uint64_t Number, const trace::Triple &T, bool IsReallocation) {
-    Live[Number] = {T.Size, T.Node, In.thread(), T.Domain};
-    LiveBytes += T.Size;
-    requested(T, IsReallocation);
+    const LiveBlock B = blockOf(T);
+    Live[Number] = B;
+    LiveBytes += B.Size;
+    requested(T, B, IsReallocation);
     grown();
   }
 };

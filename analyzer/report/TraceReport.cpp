@@ -24,6 +24,9 @@ void printTotals(const TraceProfile &P, llvm::raw_ostream &Out) {
     Out << "  the program was ended before its trace was: what follows is up "
            "to "
            "the last whole record\n";
+  if (!P.value("sample_bytes").empty())
+    Out << "  estimated from samples: one for each " << P.value("sample_bytes")
+        << " bytes on average\n";
   Out << "  requested " << number(int64_t(P.Total.Bytes)) << " bytes in "
       << number(int64_t(P.Total.Requests)) << " requests ("
       << number(int64_t(P.Total.Reallocations)) << " reallocations, "
@@ -34,7 +37,7 @@ void printTotals(const TraceProfile &P, llvm::raw_ostream &Out) {
         << " of " << llvm::format("%.3f", double(P.Microseconds) / 1e6) << " s";
   Out << "\n  left at the end " << number(int64_t(P.Total.LiveBytes))
       << " bytes in " << number(int64_t(P.Total.LiveBlocks)) << " blocks\n";
-  if (P.HasEvents)
+  if (P.HasEvents && P.value("sample_bytes").empty())
     Out << "  temporary " << number(int64_t(P.Total.Temporary))
         << " blocks: freed at once\n";
   if (!P.value("own_peak_bytes").empty())

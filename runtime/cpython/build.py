@@ -39,7 +39,8 @@ def build(folder):
     subprocess.run([c, *common, "-c", HERE / "tracker/frames.c", "-o", frames],
                    check=True)
     sources = [*sorted((HERE / "tracker").glob("*.cpp")),
-               ROOT / "runtime/trace/Writer.cpp", ROOT / "runtime/trace/FileSink.cpp"]
+               *(ROOT / "runtime/trace" / name
+                 for name in ("Writer.cpp", "FileSink.cpp", "StreamSink.cpp"))]
     name = "_tracker" + sysconfig.get_config_var("EXT_SUFFIX")
     # Threads of the tests may run it while it is built anew.
     unfinished = package / (name + ".new")

@@ -2,7 +2,7 @@
 #ifndef PYMEMLINT_RUNTIME_TRACE_FILESINK_H
 #define PYMEMLINT_RUNTIME_TRACE_FILESINK_H
 
-#include "runtime/trace/Writer.h"
+#include "runtime/trace/Destination.h"
 #include <string>
 
 namespace pymemlint::trace {
@@ -11,7 +11,7 @@ namespace pymemlint::trace {
 /// becomes of the process. Room on the disk is taken before it is written to,
 /// so that a full disk is an answer and not a signal. Asks nothing of malloc
 /// after it was made.
-class FileSink final : public Sink {
+class FileSink final : public Destination {
 public:
   /// Makes the file anew; failed() says why it could not.
   explicit FileSink(const std::string &Path);
@@ -21,11 +21,9 @@ public:
 
   Window next(uint8_t *Used) override;
   bool close(uint8_t *Used) override;
-  /// Gives the file up without a word to it: a forked child's copy.
-  void abandon();
-  /// errno of what failed first; 0: nothing.
-  int failed() const { return Error; }
-  uint64_t bytes() const { return Written; }
+  void abandon() override;
+  int failed() const override { return Error; }
+  uint64_t bytes() const override { return Written; }
 
 private:
   void unmap();

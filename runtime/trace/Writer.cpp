@@ -19,8 +19,10 @@ Writer::Writer(Sink &S) : S(S) {
 bool Writer::makeRoom() {
   if (HasFailed)
     return false;
-  if (At && hasRoom())
-    return true;
+  return (At && hasRoom()) || nextWindow();
+}
+
+bool Writer::nextWindow() {
   const Sink::Window W = S.next(At);
   if (!W.Begin) {
     HasFailed = true;
@@ -30,6 +32,11 @@ bool Writer::makeRoom() {
   At = W.Begin;
   Limit = W.End - MostRecordBytes - 2 * MostStringBytes;
   return true;
+}
+
+void Writer::flush() {
+  if (!HasFailed && At)
+    nextWindow();
 }
 
 void Writer::string(std::string_view Text) {

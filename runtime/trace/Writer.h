@@ -65,6 +65,8 @@ public:
       writeFree(Age);
   }
   void site(uint32_t Node, uint8_t Domain, const SiteTotals &Totals);
+  /// Hands what was written so far to the sink, for somebody who reads it now.
+  void flush();
   /// Ends the trace. False when something of it was lost.
   bool finish();
 
@@ -75,6 +77,7 @@ public:
 private:
   bool hasRoom() const { return At < Limit; }
   bool makeRoom();
+  bool nextWindow();
   void byte(uint8_t B) { *At++ = B; }
   void number(uint64_t N) {
     for (; N >= 0x80; N >>= 7)

@@ -22,8 +22,12 @@ def _parser() -> argparse.ArgumentParser:
         help="the trace (default: NAME.PID.trace in this folder)",
     )
     parser.add_argument(
-        "--mode", choices=("events", "sites", "count"), default="events",
-        help="each request, the sums of each line, or the sums of all",
+        "--mode", choices=("events", "sampled", "sites", "count"), default="events",
+        help="each request, some of them, the sums of each line, or the sums of all",
+    )
+    parser.add_argument(
+        "--sample-bytes", type=int, default=65536, metavar="N",
+        help="with --mode sampled: one request for so many bytes (65536)",
     )
     parser.add_argument(
         "--frames", type=int, default=0, metavar="N",
@@ -37,7 +41,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _split(arguments: Sequence[str]) -> "tuple[List[str], Optional[str], List[str]]":
     """The options, the module that -m names, and the program's own words."""
-    takes_value = {"-o", "--output", "--mode", "--frames"}
+    takes_value = {"-o", "--output", "--mode", "--frames", "--sample-bytes"}
     at = 0
     while at < len(arguments):
         word = arguments[at]
@@ -59,6 +63,8 @@ def main(arguments: Sequence[str]) -> int:
         parser.error("no program: give a script, or -m and a module")
     if parsed.frames < 0:
         parser.error("--frames must not be negative")
+    if parsed.sample_bytes < 1:
+        parser.error("--sample-bytes must be 1 or more")
 
     name = module or os.path.splitext(os.path.basename(words[0]))[0]
     path = parsed.output or f"{name}.{os.getpid()}.trace"
@@ -69,6 +75,7 @@ def main(arguments: Sequence[str]) -> int:
         path,
         mode=parsed.mode,
         frames=parsed.frames,
+        sample_bytes=parsed.sample_bytes,
         command=" ".join((["-m", module] if module else []) + words),
     )
     if module is None:

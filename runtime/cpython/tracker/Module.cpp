@@ -23,14 +23,19 @@ PyObject *toDict(const Totals &T) {
 }
 
 PyObject *moduleStart(PyObject *, PyObject *Arguments, PyObject *Keywords) {
-  const char *Names[] = {"path", "mode", "frames", "command", nullptr};
+  const char *Names[] = {"path",    "mode",         "frames",
+                         "command", "sample_bytes", nullptr};
   const char *Path = "", *ModeName = "events", *Command = "";
   unsigned Frames = 0;
-  if (!PyArg_ParseTupleAndKeywords(Arguments, Keywords, "|ssIs:start",
-                                   const_cast<char **>(Names), &Path, &ModeName,
-                                   &Frames, &Command))
-    return nullptr;
   Settings S;
+  unsigned long long SampleBytes = S.SampleBytes;
+  if (!PyArg_ParseTupleAndKeywords(Arguments, Keywords, "|ssIsK:start",
+                                   const_cast<char **>(Names), &Path, &ModeName,
+                                   &Frames, &Command, &SampleBytes))
+    return nullptr;
+  if (!SampleBytes)
+    return PyErr_Format(PyExc_ValueError, "sample_bytes must not be 0");
+  S.SampleBytes = SampleBytes;
   S.Path = Path;
   S.Frames = Frames;
   S.Command = Command;
@@ -39,10 +44,13 @@ PyObject *moduleStart(PyObject *, PyObject *Arguments, PyObject *Keywords) {
     S.M = Mode::Count;
   else if (Name == "sites")
     S.M = Mode::Sites;
+  else if (Name == "sampled")
+    S.M = Mode::Sampled;
   else if (Name != "events")
-    return PyErr_Format(PyExc_ValueError,
-                        "mode must be 'count', 'sites' or 'events', not '%s'",
-                        ModeName);
+    return PyErr_Format(
+        PyExc_ValueError,
+        "mode must be 'count', 'sites', 'sampled' or 'events', not '%s'",
+        ModeName);
   const std::string Problem = start(S);
   if (!Problem.empty())
     return PyErr_Format(PyExc_RuntimeError, "%s", Problem.c_str());
@@ -83,6 +91,30 @@ PyObject *moduleNote(PyObject *, PyObject *) {
 
 PyObject *moduleNoted(PyObject *, PyObject *) { return toDict(Noted); }
 
+/// The bytes object that takeTrace fills, the last one where sizes changed.
+char *roomOf(void *Context, size_t Bytes) {
+  PyObject **Result = static_cast<PyObject **>(Context);
+  Py_XDECREF(*Result);
+  *Result = PyBytes_FromStringAndSize(nullptr, Py_ssize_t(Bytes));
+  return *Result ? PyBytes_AS_STRING(*Result) : nullptr;
+}
+
+PyObject *moduleTake(PyObject *, PyObject *) {
+  PyObject *Result = nullptr;
+  if (takeTrace(roomOf, &Result))
+    return Result;
+  Py_XDECREF(Result);
+  return PyErr_Format(PyExc_RuntimeError, "no trace is kept in memory");
+}
+
+PyObject *moduleLeaveOut(PyObject *, PyObject *IsLeftOut) {
+  const int Is = PyObject_IsTrue(IsLeftOut);
+  if (Is < 0)
+    return nullptr;
+  leaveOutThread(Is != 0);
+  Py_RETURN_NONE;
+}
+
 PyObject *moduleIsRunning(PyObject *, PyObject *) {
   return PyBool_FromLong(isRunning());
 }
@@ -96,7 +128,8 @@ PyMethodDef Functions[] = {
     {"start",
      reinterpret_cast<PyCFunction>(reinterpret_cast<void (*)()>(moduleStart)),
      METH_VARARGS | METH_KEYWORDS,
-     "start(path='', mode='events', frames=0, command='')\n\n"
+     "start(path='', mode='events', frames=0, command='', "
+     "sample_bytes=65536)\n\n"
      "Begins to track every request of this interpreter."},
     {"stop", moduleStop, METH_NOARGS,
      "stop() -> dict\n\nEnds and gives the totals; 'problem' says what was "
@@ -108,6 +141,11 @@ PyMethodDef Functions[] = {
      "note()\n\nKeeps the totals of this moment for noted(), and asks for no "
      "memory."},
     {"noted", moduleNoted, METH_NOARGS, "noted() -> dict"},
+    {"take", moduleTake, METH_NOARGS,
+     "take() -> bytes\n\nWhat was written to 'memory:' since the last call."},
+    {"leave_out_thread", moduleLeaveOut, METH_O,
+     "leave_out_thread(is_left_out)\n\nWhether requests of this thread are "
+     "left out."},
     {"is_running", moduleIsRunning, METH_NOARGS, "is_running() -> bool"},
     {"reset_peak", moduleResetPeak, METH_NOARGS,
      "reset_peak()\n\nThe peak begins anew with what lives now."},
@@ -125,8 +163,8 @@ PyModuleDef Definition = {PyModuleDef_HEAD_INIT,
 
 } // namespace
 
-// PyMODINIT_FUNC does not make it visible before 3.9, and GCC takes no attribute
-// in front of it.
+// PyMODINIT_FUNC does not make it visible before 3.9, and GCC takes no
+// attribute in front of it.
 extern "C" __attribute__((visibility("default"))) PyObject *PyInit__tracker() {
   PyObject *Module = PyModule_Create(&Definition);
   if (Module && !addLineTypes(Module))

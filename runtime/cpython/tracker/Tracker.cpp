@@ -4,9 +4,10 @@
 #include "runtime/cpython/tracker/Bytes.h"
 #include "runtime/cpython/tracker/StackTable.h"
 #include "runtime/cpython/tracker/frames.h"
-#include "runtime/trace/FileSink.h"
+#include "runtime/trace/StreamSink.h"
 #include <algorithm>
 #include <atomic>
+#include <cmath>
 #include <cstring>
 #include <memory>
 #include <optional>
@@ -19,6 +20,7 @@ using namespace pymemlint::tracker;
 namespace {
 
 thread_local bool InHook PYMEMLINT_FAST_TLS = false;
+thread_local bool IsThreadLeftOut PYMEMLINT_FAST_TLS = false;
 thread_local uint32_t ThreadNumber PYMEMLINT_FAST_TLS = 0;
 
 std::atomic<uint32_t> NextThread{1};
@@ -40,18 +42,54 @@ struct SiteCounts {
   trace::SiteTotals T;
 };
 
+/// Chooses requests so that each byte has the same chance (a Poisson process):
+/// the distance to the next chosen byte is exponentially distributed.
+class Sampler {
+public:
+  explicit Sampler(uint64_t Interval) : Interval(double(Interval)) { draw(); }
+  /// Whether a request of so many bytes is chosen.
+  bool takes(uint64_t Bytes) {
+    Left -= double(Bytes);
+    if (Left > 0)
+      return false;
+    draw();
+    return true;
+  }
+  /// The bytes that a chosen request of so many stands for.
+  uint64_t weight(uint64_t Bytes) const {
+    if (!Bytes)
+      return 0;
+    return uint64_t(
+        std::llround(double(Bytes) / -std::expm1(-double(Bytes) / Interval)));
+  }
+
+private:
+  void draw() {
+    // xorshift64: the same choice in each run of the same program.
+    State ^= State << 13;
+    State ^= State >> 7;
+    State ^= State << 17;
+    const double Uniform = double((State >> 11) + 1) / double(1ull << 53);
+    Left = -std::log(Uniform) * Interval;
+  }
+  double Interval, Left = 0;
+  uint64_t State = 0x9e3779b97f4a7c15u;
+};
+
 /// All of a tracker's state but the hooks, which outlive it.
 struct Session {
   explicit Session(const Settings &S) : S(S) {}
 
   Settings S;
-  std::optional<trace::FileSink> File;
+  std::unique_ptr<trace::Destination> File;
   std::optional<trace::Writer> Out;
   std::optional<StackTable> Stacks;
   BlockTable Blocks;
   Array<SiteCounts> Sites; ///< By 4 * node + domain.
   Totals T;
   uint64_t Begun = nanoseconds();
+  uint64_t Flushed = 0; ///< When, in microseconds since then.
+  Sampler Samples{S.SampleBytes};
   uint32_t Depth = ~0u;
 };
 
@@ -60,6 +98,8 @@ Lock Access;
 Session *Current = nullptr; ///< Read and set under Access.
 std::atomic<bool> Running{false};
 bool AreInstalled = false, HasForkHandlers = false;
+/// A trace in memory whose tracker has ended.
+std::unique_ptr<trace::Destination> Finished;
 
 //===--- Records
 //------------------------------------------------------------===//
@@ -94,13 +134,20 @@ public:
   void freed(const BlockTable::Block &B) {
     ++R.T.Frees;
     forget(B);
-    if (R.S.M == Mode::Events && R.Out) {
+    if (isOfEvents() && R.Out) {
       stamp();
       R.Out->free(B.Number);
     }
   }
 
 private:
+  bool isOfEvents() const {
+    return R.S.M == Mode::Events || R.S.M == Mode::Sampled;
+  }
+  /// What a block counts for, of what lives.
+  uint64_t worth(const BlockTable::Block &B) const {
+    return R.S.M == Mode::Sampled ? R.Samples.weight(B.Size) : B.Size;
+  }
   void count(size_t Bytes) {
     R.T.RequestedBytes += Bytes;
     ++R.T.ByDomain[H.Domain];
@@ -113,16 +160,30 @@ private:
     return Thread ? R.Stacks->node(Thread, R.Depth) : 0;
   }
 
+  static constexpr uint64_t FlushMicroseconds = 100'000;
   void stamp() {
     if (!ThreadNumber)
       ThreadNumber = NextThread++;
-    R.Out->time((nanoseconds() - R.Begun) / 1000);
+    const uint64_t Now = (nanoseconds() - R.Begun) / 1000;
+    if (R.File->isStream() && Now - R.Flushed > FlushMicroseconds) {
+      R.Flushed = Now;
+      R.Out->flush();
+    }
+    R.Out->time(Now);
     R.Out->thread(ThreadNumber);
   }
 
   void keep(void *Address, size_t Bytes, uint64_t Former, bool IsReallocation) {
     if (R.S.M == Mode::Count)
       return;
+    // A block that was chosen ends in the trace, whatever becomes of it.
+    if (R.S.M == Mode::Sampled && !R.Samples.takes(Bytes)) {
+      if (Former && R.Out) {
+        stamp();
+        R.Out->free(Former);
+      }
+      return;
+    }
     BlockTable::Block B;
     B.Size = std::min<uint64_t>(Bytes, BlockTable::MostSize);
     if (R.S.M == Mode::Sites) {
@@ -142,13 +203,13 @@ private:
       ++R.T.Unrecorded;
       return;
     }
-    R.T.CurrentBytes += B.Size;
+    R.T.CurrentBytes += worth(B);
     R.T.PeakBytes = std::max(R.T.PeakBytes, R.T.CurrentBytes);
     R.T.OwnPeakBytes = std::max(R.T.OwnPeakBytes, OwnBytes);
   }
 
   void forget(const BlockTable::Block &B) {
-    R.T.CurrentBytes -= B.Size;
+    R.T.CurrentBytes -= worth(B);
     if (R.S.M == Mode::Sites) {
       trace::SiteTotals &T = R.Sites[B.Number].T;
       ++T.Frees;
@@ -175,7 +236,8 @@ struct HookScope {
 };
 
 bool watches() {
-  return (Running.load(std::memory_order_relaxed) || Live.isOn()) && !InHook;
+  return (Running.load(std::memory_order_relaxed) || Live.isOn()) && !InHook &&
+         !IsThreadLeftOut;
 }
 
 /// `OfSession` gets the recorder of a session, where there is one.
@@ -363,8 +425,9 @@ std::string tracker::start(const Settings &S) {
   if (Running)
     return "a tracker is running already";
   auto New = std::make_unique<Session>(S);
+  Finished.reset();
   if (!S.Path.empty()) {
-    New->File.emplace(S.Path);
+    New->File = trace::Destination::open(S.Path);
     if (New->File->failed())
       return S.Path + ": " + std::strerror(New->File->failed());
     New->Out.emplace(*New->File);
@@ -372,9 +435,12 @@ std::string tracker::start(const Settings &S) {
       return S.Path + ": " + std::strerror(New->File->failed());
     New->Out->metadata("runtime", "cpython-" PY_VERSION);
     New->Out->metadata("command", S.Command);
-    New->Out->metadata("mode", S.M == Mode::Count   ? "count"
-                               : S.M == Mode::Sites ? "sites"
-                                                    : "events");
+    New->Out->metadata("mode", S.M == Mode::Count     ? "count"
+                               : S.M == Mode::Sites   ? "sites"
+                               : S.M == Mode::Sampled ? "sampled"
+                                                      : "events");
+    if (S.M == Mode::Sampled)
+      New->Out->metadata("sample_bytes", std::to_string(S.SampleBytes));
     New->Out->metadata("frames", std::to_string(S.Frames));
   }
   New->Stacks.emplace(New->Out ? &*New->Out : nullptr);
@@ -420,10 +486,51 @@ std::string tracker::stop(Totals &T) {
                 (R.File->failed() ? std::strerror(R.File->failed())
                                   : "the trace is not whole");
     R.T.TraceBytes = R.File->bytes();
+    // What nobody has taken yet can still be.
+    if (dynamic_cast<trace::MemorySink *>(R.File.get()))
+      Finished = std::move(R.File);
   }
   T = R.T;
   return Problem;
 }
+
+bool tracker::takeTrace(char *(*Room)(void *Context, size_t Bytes),
+                        void *Context) {
+  // The room is the interpreter's memory: asked for outside of the lock.
+  const HookScope Scope;
+  for (;;) {
+    size_t Wanted = 0;
+    auto Sink = [&]() -> trace::MemorySink * {
+      if (!Current)
+        return dynamic_cast<trace::MemorySink *>(Finished.get());
+      auto *S = dynamic_cast<trace::MemorySink *>(Current->File.get());
+      if (S && Wanted == 0)
+        Current->Out->flush();
+      return S;
+    };
+    {
+      Guard G(Access);
+      trace::MemorySink *S = Sink();
+      if (!S)
+        return false;
+      Wanted = S->waiting();
+    }
+    char *To = Room(Context, Wanted);
+    if (!To && Wanted)
+      return true; // The caller knows that there was none.
+    Guard G(Access);
+    trace::MemorySink *S = Sink();
+    if (!S)
+      return false;
+    // More may have come, and with it another size.
+    if (S->waiting() != Wanted)
+      continue;
+    S->takeBytes(To);
+    return true;
+  }
+}
+
+void tracker::leaveOutThread(bool IsLeftOut) { IsThreadLeftOut = IsLeftOut; }
 
 bool tracker::isRunning() { return Running; }
 

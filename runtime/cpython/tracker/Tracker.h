@@ -17,13 +17,18 @@ enum class Mode : uint8_t {
   Count,  ///< Requests and bytes, and nothing of single blocks.
   Sites,  ///< The same for each line, with what of it still lives.
   Events, ///< Each request, with its stack and time.
+  /// As Events, but of some requests: one for so many bytes on average, and so
+  /// every one that is larger than that. What lives is estimated from them.
+  Sampled,
 };
 
 struct Settings {
   Mode M = Mode::Events;
-  std::string Path;    ///< Of the trace; empty: none is written.
-  unsigned Frames = 0; ///< Of each stack; 0: all.
-  std::string Command; ///< What is run, for the trace.
+  /// Where the trace goes (trace::Destination::open); empty: none is written.
+  std::string Path;
+  unsigned Frames = 0;            ///< Of each stack; 0: all.
+  std::string Command;            ///< What is run, for the trace.
+  uint64_t SampleBytes = 1 << 16; ///< For Mode::Sampled.
 };
 
 /// What was counted since start(). Bytes are those asked for.
@@ -48,6 +53,11 @@ std::string start(const Settings &S);
 std::string stop(Totals &T);
 bool isRunning();
 Totals totals();
+/// What was written to "memory:" since it was taken last: \p Room gives the
+/// place for so many bytes, or null. False where no such trace is written.
+bool takeTrace(char *(*Room)(void *Context, size_t Bytes), void *Context);
+/// Leaves out what this thread asks for, until it is told otherwise.
+void leaveOutThread(bool IsLeftOut);
 /// From here on the peak is that of what lives now.
 void resetPeak();
 

@@ -1,0 +1,210 @@
+//===- StreamSink.cpp - A trace to somebody who reads it at once -*- C++ -*-===//
+#include "runtime/trace/StreamSink.h"
+#include "runtime/trace/FileSink.h"
+#include <cerrno>
+#include <climits>
+#include <cstdlib>
+#include <cstring>
+#include <fcntl.h>
+#include <netdb.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+using namespace pymemlint::trace;
+
+namespace {
+
+constexpr size_t BufferBytes = size_t(1) << 16;
+
+uint8_t *newPages(size_t Bytes) {
+  void *P = ::mmap(nullptr, Bytes, PROT_READ | PROT_WRITE,
+                   MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  return P == MAP_FAILED ? nullptr : static_cast<uint8_t *>(P);
+}
+
+std::unique_ptr<Destination> fromFile(int File) {
+  return File < 0 ? StreamSink::failure(errno)
+                  : std::make_unique<StreamSink>(File);
+}
+
+std::unique_ptr<Destination> connectUnix(const std::string &Path) {
+  sockaddr_un Address = {};
+  Address.sun_family = AF_UNIX;
+  if (Path.size() >= sizeof(Address.sun_path))
+    return StreamSink::failure(ENAMETOOLONG);
+  std::memcpy(Address.sun_path, Path.c_str(), Path.size());
+  const int Socket = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  if (Socket < 0 ||
+      !::connect(Socket, reinterpret_cast<sockaddr *>(&Address),
+                 sizeof(Address)))
+    return fromFile(Socket);
+  const int Error = errno;
+  ::close(Socket);
+  return StreamSink::failure(Error);
+}
+
+std::unique_ptr<Destination> connectTcp(const std::string &Where) {
+  const size_t Colon = Where.rfind(':');
+  if (Colon == std::string::npos)
+    return StreamSink::failure(EINVAL);
+  addrinfo Hints = {}, *Found = nullptr;
+  Hints.ai_socktype = SOCK_STREAM;
+  if (::getaddrinfo(Where.substr(0, Colon).c_str(),
+                    Where.substr(Colon + 1).c_str(), &Hints, &Found))
+    return StreamSink::failure(EADDRNOTAVAIL);
+  int Socket = -1, Error = EADDRNOTAVAIL;
+  for (addrinfo *A = Found; A && Socket < 0; A = A->ai_next) {
+    Socket = ::socket(A->ai_family, A->ai_socktype | SOCK_CLOEXEC,
+                      A->ai_protocol);
+    if (Socket >= 0 && ::connect(Socket, A->ai_addr, A->ai_addrlen)) {
+      Error = errno;
+      ::close(Socket);
+      Socket = -1;
+    }
+  }
+  ::freeaddrinfo(Found);
+  return Socket < 0 ? StreamSink::failure(Error)
+                    : std::make_unique<StreamSink>(Socket);
+}
+
+} // namespace
+
+std::unique_ptr<Destination> Destination::open(const std::string &Where) {
+  auto Rest = [&](const char *Prefix) {
+    const size_t Length = std::strlen(Prefix);
+    return Where.compare(0, Length, Prefix) ? std::string()
+                                            : Where.substr(Length);
+  };
+  if (Where == "memory:")
+    return std::make_unique<MemorySink>();
+  if (const std::string Number = Rest("fd:"); !Number.empty()) {
+    char *End = nullptr;
+    const long N = std::strtol(Number.c_str(), &End, 10);
+    if (*End || N < 0 || N > INT_MAX)
+      return StreamSink::failure(EBADF);
+    return fromFile(::fcntl(int(N), F_DUPFD_CLOEXEC, 0));
+  }
+  if (const std::string Path = Rest("unix:"); !Path.empty())
+    return connectUnix(Path);
+  if (const std::string Host = Rest("tcp:"); !Host.empty())
+    return connectTcp(Host);
+  struct stat Status;
+  if (!::stat(Where.c_str(), &Status) && S_ISFIFO(Status.st_mode))
+    return fromFile(::open(Where.c_str(), O_WRONLY | O_CLOEXEC));
+  return std::make_unique<FileSink>(Where);
+}
+
+//===--- StreamSink -------------------------------------------------------===//
+
+StreamSink::StreamSink(int File) : File(File), Buffer(newPages(BufferBytes)) {
+  if (!Buffer)
+    Error = ENOMEM;
+}
+
+std::unique_ptr<StreamSink> StreamSink::failure(int Error) {
+  auto S = std::make_unique<StreamSink>(-1);
+  S->Error = Error ? Error : EIO;
+  return S;
+}
+
+StreamSink::~StreamSink() {
+  if (Buffer)
+    ::munmap(Buffer, BufferBytes);
+  abandon();
+}
+
+void StreamSink::abandon() {
+  if (File >= 0)
+    ::close(File);
+  File = -1;
+}
+
+void StreamSink::send(const uint8_t *End) {
+  for (const uint8_t *At = Buffer; At < End && !Error;) {
+    // A socket's reader that has gone must be no signal.
+    ssize_t N = ::send(File, At, size_t(End - At), MSG_NOSIGNAL);
+    if (N < 0 && errno == ENOTSOCK)
+      N = ::write(File, At, size_t(End - At));
+    if (N >= 0) {
+      At += N;
+      Written += uint64_t(N);
+    } else if (errno != EINTR) {
+      Error = errno;
+    }
+  }
+}
+
+Sink::Window StreamSink::next(uint8_t *Used) {
+  if (Used)
+    send(Used);
+  if (Error || File < 0)
+    return {};
+  return {Buffer, Buffer + BufferBytes};
+}
+
+bool StreamSink::close(uint8_t *Used) {
+  if (Used)
+    send(Used);
+  abandon();
+  return !Error;
+}
+
+//===--- MemorySink -------------------------------------------------------===//
+
+MemorySink::~MemorySink() {
+  while (First) {
+    Chunk *Next = First->Next;
+    ::munmap(First, BufferBytes);
+    First = Next;
+  }
+}
+
+Sink::Window MemorySink::next(uint8_t *Used) {
+  if (Last && Used) {
+    const size_t Bytes = size_t(Used - reinterpret_cast<uint8_t *>(Last + 1));
+    Waiting += Bytes - Last->Bytes;
+    Written += Bytes - Last->Bytes;
+    Last->Bytes = Bytes;
+    // Room for many records is left: flush() need not take a new chunk.
+    uint8_t *End = reinterpret_cast<uint8_t *>(Last) + BufferBytes;
+    if (size_t(End - Used) > BufferBytes / 2)
+      return {Used, End};
+  }
+  auto *New = reinterpret_cast<Chunk *>(newPages(BufferBytes));
+  if (!New) {
+    Error = ENOMEM;
+    return {};
+  }
+  (Last ? Last->Next : First) = New;
+  Last = New;
+  return {reinterpret_cast<uint8_t *>(New + 1),
+          reinterpret_cast<uint8_t *>(New) + BufferBytes};
+}
+
+bool MemorySink::close(uint8_t *Used) {
+  if (Last && Used) {
+    const size_t Bytes = size_t(Used - reinterpret_cast<uint8_t *>(Last + 1));
+    Waiting += Bytes - Last->Bytes;
+    Written += Bytes - Last->Bytes;
+    Last->Bytes = Bytes;
+  }
+  return !Error;
+}
+
+void MemorySink::takeBytes(char *To) {
+  while (First) {
+    const size_t Bytes = First->Bytes - First->Taken;
+    std::memcpy(To, reinterpret_cast<char *>(First + 1) + First->Taken, Bytes);
+    To += Bytes;
+    First->Taken = First->Bytes;
+    if (First == Last)
+      break;
+    Chunk *Next = First->Next;
+    ::munmap(First, BufferBytes);
+    First = Next;
+  }
+  Waiting = 0;
+}

@@ -1,0 +1,191 @@
+"""Events while the program runs: to the program itself, to pipes and sockets."""
+
+import json
+import os
+import socket
+import subprocess
+import threading
+
+PROGRAM = """
+kept = [bytearray(10_000 + i) for i in range(5)]
+"""
+
+
+def sizes_of(events):
+    return [e.size for e in events
+            if e.operation == "allocate" and 10_000 < e.size < 10_010]
+
+
+def test_stream_allocations_gives_each_event_in_order(tracked):
+    done = tracked.run("-c", """
+import pymemlint
+tracker = pymemlint.MicroTracker(stream=True)
+tracker.start()
+kept = [bytearray(10_000 + i) for i in range(5)]
+del kept[:]
+tracker.stop()
+events = list(tracker.stream_allocations())
+big = [e for e in events if 10_000 < e.size < 10_010]
+assert [e.size for e in big if e.operation == "allocate"] == list(range(10_001, 10_006)), big
+assert sorted(e.size for e in big if e.operation == "free") == list(range(10_001, 10_006)), big
+assert all(e.stack[0].path == "<string>" for e in big if e.operation == "allocate"), big
+# bytearray(n) has one byte more, and a line of its own.
+assert {e.stack[0].line for e in big if e.operation == "allocate"} == {5}
+stats = tracker.get_stats()
+assert len([e for e in events if e.operation != "free"]) == stats["total_count"]
+assert len([e for e in events if e.operation == "free"]) == stats["frees"]
+""")
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_loop_over_a_running_stream_ends_with_the_tracker(newest):
+    done = newest.run("-c", """
+import pymemlint, threading, time
+tracker = pymemlint.MicroTracker(stream=True)
+tracker.start()
+def work():
+    for i in range(10):
+        kept.append(bytearray(20_000))
+        time.sleep(0.01)
+    tracker.stop()
+kept = []
+thread = threading.Thread(target=work)
+thread.start()
+seen = sum(e.size == 20_001 for e in tracker.stream_allocations())
+thread.join()
+assert seen == 10, seen
+""")
+    assert done.returncode == 0, done.stderr
+
+
+def test_without_waiting_only_what_is_there(newest):
+    done = newest.run("-c", """
+import pymemlint
+with pymemlint.MicroTracker(stream=True) as tracker:
+    first = bytearray(30_000)
+    one = [e.size for e in tracker.stream_allocations(wait=False)]
+    second = bytearray(40_000)
+    two = [e.size for e in tracker.stream_allocations(wait=False)]
+assert 30_001 in one and 40_001 not in one, one
+assert 40_001 in two and 30_001 not in two, two
+""")
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_callback_is_called_with_each_event(tracked):
+    done = tracked.run("-c", """
+import pymemlint
+sizes = []
+with pymemlint.MicroTracker(on_event=lambda e: sizes.append(e.size)):
+    kept = [bytearray(10_000 + i) for i in range(5)]
+assert [s for s in sizes if 10_000 < s < 10_010] == list(range(10_001, 10_006)), sizes
+""")
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_stream_has_no_path(newest):
+    done = newest.run("-c", """
+import pymemlint
+try:
+    pymemlint.MicroTracker("x.trace", stream=True)
+except ValueError as error:
+    print(error)
+""")
+    assert done.stdout == "a trace is streamed or written to a path, not both\n"
+
+
+def receive(listener, to):
+    connection, _ = listener.accept()
+    while True:
+        data = connection.recv(65536)
+        if not data:
+            return
+        to.append(data)
+
+
+def test_a_unix_socket_gets_the_whole_trace(newest, report, tmp_path):
+    listener = socket.socket(socket.AF_UNIX)
+    listener.bind(str(tmp_path / "s"))
+    listener.listen(1)
+    data = []
+    reader = threading.Thread(target=receive, args=(listener, data))
+    reader.start()
+    done = newest.run("-m", "pymemlint", "run", "-q", "-o", f"unix:{tmp_path}/s",
+                      _program(tmp_path))
+    reader.join(60)
+    assert done.returncode == 0, done.stderr
+    _check(data, report, tmp_path)
+
+
+def test_a_tcp_socket_gets_the_whole_trace(newest, report, tmp_path):
+    listener = socket.create_server(("127.0.0.1", 0))
+    data = []
+    reader = threading.Thread(target=receive, args=(listener, data))
+    reader.start()
+    port = listener.getsockname()[1]
+    done = newest.run("-m", "pymemlint", "run", "-q", "-o", f"tcp:127.0.0.1:{port}",
+                      _program(tmp_path))
+    reader.join(60)
+    assert done.returncode == 0, done.stderr
+    _check(data, report, tmp_path)
+
+
+def test_a_named_pipe_gets_the_whole_trace(newest, report, tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    data = []
+    reader = threading.Thread(
+        target=lambda: data.append((tmp_path / "pipe").read_bytes()))
+    reader.start()
+    done = newest.run("-m", "pymemlint", "run", "-q", "-o", tmp_path / "pipe",
+                      _program(tmp_path))
+    reader.join(60)
+    assert done.returncode == 0, done.stderr
+    _check(data, report, tmp_path)
+
+
+def test_watch_shows_what_comes_through_a_pipe(newest, program, tmp_path):
+    with subprocess.Popen(
+        [newest.python, "-m", "pymemlint", "run", "-q", "-o", "fd:1",
+         _program(tmp_path)],
+        env=newest.environment, stdout=subprocess.PIPE,
+    ) as tracked:
+        shown = subprocess.run(
+            [program, "watch", "-", "--format", "json", "--interval", "20"],
+            stdin=tracked.stdout, capture_output=True, text=True, timeout=60)
+    last = json.loads(shown.stdout.splitlines()[-1])
+    assert last["ended"] and last["live_bytes"] > 50_000
+
+
+def test_nobody_listens(newest, tmp_path):
+    done = newest.run("-m", "pymemlint", "run", "-o", f"unix:{tmp_path}/none",
+                      _program(tmp_path))
+    assert done.returncode == 2
+    assert "unix:" in done.stderr and "No such file" in done.stderr
+
+
+def test_a_reader_that_goes_ends_the_trace_and_not_the_program(newest, tmp_path):
+    listener = socket.socket(socket.AF_UNIX)
+    listener.bind(str(tmp_path / "s"))
+    listener.listen(1)
+    threading.Thread(target=lambda: listener.accept()[0].close()).start()
+    program = tmp_path / "long.py"
+    program.write_text("x = [bytearray(i) for i in range(200_000)]\nprint('end')\n")
+    done = newest.run("-m", "pymemlint", "run", "-q", "-o", f"unix:{tmp_path}/s",
+                      program)
+    assert done.stdout == "end\n"
+    assert "Broken pipe" in done.stderr or "reset" in done.stderr
+
+
+def _program(folder):
+    path = folder / "program.py"
+    path.write_text(PROGRAM)
+    return path
+
+
+def _check(data, report, folder):
+    trace = folder / "received.trace"
+    trace.write_bytes(b"".join(data))
+    told = report(trace)
+    assert told["whole"]
+    line = [l for l in told["lines"] if l["path"].endswith("program.py")]
+    assert sum(l["live_bytes"] for l in line) > 50_000
