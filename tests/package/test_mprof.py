@@ -195,6 +195,15 @@ kept = outer()
     assert 47 < float(after) - float(before) < 60
 
 
+@pytest.mark.skipif(not HAS_MARKS, reason="no `pymemlint profile` in this tree")
+@pytest.mark.parametrize("words", [["-M"], ["--backend", "psutil_uss"]])
+def test_profile_is_a_decorator_also_where_nothing_is_marked(mprof, profile, tmp_path,
+                                                             words):
+    write(tmp_path / "prog.py", "@profile\ndef f():\n    return 7\nprint('f is', f())\n")
+    assert "f is 7\n" in mprof("run", *words, "-o", "out.dat", "prog.py")
+    assert not [line for line in profile("out.dat")[1] if line[0] == "FUNC"]
+
+
 # ---- what is done with files
 
 

@@ -36,6 +36,16 @@ def test_command_runs_programs_and_calls_the_analyser(installed, tmp_path):
         "pymemlint", "prog.py", "--target", "unix32", cwd=tmp_path)
 
 
+def test_help_is_of_both(installed):
+    text = installed.check("pymemlint", "--help")
+    assert "\n  mprof (run" in text
+    assert "\n  --target NAME" in text
+    alone = installed.check("pymemlint", "--help", environment={
+        "PATH": str(installed.bin), "PYMEMLINT_PROGRAM": ""})
+    assert "\n  mprof (run" in alone
+    assert "the analyser, the program `pymemlint`, is not there" in alone
+
+
 def test_analyser_on_path_is_found(installed, program, tmp_path):
     (tmp_path / "pymemlint").symlink_to(program)
     # The package's own command lies there too, and is not taken for it.

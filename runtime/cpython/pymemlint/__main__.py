@@ -9,7 +9,7 @@ USAGE = """python -m pymemlint COMMAND
   mprof (run | attach | plot | peak | list | rm | clean) ...
           the memory of processes over time
   anything else
-          is for the analyser: `pymemlint --help` lists it
+          is for the analyser, which tells what a program will take
 """
 
 
@@ -24,7 +24,10 @@ def main() -> int:
 
         return mprof.main(words[1:])
     if words and words[0] in ("-h", "--help", "help"):
+        from . import program
+
         print(USAGE, end="")
+        print(program.help_text(), end="")
         return 0
     if words:
         from . import program

@@ -149,23 +149,26 @@ def _attach(program: List[str], options: argparse.Namespace) -> int:
 
 
 def _python_command(program: List[str], options: argparse.Namespace) -> List[str]:
-    """With the interpreter; where functions are to be stamped, by way of the command
-    that hands `profile` to the program."""
+    """With the interpreter, by way of the command that hands `profile` to the program.
+    Of several processes no functions are marked, as memory_profiler has it."""
     words = list(program)
     if not re.fullmatch(r"python[0-9.]*", os.path.basename(words[0])):
         words.insert(0, sys.executable)
-    if options.multiprocess or not _can_stamp():
+    if not _can_stamp():
         return words
-    # The marks are on the curve: of what it is, not of another metric.
-    backend = options.backend
+    marks, backend = options.filename, options.backend
     if _BACKENDS[backend] == "rss":
         backend = "posix"
     elif importlib.util.find_spec("psutil") is None:
+        # Marks of another metric would not lie on the curve.
         print(f"functions are not marked: {backend} needs the package psutil for that")
-        return words
-    print("running as a Python program...")
+        marks, backend = os.devnull, "posix"
+    if options.multiprocess:
+        marks, backend = os.devnull, "posix"
+    else:
+        print("running as a Python program...")
     words[1:1] = ["-m", "pymemlint", "profile", "--timestamp",
-                  "-o", options.filename, "--backend", backend]
+                  "-o", marks, "--backend", backend]
     if options.include_children:
         words.insert(words.index("-o"), "--include-children")
     return words

@@ -69,6 +69,16 @@ def call(arguments: Sequence[str], text: Optional[str] = None) -> Any:
     raise AnalyserError(words or f"the analyser ended with status {done.returncode}")
 
 
+def help_text() -> str:
+    """What the analyser says of its commands, or why it says nothing."""
+    try:
+        done = subprocess.run([find_program(), "--help"], stdout=subprocess.PIPE,
+                              encoding="utf-8")
+    except (AnalyserError, OSError) as error:
+        return f"\n{error}\n"
+    return f"\n{done.stdout}"
+
+
 def replace_by_program(arguments: Sequence[str]) -> NoReturn:
     """This process becomes the analyser with these arguments."""
     try:

@@ -100,10 +100,11 @@ def main(arguments: Sequence[str]) -> int:
             runpy.run_module(module, run_name="__main__", alter_sys=True)
     except Exception:
         # As the interpreter does, without the frames of this file.
-        kind, error, traceback = sys.exc_info()
+        kind, raised, traceback = sys.exc_info()
+        assert kind is not None and raised is not None
         while traceback and traceback.tb_frame.f_code.co_filename == __file__:
             traceback = traceback.tb_next
-        sys.excepthook(kind, error.with_traceback(traceback), traceback)
+        sys.excepthook(kind, raised.with_traceback(traceback), traceback)
         return 1
     finally:
         if os.getpid() == parent:
