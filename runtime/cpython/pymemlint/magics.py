@@ -96,6 +96,7 @@ def _func_exec(code: Any, names: Dict[str, Any]) -> None:
 
 @magics_class
 class MemoryProfilerMagics(Magics):
+    shell: Any
     #: From the first %memit on, so that its peaks are of all that lives since.
     _meter: Any = None
 

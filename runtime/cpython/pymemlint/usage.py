@@ -59,7 +59,9 @@ def memory_usage(
     if isinstance(proc, (list, tuple)):
         if not 1 <= len(proc) <= 3:
             raise ValueError("proc must be (function, args, kwargs)")
-        function, args, kwargs = (*proc, *((), {})[len(proc) - 1 :])
+        function: Any = proc[0]
+        args: Any = proc[1] if len(proc) > 1 else ()
+        kwargs: Any = proc[2] if len(proc) > 2 else {}
         chosen = choose_backend(
             process_backend()
             if backend is None and (include_children or multiprocess)
