@@ -320,3 +320,28 @@ assert function["name"] == "work" and function["calls"] == 1
 assert function["lines"][-1]["increment_bytes"] == 1057
 """)
     assert done.returncode == 0, done.stderr
+
+
+def test_a_trace_function_goes_on(tracked):
+    """A debugger's or coverage's sees what it would see, and stays."""
+    done = tracked.run("-c", """
+import sys
+from pymemlint import LineProfiler
+seen = []
+def tracer(frame, event, argument):
+    if frame.f_code.co_name == "work" and event == "line":
+        seen.append(frame.f_lineno - frame.f_code.co_firstlineno)
+    return tracer
+profiler = LineProfiler()
+@profiler
+def work():
+    a = bytearray(1000)
+    b = bytearray(2000)
+sys.settrace(tracer)
+work()
+assert sys.gettrace() is tracer
+sys.settrace(None)
+assert seen == [2, 3], seen
+assert profiler.results()[0].lines[-1].allocated_bytes >= 2057
+""")
+    assert done.returncode == 0, done.stderr

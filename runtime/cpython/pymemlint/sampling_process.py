@@ -65,9 +65,12 @@ class ProcessSampler:
             f"import sys; sys.path[:] = {[folder, *sys.path]!r}; "
             "from pymemlint.sampling_process import main; sys.exit(main())"
         )
+        environment = dict(os.environ)
+        environment.pop("PYMEMLINT_TRACE", None)  # It is none of the program's.
         self._process = subprocess.Popen(
             [sys.executable, "-c", begin, *self._words],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, universal_newlines=True,
+            env=environment,
         )
         output = self._process.stdout
         assert output is not None
