@@ -4,46 +4,102 @@
         work()
     print(tracker.get_stats()["peak_memory"])
 
+    @pymemlint.profile
+    def work(): ...             # prints what each line took when it is called
+
 `python -m pymemlint run script.py` writes a trace of a whole program, and
-`pymemlint report TRACE` tells what is in it.
+`pymemlint report TRACE` tells what is in it; `python -m pymemlint profile
+script.py` prints the lines of its functions with @profile. The names of
+memory_profiler are all here: `import pymemlint as memory_profiler`.
 """
 
+import importlib
 from typing import TYPE_CHECKING, Any
 
-from .tracker import MicroTracker, TrackerError
-
 if TYPE_CHECKING:
+    from .backends import BackendError, choose_backend
     from .estimate import Estimate
     from .fragmentation import FragmentationAnalyzer, FragmentationReport
+    from .line_profiler import CodeMap, LineProfiler, profile
+    from .line_report import show_results
+    from .line_stats import FunctionMemoryProfile, LineMemoryStats
+    from .log_file import LogFile
     from .program import AnalyserError
+    from .snapshot import (
+        Leak, MemorySnapshot, SiteChange, SiteMemory, find_leaks, take_snapshot,
+    )
     from .static_analysis import StaticAnalyzer, StaticReport
+    from .time_stamper import TimeStamper
+    from .tracker import MicroTracker, TrackerError
+    from .usage import memory_usage
+    from .usage_monitor import MemorySample, MemoryUsageMonitor
 
-__all__ = [
-    "AnalyserError",
-    "Estimate",
-    "FragmentationAnalyzer",
-    "FragmentationReport",
-    "MicroTracker",
-    "StaticAnalyzer",
-    "StaticReport",
-    "TrackerError",
-]
-
-#: Imported when first used: a program that is measured pays for none of it.
-_LATER = {
+#: Each name's module, imported when first used: a program that is measured pays
+#: for what it uses only.
+_MODULES = {
     "AnalyserError": "program",
+    "BackendError": "backends",
+    "choose_backend": "backends",
+    "CodeMap": "line_profiler",
     "Estimate": "estimate",
+    "find_leaks": "snapshot",
     "FragmentationAnalyzer": "fragmentation",
     "FragmentationReport": "fragmentation",
+    "FunctionMemoryProfile": "line_stats",
+    "Leak": "snapshot",
+    "LineMemoryStats": "line_stats",
+    "LineProfiler": "line_profiler",
+    "LogFile": "log_file",
+    "memory_usage": "usage",
+    "MemorySample": "usage_monitor",
+    "MemorySnapshot": "snapshot",
+    "MemoryUsageMonitor": "usage_monitor",
+    "MicroTracker": "tracker",
+    "profile": "line_profiler",
+    "show_results": "line_report",
+    "SiteChange": "snapshot",
+    "SiteMemory": "snapshot",
     "StaticAnalyzer": "static_analysis",
     "StaticReport": "static_analysis",
+    "take_snapshot": "snapshot",
+    "TimeStamper": "time_stamper",
+    "TrackerError": "tracker",
 }
+
+__all__ = [*_MODULES, "load_ipython_extension", "unload_ipython_extension"]
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _LATER:
+    if name == "__version__":
+        return _version()
+    if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    import importlib
+    value = getattr(importlib.import_module(f".{_MODULES[name]}", __name__), name)
+    globals()[name] = value
+    if name == "MicroTracker":
+        # What is used while a tracker runs: its import is not to be counted.
+        __getattr__("MemorySnapshot")
+    return value
 
-    module = importlib.import_module(f".{_LATER[name]}", __name__)
-    return getattr(module, name)
+
+def _version() -> str:
+    try:
+        from importlib import metadata
+
+        return metadata.version("pymemlint")
+    except ImportError:  # It was built in a folder, and not installed.
+        return "0.1.0"
+
+
+def load_ipython_extension(shell: Any) -> None:
+    """%load_ext pymemlint: the magics %mprun, %%mprun, %memit and %%memit."""
+    from . import magics
+
+    magics.load_ipython_extension(shell)
+
+
+def unload_ipython_extension(shell: Any) -> None:
+    """%unload_ext pymemlint"""
+    from . import magics
+
+    magics.unload_ipython_extension(shell)

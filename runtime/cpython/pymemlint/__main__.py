@@ -6,6 +6,9 @@ USAGE = """python -m pymemlint COMMAND
 
   run [options] (script.py | -m module) [argument ...]
           runs a program and writes every memory request of it to a trace
+  profile [options] (script.py | -m module) [argument ...]
+          runs a program and prints what each line of its functions with
+          @profile took
   mprof (run | attach | plot | peak | list | rm | clean) ...
           the memory of processes over time
   anything else
@@ -19,6 +22,10 @@ def main() -> int:
         from . import run
 
         return run.main(words[1:])
+    if words and words[0] == "profile":
+        from . import profile_command
+
+        return profile_command.main(words[1:])
     if words and words[0] == "mprof":
         from . import mprof
 

@@ -124,7 +124,50 @@ PyObject *moduleResetPeak(PyObject *, PyObject *) {
   Py_RETURN_NONE;
 }
 
+/// None for a failure, with its Python error.
+PyObject *toTuple(const SiteReport &S) {
+  PyObject *Frames = PyTuple_New(Py_ssize_t(S.Frames.size()));
+  for (size_t I = 0; Frames && I != S.Frames.size(); ++I) {
+    const SiteReport::Frame &F = S.Frames[I];
+    PyObject *Frame = Py_BuildValue(
+        "(NNI)",
+        PyUnicode_DecodeUTF8(F.File.data(), Py_ssize_t(F.File.size()),
+                             "replace"),
+        PyUnicode_DecodeUTF8(F.Function.data(), Py_ssize_t(F.Function.size()),
+                             "replace"),
+        F.Line);
+    if (!Frame)
+      Py_CLEAR(Frames);
+    else
+      PyTuple_SET_ITEM(Frames, Py_ssize_t(I), Frame);
+  }
+  if (!Frames)
+    return nullptr;
+  return Py_BuildValue("(NKKKK)", Frames, S.Allocations, S.Bytes, S.LiveBlocks,
+                       S.LiveBytes);
+}
+
+PyObject *moduleSites(PyObject *, PyObject *) {
+  std::vector<SiteReport> Reports;
+  if (!sites(Reports)) {
+    PyErr_SetString(PyExc_RuntimeError,
+                    "no tracker runs in the mode 'sites' without a trace");
+    return nullptr;
+  }
+  PyObject *List = PyList_New(0);
+  for (size_t I = 0; List && I != Reports.size(); ++I) {
+    PyObject *Site = toTuple(Reports[I]);
+    if (!Site || PyList_Append(List, Site) < 0)
+      Py_CLEAR(List);
+    Py_XDECREF(Site);
+  }
+  return List;
+}
+
 PyMethodDef Functions[] = {
+    {"sites", moduleSites, METH_NOARGS,
+     "sites() -> list\n\n(frames, allocations, bytes, live blocks, live bytes) "
+     "of each stack; a frame is (file, function, line), the innermost first."},
     {"start",
      reinterpret_cast<PyCFunction>(reinterpret_cast<void (*)()>(moduleStart)),
      METH_VARARGS | METH_KEYWORDS,

@@ -108,14 +108,41 @@ uint32_t StackTable::codeNumber(const PyCodeObject *Code, uint64_t Identity) {
 #else
   PyObject *const Function = Code->co_name;
 #endif
-  ++Codes;
+  const std::string_view FileText = utf8(Code->co_filename, File, sizeof(File));
+  const std::string_view NameText = utf8(Function, Name, sizeof(Name));
+  const uint32_t FirstLine = uint32_t(std::max(Code->co_firstlineno, 0));
   if (Out)
-    Codes = Out->code(utf8(Code->co_filename, File, sizeof(File)),
-                      utf8(Function, Name, sizeof(Name)),
-                      uint32_t(std::max(Code->co_firstlineno, 0)));
+    Codes = Out->code(FileText, NameText, FirstLine);
+  else if (describeCode(FileText, NameText, FirstLine))
+    ++Codes;
+  else
+    return 0;
   Known.Entries[I] = {Code, Identity, Codes};
   ++Known.Count;
   return Codes;
+}
+
+bool StackTable::describeCode(std::string_view File, std::string_view Function,
+                              uint32_t FirstLine) {
+  const size_t At = Text.size();
+  for (std::string_view S : {File, Function})
+    for (char C : S)
+      if (!Text.push(C)) {
+        Text.cut(At);
+        return false;
+      }
+  return CodeTexts.push(
+      {At, uint32_t(File.size()), uint32_t(Function.size()), FirstLine});
+}
+
+StackTable::Frame StackTable::frame(uint32_t Node) const {
+  const NodeText &N = NodeTexts[Node - 1];
+  const CodeText &C = CodeTexts[N.Code - 1];
+  return {{&Text[C.At], C.FileBytes},
+          {&Text[C.At] + C.FileBytes, C.FunctionBytes},
+          C.FirstLine,
+          N.Line,
+          N.Parent};
 }
 
 const StackTable::Place *StackTable::place(const pymemlint_frame &F) {
@@ -161,9 +188,12 @@ uint32_t StackTable::child(uint32_t Parent, const Place &P) {
         C.Line == P.Line)
       return C.Node;
   }
-  ++Nodes;
   if (Out)
     Nodes = Out->node(Parent, P.CodeNumber, P.Line);
+  else if (NodeTexts.push({Parent, P.CodeNumber, P.Line}))
+    ++Nodes;
+  else
+    return 0;
   Children.Entries[I] = {Key, P.CodeNumber, P.Line, Parent, Nodes};
   ++Children.Count;
   return Nodes;

@@ -21,6 +21,15 @@ public:
 
   uint32_t nodes() const { return Nodes; }
 
+  /// A frame of a node, in text that stays where it is until the next node().
+  struct Frame {
+    std::string_view File, Function;
+    uint32_t FirstLine, Line;
+    uint32_t Parent; ///< The node that called it; 0: none.
+  };
+  /// Only where no trace is written, which has them.
+  Frame frame(uint32_t Node) const;
+
 private:
   /// A place in the code: one line of it.
   struct Place {
@@ -47,6 +56,17 @@ private:
   uint32_t codeNumber(const PyCodeObject *Code, uint64_t Identity);
   uint32_t child(uint32_t Parent, const Place &P);
 
+  /// What a trace would have been told of a code object and of a node.
+  struct CodeText {
+    size_t At;
+    uint32_t FileBytes, FunctionBytes, FirstLine;
+  };
+  struct NodeText {
+    uint32_t Parent, Code, Line;
+  };
+  bool describeCode(std::string_view File, std::string_view Function,
+                    uint32_t FirstLine);
+
   trace::Writer *Out;
   uint32_t Nodes = 0, Codes = 0;
 
@@ -61,6 +81,9 @@ private:
   Table<Place> Places;
   Table<Child> Children;
   Table<KnownCode> Known;
+  Array<char> Text;
+  Array<CodeText> CodeTexts;
+  Array<NodeText> NodeTexts;
   Array<Cached> Last; ///< The stack before, outermost first.
 };
 

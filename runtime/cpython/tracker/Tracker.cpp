@@ -583,3 +583,31 @@ void tracker::readMeter(Meter &M, uint64_t &Current, uint64_t &Peak,
   if (Reset)
     M.Peak = M.PeakBefore = Current;
 }
+
+bool tracker::sites(std::vector<SiteReport> &Reports) {
+  Guard G(Access);
+  if (!Current || Current->S.M != Mode::Sites || Current->Out)
+    return false;
+  for (uint32_t Node = 0; Node * 4 < Current->Sites.size(); ++Node) {
+    SiteReport S;
+    for (size_t I = Node * 4; I != Node * 4 + trace::Domains; ++I) {
+      if (I >= Current->Sites.size())
+        break;
+      const trace::SiteTotals &T = Current->Sites[I].T;
+      S.Allocations += T.Allocations;
+      S.Bytes += T.Bytes;
+      S.LiveBlocks += T.Allocations - T.Frees;
+      S.LiveBytes += T.Bytes - T.FreedBytes;
+    }
+    if (!S.Allocations)
+      continue;
+    for (uint32_t At = Node; At;) {
+      const StackTable::Frame F = Current->Stacks->frame(At);
+      S.Frames.push_back(
+          {std::string(F.File), std::string(F.Function), F.Line});
+      At = F.Parent;
+    }
+    Reports.push_back(std::move(S));
+  }
+  return true;
+}

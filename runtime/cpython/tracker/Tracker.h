@@ -10,6 +10,7 @@
 
 #include "runtime/trace/Format.h"
 #include <string>
+#include <vector>
 
 namespace pymemlint::tracker {
 
@@ -47,6 +48,17 @@ struct Totals {
   uint64_t Unrecorded = 0; ///< Blocks for which there was no memory.
 };
 
+/// What a stack has asked for, where a session in Mode::Sites writes no trace.
+struct SiteReport {
+  struct Frame {
+    std::string File, Function;
+    uint32_t Line;
+  };
+  std::vector<Frame> Frames; ///< Innermost first; none: no Python code.
+  uint64_t Allocations = 0, Bytes = 0; ///< Reallocations are among them.
+  uint64_t LiveBlocks = 0, LiveBytes = 0;
+};
+
 /// Begins; the GIL is held. Says what is wrong, or nothing.
 std::string start(const Settings &S);
 /// Ends and finishes the trace; the GIL is held. Says what was lost of it.
@@ -60,6 +72,8 @@ bool takeTrace(char *(*Room)(void *Context, size_t Bytes), void *Context);
 void leaveOutThread(bool IsLeftOut);
 /// From here on the peak is that of what lives now.
 void resetPeak();
+/// False: no session that knows them runs.
+bool sites(std::vector<SiteReport> &Reports);
 
 } // namespace pymemlint::tracker
 #endif

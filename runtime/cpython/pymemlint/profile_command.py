@@ -1,0 +1,177 @@
+"""`python -m pymemlint profile`: a program, its decorated functions line by line."""
+
+import argparse
+import builtins
+import os
+import sys
+from typing import Any, List, Optional, Sequence, Tuple
+
+from .backends import BACKENDS, BackendError, choose_backend, process_backend
+from .line_profiler import LineProfiler
+from .line_report import COLUMNS, UNITS, show_results
+from .run import _new_main, _run_script
+from .time_stamper import TimeStamper
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="pymemlint profile",
+        usage="%(prog)s [options] (script.py | -m module) [argument ...]",
+        description="Runs a program in which `profile` is a decorator; prints, for "
+        "each function that has it, what its lines took.",
+    )
+    parser.add_argument("--version", action="version", version=_version())
+    parser.add_argument(
+        "--pdb-mmem", dest="max_mem", metavar="MAXMEM", type=float,
+        help="step into the debugger when memory exceeds MAXMEM (in MiB)",
+    )
+    parser.add_argument(
+        "--precision", type=int, default=3, help="digits after the point (default: 3)"
+    )
+    parser.add_argument(
+        "-o", dest="out_filename", metavar="FILE",
+        help="results are added to this file (default: standard output)",
+    )
+    parser.add_argument(
+        "--timestamp", action="store_true",
+        help="when decorated functions begin and end, in place of their lines",
+    )
+    parser.add_argument(
+        "--include-children", action="store_true",
+        help="also memory of child processes (for backends that sample)",
+    )
+    parser.add_argument(
+        "--backend", choices=BACKENDS,
+        help="where figures come from (default: pymemlint, which counts; with "
+        "--timestamp or --include-children samples of the process)",
+    )
+    parser.add_argument("--unit", choices=tuple(UNITS), default="MiB")
+    parser.add_argument(
+        "--columns", default="", metavar="NAMES",
+        help=f"more columns, separated by commas: {', '.join(COLUMNS)}",
+    )
+    parser.add_argument("--json", action="store_true", help="JSON in place of tables")
+    return parser
+
+
+#: Options with a value of their own.
+_TAKE_VALUE = {"--pdb-mmem", "--precision", "-o", "--backend", "--unit", "--columns"}
+
+
+def _split(words: Sequence[str]) -> Tuple[List[str], bool, List[str]]:
+    """The options; whether a module is run; the program's own words."""
+    at = 0
+    while at < len(words):
+        if words[at] == "-m":
+            return list(words[:at]), True, list(words[at + 1 :])
+        if words[at] == "--":
+            return list(words[:at]), False, list(words[at + 1 :])
+        if not words[at].startswith("-"):
+            return list(words[:at]), False, list(words[at:])
+        at += 2 if words[at] in _TAKE_VALUE else 1
+    return list(words), False, []
+
+
+def _version() -> str:
+    from . import __version__
+
+    return __version__
+
+
+def _find_script(name: str) -> Optional[str]:
+    """The script, else one of that name on $PATH."""
+    if os.path.isfile(name):
+        return name
+    for folder in os.environ.get("PATH", os.defpath).split(os.pathsep):
+        path = os.path.join(folder, name)
+        if folder and os.path.isfile(path):
+            return path
+    return None
+
+
+def _profiler(options: argparse.Namespace) -> Any:
+    backend = options.backend
+    if backend is None and (options.timestamp or options.include_children):
+        backend = process_backend()
+    backend = choose_backend(backend)
+    if options.timestamp:
+        return TimeStamper(backend, include_children=options.include_children)
+    return LineProfiler(
+        max_mem=options.max_mem, backend=backend,
+        include_children=options.include_children,
+    )
+
+
+def main(arguments: Sequence[str]) -> int:
+    words, is_module, program = _split(arguments)
+    parser = _parser()
+    options = parser.parse_args(words)
+    columns = [name for name in options.columns.split(",") if name]
+    for name in columns:
+        if name not in COLUMNS:
+            parser.error(f"unknown column {name!r}")
+    if not program:
+        print("A program to run must be provided. Use -h for help")
+        return 1
+    name = program[0]
+    # As memory_profiler: what is not a script is a module.
+    is_module = is_module or not (name.endswith(".py") or os.path.isfile(name))
+    if not is_module:
+        path = _find_script(name)
+        if path is None:
+            print(f"Could not find script {name}", file=sys.stderr)
+            return 1
+        program[0] = path
+    try:
+        profiler = _profiler(options)
+    except BackendError as error:
+        print(f"pymemlint: {error}", file=sys.stderr)
+        return 2
+    # In the built-ins, so that modules of the program have it too.
+    vars(builtins)["profile"] = profiler
+    try:
+        return _run(program, is_module, profiler)
+    finally:
+        out = sys.stdout
+        if options.out_filename is not None:
+            out = open(options.out_filename, "a", encoding="utf-8")
+        if options.timestamp:
+            profiler.show_results(stream=out)
+        elif options.json:
+            out.write(profiler.to_json(indent=1) + "\n")
+        else:
+            show_results(
+                profiler, out, options.precision, unit=options.unit, columns=columns
+            )
+        if out is not sys.stdout:
+            out.close()
+
+
+def _run(program: List[str], is_module: bool, profiler: Any) -> int:
+    sys.argv = program
+    try:
+        if is_module:
+            import runpy
+
+            sys.path[0] = os.getcwd()
+            runpy.run_module(
+                program[0], init_globals={"profile": profiler},
+                run_name="__main__", alter_sys=True,
+            )
+        else:
+            sys.path[0] = os.path.dirname(os.path.abspath(program[0]))
+            names = _new_main(program[0])
+            names["profile"] = profiler
+            _run_script(program[0], names)
+    except Exception:
+        # As the interpreter does, without the frames of this package.
+        kind, error, traceback = sys.exc_info()
+        own = os.path.dirname(__file__)
+        while traceback and os.path.dirname(
+            traceback.tb_frame.f_code.co_filename
+        ) == own:
+            traceback = traceback.tb_next
+        assert kind is not None and error is not None
+        sys.excepthook(kind, error.with_traceback(traceback), traceback)
+        return 1
+    return 0

@@ -1,0 +1,234 @@
+"""The pytest plugin: limits of memory and of leaks for a test, and a summary.
+
+    @pytest.mark.limit_memory("24 KB")   # the most that may live while it runs
+    @pytest.mark.limit_leaks("1 KB")     # of each line, alive after it
+
+`--pymemlint` prints for each test its peak, its total and its biggest lines.
+Load it with `-p pymemlint.pytest_plugin` where the package is not installed.
+"""
+
+import gc
+import os
+import re
+import unittest
+from dataclasses import dataclass, field
+from typing import Any, Dict, Generator, List, Optional, Tuple, Union
+
+import _pytest
+import pluggy
+import pytest
+
+from . import _tracker
+from .snapshot import MemorySnapshot, SiteChange, SiteMemory
+from .tracker import MicroTracker, TrackerError
+
+_UNITS = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30, "T": 1 << 40}
+_OF_PYTEST = tuple(
+    os.path.dirname(module.__file__ or "") + os.sep
+    for module in (_pytest, pluggy, _tracker, unittest)
+)
+_AMOUNT = re.compile(r"\s*(\d+(?:\.\d+)?)\s*([KMGT]?)i?B?\s*", re.IGNORECASE)
+
+
+def parse_bytes(amount: Union[int, str]) -> int:
+    """`24 KB`, `24 KiB` and `24K` are 24 times 1024 bytes; a number is bytes."""
+    if isinstance(amount, int) and not isinstance(amount, bool):
+        if amount < 0:
+            raise ValueError("an amount of memory must not be negative")
+        return amount
+    match = _AMOUNT.fullmatch(amount) if isinstance(amount, str) else None
+    if not match:
+        raise ValueError(f"no amount of memory: {amount!r}; write it as '24 KB'")
+    return int(float(match.group(1)) * _UNITS[match.group(2).upper()])
+
+
+def _human(size: int) -> str:
+    for unit in ("MB", "KB"):
+        factor = _UNITS[unit[0]]
+        if size >= factor:
+            return f"{size:,} bytes ({size / factor:.1f} {unit})"
+    return f"{size:,} bytes"
+
+
+@dataclass
+class TestMemory:
+    """What the call of one test took, in bytes as asked for."""
+
+    nodeid: str
+    peak_bytes: int
+    total_bytes: int
+    allocations: int
+    biggest: List[SiteMemory] = field(default_factory=list)
+    #: Alive after the test and a collection of cycles.
+    left: List[SiteChange] = field(default_factory=list)
+    __test__ = False
+
+
+def pytest_addoption(parser: Any) -> None:
+    group = parser.getgroup("pymemlint", "memory of tests (pymemlint)")
+    group.addoption(
+        "--pymemlint", action="store_true",
+        help="a summary of what each test takes: peak, total, biggest lines",
+    )
+    group.addoption(
+        "--pymemlint-lines", type=int, default=3, metavar="N",
+        help="lines of each test in that summary (default: 3)",
+    )
+
+
+def pytest_configure(config: Any) -> None:
+    config.addinivalue_line(
+        "markers",
+        "limit_memory(amount): the test fails when more than this lives at a time of "
+        "what it asks for, as in '24 KB' (of 1,024 bytes)",
+    )
+    config.addinivalue_line(
+        "markers",
+        "limit_leaks(amount, warm_ups=1): the test fails when a line leaves more than "
+        "this alive; it is run that many times before, so that caches are full",
+    )
+    config.stash[_MEASURED] = []
+
+
+_MEASURED = pytest.StashKey[List[TestMemory]]()
+
+
+def _limit(item: Any, name: str) -> "Optional[Tuple[int, Dict[str, Any]]]":
+    marker = item.get_closest_marker(name)
+    if marker is None:
+        return None
+    if len(marker.args) != 1:
+        raise pytest.UsageError(f"{item.nodeid}: {name} takes one amount")
+    known = {"warm_ups"} if name == "limit_leaks" else set()
+    unknown = set(marker.kwargs) - known
+    if unknown:
+        raise pytest.UsageError(
+            f"{item.nodeid}: {name} has no parameter {', '.join(sorted(unknown))}"
+        )
+    try:
+        return parse_bytes(marker.args[0]), marker.kwargs
+    except ValueError as error:
+        raise pytest.UsageError(f"{item.nodeid}: {name}: {error}") from None
+
+
+# The wrapper next to the call, so that nothing of pytest is in between.
+@pytest.hookimpl(hookwrapper=True, trylast=True)
+def pytest_pyfunc_call(pyfuncitem: Any) -> Generator[None, Any, None]:
+    yield from _measure(pyfuncitem)
+
+
+@pytest.hookimpl(hookwrapper=True, trylast=True)
+def pytest_runtest_call(item: Any) -> Generator[None, Any, None]:
+    if hasattr(item, "_testcase"):  # unittest's, which are called otherwise.
+        yield from _measure(item)
+    else:
+        yield
+
+
+def _measure(item: Any) -> Generator[None, Any, None]:
+    memory = _limit(item, "limit_memory")
+    leaks = _limit(item, "limit_leaks")
+    config = item.config
+    if not (memory or leaks or config.getoption("pymemlint")):
+        yield
+        return
+    if leaks:
+        for _ in range(leaks[1].get("warm_ups", 1)):
+            _call(item)
+        gc.collect()
+    tracker = MicroTracker(mode="sites")
+    try:
+        tracker.start()
+    except TrackerError as error:
+        yield
+        if memory or leaks:
+            pytest.fail(f"its memory cannot be limited: {error}")
+        return
+    outcome = yield
+    if not tracker.running:
+        return
+    _tracker.note()
+    during = MemorySnapshot.take()
+    if leaks:
+        gc.collect()
+        during_left = MemorySnapshot.take()
+    tracker.stop()
+    stats = _tracker.noted()
+    measured = TestMemory(
+        item.nodeid, stats["peak_bytes"], stats["requested_bytes"],
+        stats["allocations"] + stats["reallocations"],
+        sorted(
+            (s for s in during.sites if _is_of_program(s.stack)),
+            key=lambda site: -site.allocated_bytes,
+        ),
+    )
+    if leaks:
+        measured.left = [
+            change
+            for change in during_left.leaks_since(MemorySnapshot())
+            if _is_of_program(change.stack)
+        ]
+    config.stash[_MEASURED].append(measured)
+    if outcome.excinfo is not None:
+        return  # It failed by itself, and its error keeps objects alive.
+    try:
+        _check(
+            measured, memory[0] if memory else None, leaks[0] if leaks else None
+        )
+    except pytest.fail.Exception as error:
+        outcome.force_exception(error)
+
+
+def _call(item: Any) -> None:
+    """Runs the test without measuring it."""
+    if hasattr(item, "_testcase"):
+        item.obj()
+        return
+    names = item._fixtureinfo.argnames
+    item.obj(**{name: item.funcargs[name] for name in names})
+
+
+def _is_of_program(stack: Any) -> bool:
+    """Not pytest's own, of which the running of a test is a part."""
+    return bool(stack) and not stack[0][0].startswith(_OF_PYTEST)
+
+
+def _check(
+    measured: TestMemory, memory: Optional[int], leaks: Optional[int]
+) -> None:
+    if memory is not None and measured.peak_bytes > memory:
+        lines = "\n".join(
+            f"  {_human(site.allocated_bytes)} at {site.place}"
+            for site in measured.biggest[:5]
+        )
+        pytest.fail(
+            f"{_human(measured.peak_bytes)} lived at a time, over the limit of "
+            f"{_human(memory)}; most was asked for here:\n{lines}",
+            pytrace=False,
+        )
+    if leaks is not None:
+        over = [change for change in measured.left if change.live_bytes > leaks]
+        if over:
+            lines = "\n".join(
+                f"  {_human(change.live_bytes)} at {change.place}" for change in over
+            )
+            pytest.fail(
+                f"lines that left more than {_human(leaks)} alive:\n{lines}",
+                pytrace=False,
+            )
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: Any) -> None:
+    if not config.getoption("pymemlint"):
+        return
+    most = config.getoption("pymemlint_lines")
+    terminalreporter.section("memory (pymemlint)")
+    for measured in sorted(config.stash[_MEASURED], key=lambda m: -m.peak_bytes):
+        terminalreporter.write_line(
+            f"{measured.nodeid}: peak {_human(measured.peak_bytes)}, total "
+            f"{_human(measured.total_bytes)} in {measured.allocations:,} requests"
+        )
+        for site in measured.biggest[:most]:
+            terminalreporter.write_line(
+                f"    {_human(site.allocated_bytes)} at {site.place}"
+            )

@@ -1,0 +1,183 @@
+"""memory_usage and MemoryUsageMonitor."""
+
+
+def ok(done):
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_a_function_runs_once(tracked):
+    """memory_profiler runs a short one again and again."""
+    assert ok(tracked.run("-c", """
+from pymemlint import memory_usage
+calls = []
+usage = memory_usage((calls.append, (1,)))
+print(len(calls), type(usage) is list, all(type(u) is float for u in usage))
+""")) == "1 True True\n"
+
+
+def test_the_peak_is_exact(tracked):
+    ok(tracked.run("-c", """
+from pymemlint import memory_usage, _tracker
+meter = _tracker.ByteMeter()
+def f(n):
+    bytearray(n)
+    return n
+begin = meter.read()[0]
+peak, returned = memory_usage((f, (5_000_000,)), max_usage=True, retval=True)
+grown = round(peak * 2 ** 20) - begin
+assert returned == 5_000_000
+# The sampler has objects of its own.
+assert 5_000_057 <= grown < 5_000_057 + 5000, grown
+"""))
+
+
+def test_arguments_of_the_readme(newest):
+    ok(newest.run("-c", """
+import time
+from pymemlint import memory_usage
+def f(a, n=100):
+    time.sleep(.3)
+    b = [a] * n
+    time.sleep(.3)
+    return b
+usage = memory_usage((f, (1,), {'n' : int(1e6)}))
+assert len(usage) >= 5, usage
+assert 7.62 < usage[-2] - usage[0] < 7.7, usage
+"""))
+
+
+def test_own_process(newest):
+    ok(newest.run("-c", """
+from pymemlint import memory_usage
+usage = memory_usage(-1, interval=.02, timeout=.1)
+assert len(usage) == 5 and all(3 < u < 500 for u in usage), usage
+assert type(memory_usage(max_usage=True)) is float
+assert len(memory_usage()) == 1
+"""))
+
+
+def test_timestamps(newest):
+    ok(newest.run("-c", """
+import time
+from pymemlint import memory_usage
+begin = time.time()
+for usage in (memory_usage(timestamps=True),
+              memory_usage((time.sleep, (.05,)), interval=.01, timestamps=True)):
+    assert all(begin <= at <= time.time() for _, at in usage), usage
+"""))
+
+
+def test_stream(newest):
+    ok(newest.run("-c", """
+import io, re, time
+from pymemlint import memory_usage
+for proc in (-1, (time.sleep, (.05,))):
+    out = io.StringIO()
+    assert memory_usage(proc, interval=.01, timeout=.03, stream=out) is None
+    assert re.fullmatch(r"(MEM \\d+\\.\\d{6} \\d+\\.\\d{4}\\n){2,}", out.getvalue()), proc
+"""))
+
+
+def test_popen_with_children(own):
+    ok(own.run("-c", """
+import subprocess, sys
+from pymemlint import memory_usage
+code = "import subprocess, sys; subprocess.run([sys.executable, '-c', 'import time; x = [1] * 3000000; time.sleep(1)'])"
+def usage(**options):
+    process = subprocess.Popen([sys.executable, "-c", code])
+    return memory_usage(process, interval=.05, **options)
+alone = usage(max_usage=True)
+for backend in ("psutil", "posix"):
+    both = usage(max_usage=True, include_children=True, backend=backend)
+    assert both > alone + 20, (backend, alone, both)
+nested = usage(multiprocess=True)
+assert max(len(sample) for sample in nested) == 2, nested
+"""))
+
+
+def test_stream_of_children(own):
+    ok(own.run("-c", """
+import io, subprocess, sys
+from pymemlint import memory_usage
+code = "import subprocess, sys; subprocess.run([sys.executable, '-c', 'import time; time.sleep(.5)'])"
+out = io.StringIO()
+memory_usage(subprocess.Popen([sys.executable, "-c", code]), interval=.05,
+             multiprocess=True, stream=out)
+assert "CHLD 0 " in out.getvalue(), out.getvalue()
+"""))
+
+
+def test_sampled_backends_of_a_function(own):
+    """Samples of another process, while this one holds its lock."""
+    ok(own.run("-c", """
+from pymemlint import memory_usage
+def f():
+    return len([[n] for n in range(500_000)])
+for backend in ("psutil", "psutil_uss", "posix"):
+    usage = memory_usage(f, backend=backend, interval=.01)
+    assert max(usage) > min(usage) + 20, (backend, usage)
+"""))
+
+
+def test_code_and_pid_as_strings(newest):
+    assert ok(newest.run("-c", """
+import os
+from pymemlint import memory_usage
+usage = memory_usage("kept = [1] * 10 ** 6; print('ran')")
+assert usage[-1] > 7.6, usage
+assert len(memory_usage(str(os.getpid()))) == 1
+""")) == "ran\n"
+
+
+def test_an_exception_ends_it(tracked):
+    assert ok(tracked.run("-c", """
+from pymemlint import memory_usage
+def foo():
+    raise NotImplementedError('Error')
+for options in ({}, {"backend": "posix"}):
+    try:
+        memory_usage((foo, tuple(), {}), timeout=1, **options)
+    except NotImplementedError:
+        print('Success')
+""")) == "Success\nSuccess\n"
+
+
+def test_star_arguments(newest):
+    ok(newest.run("-c", """
+from pymemlint import memory_usage
+def some_func(*args, **kwargs):
+    return args, kwargs
+mem, ret = memory_usage((some_func, (1, 2), dict(a=1)), retval=True, max_iterations=1)
+assert ret == ((1, 2), {"a": 1})
+"""))
+
+
+def test_monitor(tracked):
+    """Its peaks are those between the samples."""
+    ok(tracked.run("-c", """
+from pymemlint import MemoryUsageMonitor
+monitor = MemoryUsageMonitor(interval=None)
+monitor.start()
+bytearray(3_000_000)
+kept = bytearray(100_000)
+taken = monitor.sample("between")
+quiet = monitor.sample()
+timeline = monitor.stop()
+assert [s.label for s in timeline] == ["start", "between", "", "stop"]
+assert 3_000_057 <= taken.peak_bytes < 3_010_000, taken
+assert 100_057 <= taken.current_bytes < 110_000, taken
+assert quiet.peak_bytes < 110_000, quiet
+assert monitor.peak_bytes == taken.peak_bytes
+assert all(a.seconds <= b.seconds for a, b in zip(timeline, timeline[1:]))
+"""))
+
+
+def test_monitor_by_itself(newest):
+    ok(newest.run("-c", """
+import time
+from pymemlint import MemoryUsageMonitor
+with MemoryUsageMonitor(.01) as monitor:
+    time.sleep(.2)
+assert len(monitor.timeline) > 5
+"""))
