@@ -1,7 +1,7 @@
 //===- NativeTable.cpp - Native functions described in data -*- C++ -*-===//
 #include "analyzer/runtimes/micropython/native/NativeTable.h"
-#include "analyzer/runtimes/micropython/ArgumentParser.h"
 #include "analyzer/machine/StateWriter.h"
+#include "analyzer/runtimes/micropython/ArgumentParser.h"
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/modules/Input.h"
 #include "analyzer/runtimes/micropython/objects/Printer.h"
@@ -785,10 +785,9 @@ private:
     ListObj *L = newListOf(R, 0);
     // lwip_getaddrinfo copies the name that was asked for.
     const llvm::StringRef Host = textOrRaise(R, argument(0));
-    Value Items[5] = {Value::smallInt(2), Value::smallInt(1),
-                      Value::smallInt(0),
-                      newStr(R, Host.empty() ? "0.0.0.0" : Host),
-                      Value::none()};
+    Value Items[5] = {
+        Value::smallInt(2), Value::smallInt(1), Value::smallInt(0),
+        newStr(R, Host.empty() ? "0.0.0.0" : Host), Value::none()};
     Items[4] = inetAddress();
     listAppend(R, L, newTuple(R, Items));
     return L;

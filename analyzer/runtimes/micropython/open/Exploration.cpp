@@ -204,8 +204,8 @@ private:
     }
     HandlerCost.join(Run.HandlerCost);
     MostRequestBlocks = std::max(MostRequestBlocks, Run.LateMostRequestBlocks);
-    DependsOnHeap |=
-        Run.IsCollectionDisabled || Run.End == Outcome::OutOfMemory;
+    DependsOnHeap |= Run.IsCollectionDisabled || Run.HasGrownHeap ||
+                     Run.End == Outcome::OutOfMemory;
     SufficientBlocks = std::max({SufficientBlocks, uint64_t(Run.EarlyUsedEnd),
                                  Run.LateSufficientBlocks});
   }
