@@ -526,14 +526,20 @@ RunResult micropython::run(const DeviceModel &Device,
   };
   if (Options.Paths) {
     R.Paths = Options.Paths;
+    Live.begin(R.Paths->seen().LivePeak, R.Paths->seen().LiveLimit);
     Counter.HasDecided = false;
     R.AtFirstDecision = [&] {
       Counter.HasDecided = true;
+      // Until here all runs are one: the first has counted.
+      auto &FirstPeak = R.Paths->known().FirstPeak;
+      if (!FirstPeak)
+        FirstPeak = Live.peak();
       Result.BeforeDecision = {Counter.Lines, Counter.Load, Counter.Driver,
                                Counter.Total,
-                               Live.peak() * R.Mem.heap().bytesPerBlock()};
+                               *FirstPeak * R.Mem.heap().bytesPerBlock()};
       Counter.Late.emplace(R.Mem, R.Paths->known().Handlers.MostRequestBlocks);
-      Counter.Late->begin();
+      Counter.Late->begin(R.Paths->seen().SufficientBlocks);
+      R.Paths->watch(&*Counter.Late);
       Early = LiveCells();
     };
     R.Interruptions =
