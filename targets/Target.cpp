@@ -260,7 +260,11 @@ HeapConfiguration Target::heapConfig() const {
     H.Areas.push_back(A.Bytes.highest().value_or(0));
     H.IsKnown &= A.Bytes.Value.has_value();
   }
-  H.MaximumNewAreaBytes = Data.Heap.MaximumNewArea.Value.value_or(0);
+  H.MaximumNewAreaBytes = Data.Heap.MaximumNewArea.highest().value_or(0);
+  H.LeastFirstArea =
+      H.Areas.empty() ? 0 : Data.Heap.Areas[0].Bytes.lowest().value_or(0);
+  H.HasUpperBound =
+      !H.GrowsByItself || Data.Heap.MaximumNewArea.highest().has_value();
   H.IsKnown &= !H.GrowsByItself || Data.Heap.MaximumNewArea.Value;
   return H;
 }

@@ -25,8 +25,13 @@ struct HeapConfiguration {
   /// Bytes of each area, tables included. Of one that is not known: the most
   /// that it can have, or 0; missingFacts() says so.
   llvm::SmallVector<uint64_t, 2> Areas;
-  uint64_t MaximumNewAreaBytes; ///< 0 where it is not known.
-  bool IsKnown;                 ///< No size above is missing.
+  /// The most that new areas can have together; 0 where it is not known.
+  uint64_t MaximumNewAreaBytes;
+  /// Bytes that the first area has for certain.
+  uint64_t LeastFirstArea;
+  /// How far it can grow is known, from above at least.
+  bool HasUpperBound;
+  bool IsKnown; ///< No size above is missing.
 };
 
 class Target {

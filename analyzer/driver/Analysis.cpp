@@ -113,6 +113,19 @@ void addAssumptionFaults(llvm::StringRef Path, const Followed &What,
         Result.isProgramFile(F.File) ? Path : llvm::StringRef(F.File), F));
 }
 
+/// A heap that is large enough for a loop without an end that goes one way
+/// only, wherever its blocks lie.
+std::optional<uint64_t> sufficientHeap(const DeviceModel &Device,
+                                       const RunOptions &RunWith,
+                                       const Followed &What) {
+  if (What.Ways.IsClosed)
+    return What.Ways.SufficientHeapBytes;
+  const Exploration Ways = explore(Device, RunWith);
+  if (!Ways.IsClosed || Ways.Runs != 1 || !Ways.HasEndless)
+    return std::nullopt;
+  return Ways.SufficientHeapBytes;
+}
+
 /// The smallest heap by one followed run. A search that is given up becomes a
 /// reason of \p F.
 Interval heapOfRun(const DeviceModel &Device, const RunOptions &RunWith,
@@ -127,11 +140,21 @@ Interval heapOfRun(const DeviceModel &Device, const RunOptions &RunWith,
         Device, RunWith, uint64_t(F.PeakLive.Lo), Options.HeapSearchSteps)));
   const HeapSearch Search =
       minimumHeap(Device, RunWith, Run, Options.HeapSearchSteps);
+  if (!IsClosed)
+    return Interval::atLeast(Search.Bytes.Lo);
+  Interval Bytes = Search.Bytes;
+  // Where the places do not come back soon enough: what no order of requests
+  // can fragment too far.
+  if (!Bytes.Hi && Run.IsSteady)
+    if (const auto Sufficient = sufficientHeap(Device, RunWith, What))
+      Bytes.Hi = std::max(int64_t(*Sufficient), Bytes.Lo);
   if (Search.IsGivenUp)
     F.Unmodelled.push_back({0, "the search for the minimum heap",
-                            "given up, as a run takes long: its upper end "
-                            "is open"});
-  return IsClosed ? Search.Bytes : Interval::atLeast(Search.Bytes.Lo);
+                            Bytes.Hi ? "given up, as a run takes long: its "
+                                       "ends are no sharp ones"
+                                     : "given up, as a run takes long: its "
+                                       "upper end is open"});
+  return Bytes;
 }
 
 void addMinimumHeap(const DeviceModel &Device, const RunOptions &RunWith,
@@ -151,7 +174,7 @@ void addMinimumHeap(const DeviceModel &Device, const RunOptions &RunWith,
   // A loop that grows for ever has filled the target's heap, and fills smaller
   // ones sooner.
   const std::optional<uint64_t> Largest = Device.target().budget().highest();
-  if (Run.End == Outcome::OutOfMemory && Result.isExact() && Largest &&
+  if (Run.End == Outcome::OutOfMemory && Result.isEndCertain() && Largest &&
       llvm::any_of(F.Loops, [](const LoopReport &L) {
         return L.IterationsToExhaustion.has_value();
       }))
@@ -225,7 +248,8 @@ llvm::Error pymemlint::analyseFile(llvm::StringRef Path,
   F.Runtime = Device.target().runtime().str();
   F.Deploy = deployNameOf(Path, Options.Deploy);
   F.SourceLines = std::move(Source->Lines);
-  const FollowedResult Result(Run, Path, What.AddressesDecide);
+  const FollowedResult Result(Run, Path, What.AddressesDecide,
+                              Device.target().heapConfig().HasUpperBound);
   Result.fill(F);
   if (What.Ways.IsClosed)
     applyExploration(
@@ -248,7 +272,8 @@ llvm::Error pymemlint::analyseFile(llvm::StringRef Path,
     F.Unmodelled.push_back({0, "--entry " + Options.Entry,
                             "not called: the import does not come to its end"});
   if ((Run.End == Outcome::Raised || Run.End == Outcome::OutOfMemory) &&
-      Result.isExact() && !llvm::StringRef(Run.Error).starts_with("SystemExit"))
+      Result.isEndCertain() &&
+      !llvm::StringRef(Run.Error).starts_with("SystemExit"))
     R.Diagnostics.push_back(uncaughtDiagnostic(Path, Run.Error));
   addMinimumHeap(Device, RunWith, Options, What, Result, F);
   judge(Device.target(), Options.BudgetBytes, F);

@@ -32,17 +32,21 @@ std::string pymemlint::describeEnd(const RunResult &R) {
 }
 
 FollowedResult::FollowedResult(const RunResult &Run, llvm::StringRef FileName,
-                               bool AddressesDecide)
-    : Run(Run), FileName(FileName), AddressesDecide(AddressesDecide) {
+                               bool AddressesDecide, bool HasLargestHeap)
+    : Run(Run), FileName(FileName), AddressesDecide(AddressesDecide),
+      HasLargestHeap(HasLargestHeap) {
   // What is not determined opens the upper ends.
   IsExact = !AddressesDecide && Run.UnmodelledUses.empty() &&
             Run.MissingFacts.empty() && Run.End != Outcome::OutOfFuel &&
             Run.End != Outcome::HostExhausted &&
             Run.End != Outcome::NotModelled && Run.End != Outcome::Endless;
+  IsExactOnItsHeap = IsExact;
+  IsExact &= !Run.HeapDecides;
   // A loop without an end whose state comes back: only its totals are open.
-  IsClosed = IsExact ||
-             (Run.IsSteady && !AddressesDecide && Run.UnmodelledUses.empty() &&
-              Run.MissingFacts.empty() && !Run.HasInterrupts);
+  IsClosed =
+      IsExact ||
+      (Run.IsSteady && !AddressesDecide && Run.UnmodelledUses.empty() &&
+       Run.MissingFacts.empty() && !Run.HasInterrupts && !Run.HeapDecides);
 }
 
 void FollowedResult::fill(FileResult &F) const {
@@ -99,8 +103,8 @@ bool FollowedResult::isOutsideLoop(size_t Site) const {
 /// Whether what was followed may cost less elsewhere.
 bool FollowedResult::hasUncertainPart() const {
   return Run.Certain &&
-         (AddressesDecide || Run.StackDecides || Run.LacksFactsOfRuntime ||
-          !Run.UnmodelledUses.empty());
+         (AddressesDecide || Run.StackDecides || Run.HeapDecides ||
+          Run.LacksFactsOfRuntime || !Run.UnmodelledUses.empty());
 }
 const RunResult::CertainCosts *FollowedResult::certain() const {
   return hasUncertainPart() ? &*Run.Certain : nullptr;
@@ -190,6 +194,17 @@ void FollowedResult::functions(FileResult &F) const {
   }
 }
 
+/// Passes after which the heap is full, on the largest one that the target may
+/// have: a smaller one is full sooner.
+Interval FollowedResult::exhaustion(const LoopCount &L) const {
+  if (!Run.HeapDecides)
+    return Interval::exactly(int64_t(L.Iterations));
+  Interval Passes = Interval::atLeast(int64_t(L.CertainIterations));
+  if (HasLargestHeap)
+    Passes.Hi = int64_t(L.Iterations);
+  return Passes;
+}
+
 void FollowedResult::loops(FileResult &F) const {
   for (const LoopCount &L : Run.Loops) {
     LoopReport R;
@@ -207,7 +222,7 @@ void FollowedResult::loops(FileResult &F) const {
     } else if (L.GrowthBytes) {
       R.Growth = Interval::exactly(*L.GrowthBytes);
       if (L.IsEndless && *L.GrowthBytes > 0 && isOutOfMemory())
-        R.IterationsToExhaustion = Interval::exactly(int64_t(L.Iterations));
+        R.IterationsToExhaustion = exhaustion(L);
       else if (L.IsEndless && *L.GrowthBytes > 0 && L.FreeBytes)
         R.IterationsToExhaustion = Interval::exactly(
             int64_t(L.Iterations) + int64_t(*L.FreeBytes) / *L.GrowthBytes);
@@ -263,6 +278,11 @@ void FollowedResult::unmodelled(FileResult &F) const {
     F.Unmodelled.push_back({0, "the target does not state " + Fact,
                             Run.LacksFactsOfRuntime ? "all bounds are open"
                                                     : "upper bounds are open"});
+  if (Run.HeapDecides)
+    F.Unmodelled.push_back({0, "how large the heap of the target is",
+                            HasLargestHeap
+                                ? "followed on the largest that it can be"
+                                : "followed on what is certain of it"});
   if (Run.End == Outcome::OutOfFuel || Run.End == Outcome::HostExhausted)
     F.Unmodelled.push_back(
         {0, "a long run",

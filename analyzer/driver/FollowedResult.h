@@ -15,8 +15,9 @@ std::string describeEnd(const micropython::RunResult &R);
 class FollowedResult {
 public:
   /// \p AddressesDecide: with other addresses the run costs something else.
+  /// \p HasLargestHeap: the heap of the run is no smaller than the target's.
   FollowedResult(const micropython::RunResult &Run, llvm::StringRef FileName,
-                 bool AddressesDecide);
+                 bool AddressesDecide, bool HasLargestHeap);
 
   /// Sets every quantity of \p F but the minimum heap and what needs it.
   void fill(FileResult &F) const;
@@ -27,6 +28,11 @@ public:
   bool isProgramFile(llvm::StringRef OnDevice) const;
 
   bool isExact() const { return IsExact; }
+  /// The way that was followed is the program's, on no larger heap than that
+  /// of the run: how it ends is certain.
+  bool isEndCertain() const {
+    return IsExact || (IsExactOnItsHeap && HasLargestHeap);
+  }
   /// What does not add up over time is exact.
   bool isClosed() const { return IsClosed; }
   /// The run itself came to the end of the heap.
@@ -35,6 +41,7 @@ public:
 private:
   Interval interval(int64_t V, int64_t Certain = INT64_MAX) const;
   Interval closed(int64_t V, int64_t Certain) const;
+  Interval exhaustion(const micropython::LoopCount &L) const;
   bool isOutsideLoop(size_t Site) const;
   bool hasUncertainPart() const;
   const micropython::RunResult::CertainCosts *certain() const;
@@ -49,8 +56,8 @@ private:
 
   const micropython::RunResult &Run;
   llvm::StringRef FileName;
-  bool AddressesDecide;
-  bool IsExact, IsClosed;
+  bool AddressesDecide, HasLargestHeap;
+  bool IsExact, IsExactOnItsHeap, IsClosed;
 };
 
 } // namespace pymemlint

@@ -149,6 +149,7 @@ public:
   uint32_t bytesPerBlock() const { return Config.BytesPerBlock; }
   /// Each area's pool: its first block and the number of its blocks.
   std::vector<std::pair<Block, uint32_t>> areas() const;
+  size_t areaCount() const { return Areas.size(); }
   /// Blocks of all areas.
   uint64_t totalBlocks() const;
   /// One more than the highest number that a block has.
@@ -166,7 +167,8 @@ public:
   /// this is the heap that would be if it had had that size from its begin, as
   /// long as highEnd() has never been above it.
   void truncate(uint32_t Blocks);
-  /// One more than the highest block that was taken since resetHighEnd().
+  /// One more than the highest block, counted in its area, that was taken since
+  /// resetHighEnd().
   uint32_t highEnd() const { return HighEnd; }
   void resetHighEnd() { HighEnd = 0; }
   /// Whether an allocation finds a place that ends at block \p End or before,

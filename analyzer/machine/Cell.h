@@ -33,6 +33,8 @@ struct Cell {
   uint32_t Bytes = 0;    ///< As last requested.
   /// By which the heaps of other sizes find their places of it (HeapLanes.h).
   uint32_t Number = 0;
+  /// Of the state that was written last, among its cells (StateWriter.h).
+  mutable uint32_t StateNumber = 0;
   /// Reports each cell that this one's words refer to.
   virtual void trace(Tracer &T) const { (void)T; }
   /// The type of the object that this cell is, or null: no object.

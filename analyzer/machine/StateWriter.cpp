@@ -38,10 +38,12 @@ void StateWriter::cell(const Cell *C) {
     Words.push_back(Null);
     return;
   }
-  auto [It, Inserted] = Numbers.try_emplace(C, uint32_t(Cells.size()));
-  if (Inserted)
+  // A number that another state gave leads to another cell, or to none.
+  if (C->StateNumber >= Cells.size() || Cells[C->StateNumber] != C) {
+    C->StateNumber = uint32_t(Cells.size());
     Cells.push_back(C);
-  Words.push_back(FirstCell + It->second);
+  }
+  Words.push_back(FirstCell + C->StateNumber);
 }
 
 void StateWriter::text(llvm::StringRef T) {

@@ -10,13 +10,13 @@
 #define PYMEMLINT_ANALYZER_MACHINE_STATEWRITER_H
 
 #include "analyzer/machine/Cell.h"
-#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/StringRef.h"
 #include <string>
 #include <vector>
 
 namespace pymemlint {
 
+/// Of several for one machine, the one made last writes.
 class StateWriter {
 public:
   /// With \p WithPlaces the place of each cell belongs to the state.
@@ -73,7 +73,6 @@ private:
   std::vector<uint64_t> Words, Sizes;
   std::vector<Value *> Leaves;
   std::vector<const Cell *> Cells;
-  llvm::DenseMap<const Cell *, uint32_t> Numbers;
   const Cell *Undescribed = nullptr;
 };
 

@@ -78,6 +78,17 @@ static void convert(Runtime &R, const Parameter &P, Value Given,
   }
 }
 
+static void refuseExtra(Runtime &R, bool HasPositional, bool HasKeyword) {
+  if (HasPositional) {
+    raiseIfTerse(R);
+    raiseTypeError(R, "extra positional arguments given");
+  }
+  if (HasKeyword) {
+    raiseIfTerse(R);
+    raiseTypeError(R, "extra keyword arguments given");
+  }
+}
+
 // mp_arg_parse_all
 void parseArguments(Runtime &R, llvm::ArrayRef<Value> Positional, Map &Keywords,
                     llvm::ArrayRef<Parameter> Parameters, Argument *Out) {
@@ -107,14 +118,20 @@ void parseArguments(Runtime &R, llvm::ArrayRef<Value> Positional, Map &Keywords,
     ++KeywordsFound;
     convert(R, P, E->Val, Out[I]);
   }
-  if (PositionalFound < Positional.size()) {
-    raiseIfTerse(R);
-    raiseTypeError(R, "extra positional arguments given");
+  refuseExtra(R, PositionalFound < Positional.size(),
+              KeywordsFound < Keywords.Used);
+}
+
+void checkParameters(Runtime &R, const Arguments &A,
+                     llvm::ArrayRef<llvm::StringRef> Names) {
+  const size_t Positional = A.Count - 1;
+  bool HasExtraKeyword = false;
+  for (uint32_t I = 0; I != A.Keywords; ++I) {
+    const llvm::StringRef Given = R.text(A[A.Count + 2 * I].qstr());
+    HasExtraKeyword |= !llvm::is_contained(
+        Names.drop_front(std::min(Positional, Names.size())), Given);
   }
-  if (KeywordsFound < Keywords.Used) {
-    raiseIfTerse(R);
-    raiseTypeError(R, "extra keyword arguments given");
-  }
+  refuseExtra(R, Positional > Names.size(), HasExtraKeyword);
 }
 
 // mp_arg_parse_all_kw_array

@@ -85,6 +85,11 @@ void parseArguments(Runtime &R, llvm::ArrayRef<Value> Positional, Map &Keywords,
 void parseArguments(Runtime &R, const Arguments &A,
                     llvm::ArrayRef<Parameter> Parameters, Argument *Out);
 
+/// The same of a method of which only the names of the parameters after self
+/// are known: refuses what they have no place for.
+void checkParameters(Runtime &R, const Arguments &A,
+                     llvm::ArrayRef<llvm::StringRef> Names);
+
 /// mp_arg_error_terse_mismatch.
 [[noreturn]] void raiseArgumentMismatch(Runtime &R);
 

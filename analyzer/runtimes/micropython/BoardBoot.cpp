@@ -151,7 +151,7 @@ private:
       R.Mem.hold(R.newObject<Obj>(R.sizeOf("mp_obj_fun_bc_t"), nullptr));
     }
     /// gc.collect(); the script itself is still running.
-    void collect() { R.Mem.heap().collect(); }
+    void collect() { R.Mem.collect(); }
 
   private:
     Runtime &R;

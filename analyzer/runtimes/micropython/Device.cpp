@@ -199,6 +199,9 @@ public:
   CostCounter(Runtime &R, RequestSink *Next) : R(R), Next(Next) {}
 
   void request(const Request &Q) override {
+    if (R.Mem.heap().highEnd() > CertainEnd ||
+        R.Mem.heap().areaCount() > CertainAreas)
+      noteUncertainHeap();
     if (Next)
       Next->request(Q);
     if (R.Live) {
@@ -237,7 +240,12 @@ public:
     if (Next)
       Next->failed(Bytes, Site);
     // That of a locked heap follows from no size.
-    HasFailed |= HasDecided && !R.Mem.heap().isLocked();
+    if (R.Mem.heap().isLocked())
+      return;
+    HasFailed |= HasDecided;
+    if (!IsHeapBounded)
+      noteUncertainHeap();
+    HeapDecides |= IsHeapUncertain;
   }
 
   void totalRead(uint64_t Value, SiteId Site) override {
@@ -250,6 +258,13 @@ public:
 
   /// Counts from here on.
   void start() { Counts = true; }
+
+  /// The heap is that of \p T, which may know it only within bounds.
+  void setHeap(const HeapConfiguration &H) {
+    CertainAreas = R.Mem.heap().areaCount();
+    CertainEnd = GcHeap::poolBlocks(R.Mem.heap().config(), H.LeastFirstArea);
+    IsHeapBounded = H.HasUpperBound;
+  }
 
   /// Charges what is still reachable to the lines that asked for it.
   void chargeRetained() {
@@ -277,8 +292,18 @@ public:
   bool Counts = false;
   LineCost Load, Driver, Total;
   std::vector<LineCost> Lines;
+  bool HeapDecides = false; ///< See RunResult.
+  /// Called before what follows may be another on a heap of another size.
+  std::function<void()> BeforeUncertainHeap;
 
 private:
+  void noteUncertainHeap() {
+    if (!std::exchange(IsHeapUncertain, true) && BeforeUncertainHeap)
+      BeforeUncertainHeap();
+    CertainEnd = NoBlock;
+    CertainAreas = SIZE_MAX;
+  }
+
   static bool isFailed(const Request &Q) {
     // A failed m_malloc_maybe counts, a failed m_realloc_maybe does not.
     return (Q.Operation == 'y' || Q.Operation == 'z') &&
@@ -297,6 +322,11 @@ private:
 
   static constexpr SiteId NoSite = ~SiteId(0);
   std::vector<SiteId> SiteOf; ///< By first block.
+
+  /// Blocks of the first area, and areas, that the heap has for certain.
+  uint32_t CertainEnd = NoBlock;
+  size_t CertainAreas = SIZE_MAX;
+  bool IsHeapBounded = true, IsHeapUncertain = false;
 
   LineCost &costOf(SiteId Id) {
     if (Id == 0 || R.sites()[Id].File == R.DriverFile)
@@ -340,6 +370,7 @@ void collectCounts(Runtime &R, uint64_t PeakUpperBlocks, RunResult &Result) {
       C.Iterations = L.Iterations;
       C.LeastBytes = L.MostBytes < L.LeastBytes ? 0 : L.LeastBytes;
       C.MostBytes = L.MostBytes;
+      C.CertainIterations = L.CertainIterations;
       C.IsMeasured = L.LeastBytes <= L.MostBytes;
       if (L.SampledIterations[0]) {
         int64_t Blocks =
@@ -467,12 +498,23 @@ RunResult micropython::run(const DeviceModel &Device,
     R.Live = &Live;
   CostCounter Counter(R, Options.Sink);
   R.Mem.setSink(&Counter);
+  std::optional<RunResult::CertainCosts> OfHeap; ///< While its size is nothing.
   R.BeforeUncertain = [&] {
     if (Result.LacksFactsOfRuntime)
       return;
     Result.Certain = {Counter.Lines, Counter.Load, Counter.Driver,
                       Counter.Total,
                       Live.peak() * R.Mem.heap().bytesPerBlock()};
+    if (!OfHeap)
+      R.Counts.noteCertain();
+  };
+  if (!Options.HeapBytes)
+    Counter.setHeap(Device.target().heapConfig());
+  Counter.BeforeUncertainHeap = [&] {
+    if (!R.BeforeUncertain)
+      return;
+    OfHeap = {Counter.Lines, Counter.Load, Counter.Driver, Counter.Total,
+              Live.peak() * R.Mem.heap().bytesPerBlock()};
     R.Counts.noteCertain();
   };
   std::vector<std::pair<const Cell *, std::pair<Block, uint32_t>>> Early;
@@ -484,14 +526,20 @@ RunResult micropython::run(const DeviceModel &Device,
   };
   if (Options.Paths) {
     R.Paths = Options.Paths;
+    Live.begin(R.Paths->seen().LivePeak, R.Paths->seen().LiveLimit);
     Counter.HasDecided = false;
     R.AtFirstDecision = [&] {
       Counter.HasDecided = true;
+      // Until here all runs are one: the first has counted.
+      auto &FirstPeak = R.Paths->known().FirstPeak;
+      if (!FirstPeak)
+        FirstPeak = Live.peak();
       Result.BeforeDecision = {Counter.Lines, Counter.Load, Counter.Driver,
                                Counter.Total,
-                               Live.peak() * R.Mem.heap().bytesPerBlock()};
+                               *FirstPeak * R.Mem.heap().bytesPerBlock()};
       Counter.Late.emplace(R.Mem, R.Paths->known().Handlers.MostRequestBlocks);
-      Counter.Late->begin();
+      Counter.Late->begin(R.Paths->seen().SufficientBlocks);
+      R.Paths->watch(&*Counter.Late);
       Early = LiveCells();
     };
     R.Interruptions =
@@ -536,6 +584,11 @@ RunResult micropython::run(const DeviceModel &Device,
   if (Options.WantPeakLive && Result.End == Outcome::Completed)
     Counter.chargeRetained();
   Result.HasInterrupts = !R.InterruptCallbacks.empty();
+  Result.HeapDecides = Counter.HeapDecides;
+  if (Result.HeapDecides && OfHeap)
+    Result.Certain = std::move(OfHeap);
+  Result.HasGrownHeap =
+      R.Mem.heap().areaCount() > R.Mem.heap().config().Areas.size();
   if (Options.Paths) {
     Result.AssumesSmallInts = R.AssumesSmallInts;
     Result.HasFailedRequests = Counter.HasFailed;

@@ -88,6 +88,7 @@ struct LoopCount {
   bool IsMeasured = false; ///< One iteration at least was seen as a whole.
   /// Live bytes that one more iteration leaves behind; of an endless loop.
   std::optional<int64_t> GrowthBytes;
+  uint64_t CertainIterations = 0;    ///< See LoopProfile.
   std::optional<uint64_t> FreeBytes; ///< Of the heap, at the run's end.
 };
 
@@ -175,6 +176,10 @@ struct RunResult {
   /// request after it (FragmentationWatch).
   uint64_t LateSufficientBlocks = 0;
   bool StackDecides = false; ///< See Runtime::StackDecides.
+  /// The target knows its heap within bounds only, and a request failed that
+  /// another size may answer.
+  bool HeapDecides = false;
+  bool HasGrownHeap = false; ///< Further areas were added.
   std::vector<FunctionCount> Functions;
   std::vector<LoopCount> Loops;
   /// Whole blocks, reachable; the peak is no larger than the upper bound.

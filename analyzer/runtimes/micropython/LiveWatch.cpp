@@ -19,7 +19,7 @@ void LiveWatch::request(const Request &Q) {
     Upper -= std::min(Upper, Blocks(Q.OldBytes));
   if (Upper > PeakLimit)
     followRun();
-  if (Upper > Threshold)
+  if (FollowsFunctions && Upper > Threshold)
     followFunctions();
 }
 

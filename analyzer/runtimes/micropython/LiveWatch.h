@@ -20,10 +20,20 @@ class LiveWatch {
 public:
   explicit LiveWatch(Runtime &R) : R(R) {}
 
+  /// What is known of the run's peak before it begins: as another one told that
+  /// went the same way so far. Its functions are not followed.
+  void begin(uint64_t Peak, uint64_t Limit) {
+    PeakBlocks = Peak;
+    PeakLimit = Limit;
+    FollowsFunctions = false;
+  }
+
   /// Told of each request, after it was answered.
   void request(const Request &Q);
   /// Told when a function begins or goes on to run, its frame in place.
   void enter(const FunctionProfile &P) {
+    if (!FollowsFunctions)
+      return;
     if (Upper > P.LiveLimit)
       followFunctions();
     else
@@ -45,6 +55,7 @@ private:
   uint64_t PeakBlocks = 0, PeakLimit = 0, LiveCounts = 0;
   /// No more than the least LiveLimit of the functions that are active.
   uint64_t Threshold = 0;
+  bool FollowsFunctions = true;
   uint64_t Requests = 0, BlocksMarked = 0;
 };
 

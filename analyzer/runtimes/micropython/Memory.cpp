@@ -144,6 +144,12 @@ void Memory::freeUncounted(Cell &C) {
     Owners[Old] = &Abandoned;
 }
 
+void Memory::collect() {
+  if (Lanes)
+    Lanes->collect();
+  Heap.collect();
+}
+
 void Memory::leaveLanes() const { Lanes->leave(); }
 
 /// The run's own heap, larger than all others, is exhausted.

@@ -103,6 +103,8 @@ public:
   Cell *ownerOf(Block Head) const {
     return Head < Owners.size() ? Owners[Head] : nullptr;
   }
+  /// gc_collect, as gc.collect() does.
+  void collect();
   GcHeap &heap() { return Heap; }
   const GcHeap &heap() const { return Heap; }
   void setSink(RequestSink *S) { Sink = S; }

@@ -318,7 +318,8 @@ static Value knownBinaryOp(Runtime &R, BinaryOp Op, Value L, Value Rhs) {
     // Small ints are what their number is.
     if (R.Paths && !(L == Rhs) &&
         (open::isNumber(R, L) || open::isNumber(R, Rhs)))
-      R.readOpen("whether a number from outside is another object");
+      if (std::optional<bool> Same = open::isSame(R, L, Rhs))
+        return Value::boolean(*Same);
     return newBool(L == Rhs);
   }
   if (Op == BinaryOp::Equal || Op == BinaryOp::NotEqual)

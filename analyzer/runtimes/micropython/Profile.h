@@ -22,6 +22,8 @@ struct LoopProfile {
   uint64_t Activation = 0;    ///< Of the iteration that Last belongs to.
   uint64_t LastAllocated = 0; ///< Memory::allocated at its end.
   bool HasLast = false;
+  /// Iterations before the size of the heap may have decided anything.
+  uint64_t CertainIterations = 0;
   /// Of an endless loop: live blocks after iterations that are powers of two.
   uint64_t SampledIterations[2] = {}, SampledLiveBlocks[2] = {};
 };
@@ -67,6 +69,8 @@ public:
     for (auto &[Function, P] : Functions) {
       P->CertainCalls = P->Calls;
       P->CertainLiveLow = P->LiveLow;
+      for (LoopProfile &L : P->Loops)
+        L.CertainIterations = L.Iterations;
     }
   }
 

@@ -153,12 +153,10 @@ bool isResultDropped(const Runtime &R) {
 
 Value gcCollect(Runtime &R, Arguments) {
   // How many were found differs with the heap's size.
-  if (HeapLanes *Lanes = R.Mem.lanes()) {
+  if (HeapLanes *Lanes = R.Mem.lanes())
     if (R.Config.macro("MICROPY_PY_GC_COLLECT_RETVAL") && !isResultDropped(R))
       Lanes->leave();
-    Lanes->collect();
-  }
-  R.Mem.heap().collect();
+  R.Mem.collect();
   uint64_t Collected = R.Mem.heap().lastCollected();
   if (R.Paths && R.Config.macro("MICROPY_PY_GC_COLLECT_RETVAL"))
     return open::smallRange(R, 0, std::min<int64_t>(R.SmallIntMax, UINT32_MAX));

@@ -1,6 +1,7 @@
 //===- NativeTable.cpp - Native functions described in data -*- C++ -*-===//
 #include "analyzer/runtimes/micropython/native/NativeTable.h"
 #include "analyzer/machine/StateWriter.h"
+#include "analyzer/runtimes/micropython/ArgumentParser.h"
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/modules/Input.h"
 #include "analyzer/runtimes/micropython/objects/Printer.h"
@@ -64,6 +65,9 @@ enum class Op : uint8_t {
   Keep,
   CallbackArgument,
   CallbackKeyword,
+  Parameters,
+  Resolve,
+  ResolveItems,
   CheckInt,
   CheckFloat,
   CheckBuffer,
@@ -165,6 +169,9 @@ constexpr Word Words[] = {
     {"scratch", Op::Scratch, Operand::Size},
     {"keep", Op::Keep, Operand::Number},
     {"callback", Op::CallbackKeyword, Operand::Text},
+    {"parameters", Op::Parameters, Operand::Text},
+    {"resolve", Op::Resolve, Operand::Number},
+    {"resolve_items", Op::ResolveItems, Operand::Number},
     {"check int", Op::CheckInt, Operand::Number},
     {"check float", Op::CheckFloat, Operand::Number},
     {"check buffer", Op::CheckBuffer, Operand::Number},
@@ -598,6 +605,20 @@ private:
     case Op::CallbackKeyword:
       callback(keyword(S.Text), S);
       return Value();
+    case Op::Parameters: {
+      llvm::SmallVector<llvm::StringRef, 8> Names;
+      S.Text.split(Names, ' ');
+      checkParameters(R, A, Names);
+      return Value();
+    }
+    case Op::Resolve:
+      resolve(argument(S.Number), argument(S.Number + 1));
+      return Value();
+    case Op::ResolveItems: {
+      llvm::ArrayRef<Value> Items = getArrayFixed(R, argument(S.Number), 2);
+      resolve(Items[0], Items[1]);
+      return Value();
+    }
     case Op::CheckInt:
       // Whichever number it is, it is one.
       if (!open::isNumber(R, argument(S.Number)))
@@ -737,6 +758,15 @@ private:
     return R.Paths ? received(V, int64_t(Size)) : V;
   }
 
+  /// _getaddrinfo_inner of ports/esp32/modsocket.c, before it asks the network:
+  /// a port that is a number is written as a text.
+  void resolve(Value Host, Value Port) {
+    if (isInteger(R, Port))
+      Port = binaryOp(R, BinaryOp::Modulo, Value::qstr(R.intern("%s")), Port);
+    textOrRaise(R, Host);
+    textOrRaise(R, Port);
+  }
+
   /// The text of an IPv4 address that is not known: 7 to 15 characters.
   Value newAddress() {
     if (R.Inputs)
@@ -753,9 +783,11 @@ private:
   /// esp_socket_getaddrinfo of ports/esp32/modsocket.c.
   Value listedAddress() {
     ListObj *L = newListOf(R, 0);
-    Value Items[5] = {Value::smallInt(2), Value::smallInt(1),
-                      Value::smallInt(0), newStr(R, "example.com"),
-                      Value::none()};
+    // lwip_getaddrinfo copies the name that was asked for.
+    const llvm::StringRef Host = textOrRaise(R, argument(0));
+    Value Items[5] = {
+        Value::smallInt(2), Value::smallInt(1), Value::smallInt(0),
+        newStr(R, Host.empty() ? "0.0.0.0" : Host), Value::none()};
     Items[4] = inetAddress();
     listAppend(R, L, newTuple(R, Items));
     return L;

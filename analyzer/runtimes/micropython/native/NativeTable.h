@@ -21,6 +21,10 @@
 //   keep N                  the object refers to argument N
 //   callback N|NAME [MODE]  argument N or keyword NAME, an interrupt callback;
 //                           MODE is how the port calls it (CallbackMode)
+//   parameters NAME ...     those of the arguments after self, else TypeError
+//   resolve N               arguments N and N + 1 are a host and its port, as
+//                           esp32 takes them (_getaddrinfo_inner)
+//   resolve_items N         the same of the two items of argument N
 //   check KIND N            int, float, buffer, writable or str, else TypeError
 //   note TEXT               R.unmodelled(TEXT)
 //   stop TEXT               the run cannot be followed further

@@ -19,9 +19,11 @@ struct IntObj final : Obj {
   bool IsOpen = false;
   int64_t Low = 0, High = 0;
   bool IsWidened = false; ///< It grows with the passes of a loop.
-  /// The text whose length it is: a narrower number is a narrower length. Not
-  /// kept alive; forgotten where states are compared.
+  /// The text whose length it is, but for the LengthPlus that were added: a
+  /// narrower number is a narrower length. Not kept alive; forgotten where
+  /// states are compared.
   StrObj *LengthOf = nullptr;
+  int64_t LengthPlus = 0;
   bool isSmallRange() const override { return IsOpen && Place == NoBlock; }
   void trace(Tracer &T) const override {
     if (Z.Store)

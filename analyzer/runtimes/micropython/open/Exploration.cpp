@@ -55,13 +55,17 @@ LineCosts linesOf(const RunResult &Run) {
 
 class Explorer {
 public:
-  Explorer(const DeviceModel &Device, const RunOptions &Options)
-      : Device(Device), Options(Options) {}
+  Explorer(const DeviceModel &Device, const RunOptions &Options,
+           bool DecidesSlices)
+      : Device(Device), Options(Options), DecidesSlices(DecidesSlices) {
+    Known.DecidesSlices = DecidesSlices;
+  }
+  bool hasOpenSlices() const { return Known.HasOpenSlices; }
 
   Exploration run() {
     Known.ToFollow.push_back({});
     while (!Known.ToFollow.empty()) {
-      Path Next = std::move(Known.ToFollow.back());
+      OpenWay Next = std::move(Known.ToFollow.back());
       Known.ToFollow.pop_back();
       if (!follow(std::move(Next)))
         return std::move(Result);
@@ -101,6 +105,7 @@ private:
     Handlers.HasGrown = false;
     Known = KnownStates();
     Known.Handlers = std::move(Handlers);
+    Known.DecidesSlices = DecidesSlices;
     Known.ToFollow.push_back({});
     const unsigned Runs = Result.Runs;
     Result = Exploration();
@@ -111,8 +116,8 @@ private:
     DependsOnHeap = false;
   }
 
-  bool follow(Path Given) {
-    PathFollower Follower(Known, std::move(Given));
+  bool follow(OpenWay Way) {
+    PathFollower Follower(Known, std::move(Way));
     RunOptions O = Options;
     O.Paths = &Follower;
     O.Watch.reset();
@@ -204,8 +209,8 @@ private:
     }
     HandlerCost.join(Run.HandlerCost);
     MostRequestBlocks = std::max(MostRequestBlocks, Run.LateMostRequestBlocks);
-    DependsOnHeap |=
-        Run.IsCollectionDisabled || Run.End == Outcome::OutOfMemory;
+    DependsOnHeap |= Run.IsCollectionDisabled || Run.HasGrownHeap ||
+                     Run.End == Outcome::OutOfMemory;
     SufficientBlocks = std::max({SufficientBlocks, uint64_t(Run.EarlyUsedEnd),
                                  Run.LateSufficientBlocks});
   }
@@ -233,6 +238,7 @@ private:
 
   const DeviceModel &Device;
   const RunOptions &Options;
+  const bool DecidesSlices; ///< See KnownStates.
   KnownStates Known;
   Exploration Result;
   uint64_t Operations = 0;
@@ -247,5 +253,10 @@ private:
 
 Exploration micropython::explore(const DeviceModel &Device,
                                  const RunOptions &Options) {
-  return Explorer(Device, Options).run();
+  Explorer First(Device, Options, /*DecidesSlices=*/false);
+  Exploration Ways = First.run();
+  if (Ways.IsClosed || !First.hasOpenSlices())
+    return Ways;
+  // What becomes of an open slice may be what is not followed.
+  return Explorer(Device, Options, /*DecidesSlices=*/true).run();
 }

@@ -11,12 +11,14 @@ uint64_t FragmentationWatch::blocksOf(uint64_t Bytes) const {
   return (Bytes + BlockBytes - 1) / BlockBytes;
 }
 
-void FragmentationWatch::begin() {
+void FragmentationWatch::begin(uint64_t Known) {
+  Sufficient = Known;
   for (const auto &[Head, Length] : M.heap().liveRuns())
     Fixed[Head] = Length;
   count();
   if (AnyTime)
-    Sufficient = neededFor(AnyTime, OtherBlocks, OtherRuns);
+    Sufficient =
+        std::max(Sufficient, neededFor(AnyTime, OtherBlocks, OtherRuns));
 }
 
 /// What lives is told apart anew: fixed or not.

@@ -29,7 +29,9 @@ public:
 
   /// The first decision is met: what lives now keeps its place until it is
   /// freed or grows.
-  void begin();
+  /// \p Known blocks are needed for what comes first, as another run told that
+  /// went the same way so far.
+  void begin(uint64_t Known = 0);
   /// Told of each request from then on, after it was answered.
   void request(const Request &Q);
   /// A pool of so many blocks, or more, answers each of those requests,

@@ -4,7 +4,9 @@
 #include "analyzer/runtimes/micropython/objects/Int.h"
 #include "analyzer/runtimes/micropython/objects/List.h"
 #include "analyzer/runtimes/micropython/objects/Tuple.h"
+#include "analyzer/runtimes/micropython/open/PathFollower.h"
 #include <algorithm>
+#include <climits>
 #include <cmath>
 #include <limits>
 
@@ -176,7 +178,8 @@ void narrow(Runtime &R, Value V, int64_t Low, int64_t High) {
     O->Low = std::max(O->Low, Low);
     O->High = std::min(O->High, High);
     if (O->LengthOf)
-      narrowLength(R, O->LengthOf, O->Low, O->High);
+      narrowLength(R, O->LengthOf, O->Low - O->LengthPlus,
+                   O->High - O->LengthPlus);
   }
 }
 
@@ -367,6 +370,8 @@ constexpr llvm::StringLiteral Keepers[] = {"append",
                                            "send",
                                            "sendall",
                                            "sendto",
+                                           "connect",
+                                           "bind",
                                            "readinto",
                                            "readinto1",
                                            "recv_into",
@@ -722,6 +727,18 @@ Value unary(Runtime &R, UnaryOp Op, Value V) {
   return Value();
 }
 
+/// \p Sum of a text's length and a number is that number more than the length.
+static void keepLength(Runtime &R, Value Sum, Value L, Value Rhs) {
+  if (L.isSmallInt())
+    std::swap(L, Rhs);
+  const IntObj *Length = openInt(R, L);
+  IntObj *O = openInt(R, Sum);
+  if (!Length || !Length->LengthOf || !O || !Rhs.isSmallInt())
+    return;
+  O->LengthOf = Length->LengthOf;
+  O->LengthPlus = Length->LengthPlus + Rhs.smallInt();
+}
+
 Value binary(Runtime &R, BinaryOp Op, Value L, Value Rhs, BinaryFn Known) {
   const bool HasText = isText(R, L) || isText(R, Rhs);
   if (Op == BinaryOp::In || Op == BinaryOp::NotIn || Op == BinaryOp::Contains) {
@@ -779,8 +796,12 @@ Value binary(Runtime &R, BinaryOp Op, Value L, Value Rhs, BinaryFn Known) {
       Result->Low <= R.SmallIntMax && Result->High >= R.SmallIntMin;
   const bool CanBeLong =
       Result->Low < R.SmallIntMin || Result->High > R.SmallIntMax;
-  if (!IsLong && (!CanBeLong || IsWidened(L) || IsWidened(Rhs)))
-    return newResult(R, Result->Low, Result->High, {L, Rhs});
+  if (!IsLong && (!CanBeLong || IsWidened(L) || IsWidened(Rhs))) {
+    Value Sum = newResult(R, Result->Low, Result->High, {L, Rhs});
+    if (Op == BinaryOp::Add)
+      keepLength(R, Sum, L, Rhs);
+    return Sum;
+  }
   if (!IsLong && CanBeSmall && !R.writesLongest())
     return smallRange(R, Result->Low, Result->High);
   return longArithmetic(R, Op, L, Rhs, *Result, Known);
@@ -843,6 +864,22 @@ std::optional<bool> equals(Runtime &R, Value A, Value B) {
       return true;
     return R.choose(2) != 0;
   }
+  return std::nullopt;
+}
+
+std::optional<bool> isSame(Runtime &R, Value A, Value B) {
+  auto IsSmall = [](Value V) {
+    return V.isSmallInt() || (V.isObject() && V.object()->isSmallRange());
+  };
+  auto IsAnyNumber = [&](Value V) {
+    return IsSmall(V) || isNumber(R, V) || R.isExact(V, R.Types.Int) ||
+           R.isExact(V, R.Types.Float);
+  };
+  if (IsSmall(A) && IsSmall(B))
+    return equals(R, A, B);
+  if (!IsAnyNumber(A) || !IsAnyNumber(B))
+    return false;
+  R.readOpen("whether a number from outside is another object");
   return std::nullopt;
 }
 
@@ -1099,6 +1136,7 @@ static Value loadOpenSlice(Runtime &R, Value Base, const SliceObj *Slice) {
   const int64_t Least = LengthTo(Stop->Low), Most = LengthTo(Stop->High);
   if (Start < 0)
     return Value();
+  R.Paths->known().HasOpenSlices = true;
   auto *Known = R.newStackObject<SliceObj>(R.Types.Slice);
   Known->Start = Slice->Start;
   Known->Stop = Value::smallInt(R.writesLongest() ? std::min(Stop->High, Count)
@@ -1126,6 +1164,30 @@ static Value loadOpenSlice(Runtime &R, Value Base, const SliceObj *Slice) {
     S->MostLength = Most;
   }
   return Result;
+}
+
+/// buffer[at : at + len(text)] = text of a bytearray or a view: as many bytes
+/// as there are, so that it keeps its length (py/objarray.c, array_subscr).
+static bool hasLengthOf(Runtime &R, Value Base, const SliceObj *Slice,
+                        Value V) {
+  ArrayObj *A = arrayOf(R, Base);
+  const IntObj *Stop = openInt(R, Slice->Stop);
+  const bool HoldsBytes = A && (A->TypeCode == 1 || A->TypeCode == 'B');
+  return HoldsBytes && itemsOf(A) && itemCount(R, Base) && Stop &&
+         Slice->Start.isSmallInt() && Slice->Start.smallInt() >= 0 &&
+         Slice->Step.isNone() && Stop->LengthOf && V == Value(Stop->LengthOf) &&
+         Stop->LengthPlus == Slice->Start.smallInt() &&
+         Stop->High <= *itemCount(R, Base);
+}
+
+/// What is sliced asks for as much whatever its length, or the lengths are too
+/// many to follow each.
+static bool isLeftOpen(Runtime &R, Value Base, const SliceObj *Slice) {
+  constexpr int64_t FewLengths = 8;
+  const IntObj *Stop = openInt(R, Slice->Stop);
+  return Stop && !R.Paths->known().DecidesSlices &&
+         (R.typeOf(Base) == R.Types.MemoryView ||
+          Stop->High - Stop->Low >= FewLengths);
 }
 
 static Value loadOpenIndex(Runtime &R, Value Base, IntObj *Index) {
@@ -1208,6 +1270,15 @@ Value subscript(Runtime &R, Value Base, Value Index, Value V) {
         return Value::none();
       return Value(); // Each place by itself, where they are few.
     }
+  }
+  if (auto *Slice = R.exact<SliceObj>(Index, R.Types.Slice);
+      Slice && IsLoad && isLeftOpen(R, Base, Slice))
+    if (Value Result = loadOpenSlice(R, Base, Slice))
+      return Result;
+  if (auto *Slice = R.exact<SliceObj>(Index, R.Types.Slice);
+      Slice && V && !IsLoad && hasLengthOf(R, Base, Slice, V)) {
+    itemsOf(arrayOf(R, Base))->IsOpen = true;
+    return Value::none();
   }
   if (auto *Slice = R.exact<SliceObj>(Index, R.Types.Slice))
     if (auto Count = itemCount(R, Base))
@@ -1425,9 +1496,9 @@ int64_t integerToWrite(Runtime &R, Value V, unsigned Base) {
   return R.writesLongest() ? Longest : Shortest;
 }
 
-double realToWrite(Runtime &R, Value V, bool IsFixed) {
-  FloatObj *F = openFloat(R, V);
-  ++R.OpenWritten;
+/// Of the numbers of \p F the one with the shortest text, and that with the
+/// longest.
+static std::pair<double, double> textEnds(const FloatObj *F, bool IsFixed) {
   llvm::SmallVector<double, 128> Candidates = {F->Low, F->High};
   auto Add = [&](double C) {
     if (C >= F->Low && C <= F->High)
@@ -1455,17 +1526,33 @@ double realToWrite(Runtime &R, Value V, bool IsFixed) {
     }
   }
   Add(0);
+  std::pair<double, double> Ends;
+  int Least = INT_MAX, Most = -1;
+  for (double X : Candidates) {
+    char Text[400];
+    const int Length =
+        snprintf(Text, sizeof Text, IsFixed ? "%.0f" : "%.9g", X);
+    if (Length < Least)
+      Ends.first = X;
+    if (Length >= Most)
+      Ends.second = X;
+    Least = std::min(Least, Length);
+    Most = std::max(Most, Length);
+  }
+  return Ends;
+}
+
+double realToWrite(Runtime &R, Value V, bool IsFixed) {
+  const FloatObj *F = openFloat(R, V);
+  ++R.OpenWritten;
   // What is no number may have fewer letters than digits are asked for.
   if (!std::isfinite(F->Low) || !std::isfinite(F->High))
     R.readOpen("writing a float from outside that may be infinite");
-  auto Length = [&](double X) {
-    char Text[400];
-    return snprintf(Text, sizeof Text, IsFixed ? "%.0f" : "%.9g", X);
-  };
-  const auto [Shortest, Longest] = std::minmax_element(
-      Candidates.begin(), Candidates.end(),
-      [&](double X, double Y) { return Length(X) < Length(Y); });
-  return R.writesLongest() ? *Longest : *Shortest;
+  auto [It, IsNew] = R.Paths->known().WrittenReals.try_emplace(
+      {F->Low, F->High, IsFixed}, 0.0, 0.0);
+  if (IsNew)
+    It->second = textEnds(F, IsFixed);
+  return R.writesLongest() ? It->second.second : It->second.first;
 }
 
 /// The characters that numbers are written with.

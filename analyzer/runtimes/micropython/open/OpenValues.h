@@ -50,6 +50,8 @@ Value binary(Runtime &R, BinaryOp Op, Value L, Value Rhs, BinaryFn Known);
 Value operate(Runtime &R, BinaryOp Op, Value L, Value Rhs, BinaryFn Known);
 /// == of values of which one is open; none when neither is.
 std::optional<bool> equals(Runtime &R, Value A, Value B);
+/// `is` of values of which one is an open number; none when it is not followed.
+std::optional<bool> isSame(Runtime &R, Value A, Value B);
 /// Whether an open value is true.
 bool isTrue(Runtime &R, Value V);
 /// mp_obj_subscr where the index, the content or the value is open; null when

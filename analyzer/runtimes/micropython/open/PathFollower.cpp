@@ -2,6 +2,7 @@
 #include "analyzer/runtimes/micropython/open/PathFollower.h"
 #include "analyzer/machine/StateWriter.h"
 #include "analyzer/runtimes/micropython/Frame.h"
+#include "analyzer/runtimes/micropython/LiveWatch.h"
 #include "analyzer/runtimes/micropython/SteadyState.h"
 #include "analyzer/runtimes/micropython/objects/Int.h"
 #include "analyzer/runtimes/micropython/open/OpenValues.h"
@@ -72,9 +73,11 @@ void describeSharing(StateWriter &W) {
     if (Leaves[I]->isObject()) {
       auto *O = static_cast<IntObj *>(Leaves[I]->object());
       W.number(First.try_emplace(O, I).first->second);
-      if (O->LengthOf)
+      if (O->LengthOf) {
         W.number(
             uint64_t(llvm::find(W.cells(), O->LengthOf) - W.cells().begin()));
+        W.number(uint64_t(O->LengthPlus));
+      }
     }
 }
 
@@ -88,14 +91,46 @@ double envelope(double V) {
   return std::ldexp(1.0, (Exponent + 1) / 2 * 2);
 }
 
-/// Floats that are ranges get wider ones, of which there are few.
-void coarsen(const StateWriter &State) {
+/// Floats that are ranges get wider ones, of which there are few. True when one
+/// has changed.
+bool coarsen(const StateWriter &State) {
+  bool HasChanged = false;
   for (const Cell *C : State.cells())
     if (auto *F = dynamic_cast<const FloatObj *>(C); F && F->IsOpen) {
       auto *Open = const_cast<FloatObj *>(F);
-      Open->High = envelope(F->High);
-      Open->Low = -envelope(-F->Low);
+      const double Low = -envelope(-F->Low), High = envelope(F->High);
+      HasChanged |= Low != F->Low || High != F->High;
+      Open->High = High;
+      Open->Low = Low;
     }
+  return HasChanged;
+}
+
+/// Two numbers that are the same range here need not be the same number, nor
+/// that of a text's length. True when one was told apart.
+bool tellApart(Runtime &R, StateWriter &W) {
+  bool HasChanged = false;
+  std::set<const Cell *> Known;
+  for (Value *Leaf : W.leaves()) {
+    if (!Leaf->isObject())
+      continue;
+    if (Known.empty()) {
+      // Those that also stand where no leaf does.
+      Known.insert(nullptr);
+      for (const Cell *C : W.cells())
+        if (C->isSmallRange())
+          Known.insert(C);
+    }
+    auto *O = static_cast<IntObj *>(Leaf->object());
+    if (Known.insert(O).second && !O->LengthOf)
+      continue;
+    auto *Copy = R.newStackObject<IntObj>(R.Types.Int);
+    *Copy = *O;
+    Copy->LengthOf = nullptr;
+    *Leaf = Value(Copy);
+    HasChanged = true;
+  }
+  return HasChanged;
 }
 
 /// Small integers in the code that has run, their neighbours, and widths of
@@ -160,8 +195,17 @@ unsigned PathFollower::choose(Runtime &R, size_t Count) {
     E.Choice = Given[Done.size()].Choice;
   } else if (Known.ToFollow.size() < KnownStates::MostPaths) {
     for (unsigned Other = unsigned(Count) - 1; Other != 0; --Other) {
-      Path Next = Done;
-      Next.push_back({Other, E.Site, false, {}});
+      OpenWay Next;
+      Next.Given = Done;
+      PathEvent &Last = Next.Given.emplace_back();
+      Last.Choice = Other;
+      Last.Site = E.Site;
+      if (R.Live) {
+        Next.LivePeak = R.Live->peak();
+        Next.LiveLimit = R.Live->peakUpper();
+      }
+      if (Fragmentation)
+        Next.SufficientBlocks = Fragmentation->sufficientBlocks();
       Known.ToFollow.push_back(std::move(Next));
     }
   } else {
@@ -265,7 +309,10 @@ bool PathFollower::isKnown(Runtime &R, StateWriter &W, const ir::Function *Code,
       }
       N = All;
     }
-    Now.Numbers = E.Widened;
+    if (E.Widened == Now.Numbers)
+      E.Widened.clear();
+    else
+      Now.Numbers = E.Widened;
   }
   Seen.push_back(std::move(Now));
   return false;
@@ -283,6 +330,20 @@ void PathFollower::widen(Runtime &R, StateWriter &W, const PathEvent &E) {
   }
 }
 
+/// writeState, after ranges of floats have become wider where \p Coarsens.
+bool PathFollower::writeCoarse(Runtime &R, StateWriter &W, bool Coarsens,
+                               PathEvent &E) {
+  bool IsComplete = writeState(R, W);
+  spend(W);
+  if (Coarsens && coarsen(W)) {
+    E.HasChanged = true;
+    W = StateWriter();
+    IsComplete = writeState(R, W);
+    spend(W);
+  }
+  return IsComplete;
+}
+
 bool PathFollower::isCovered(Runtime &R, const ir::Function *Code,
                              uint32_t Header, bool IsEndless) {
   // A loop in which nothing was decided since goes one way only.
@@ -293,28 +354,17 @@ bool PathFollower::isCovered(Runtime &R, const ir::Function *Code,
     return false;
 
   noteFirst(R);
-  if (R.HasOpenReals) {
-    StateWriter Reached;
-    writeState(R, Reached);
-    spend(Reached);
-    coarsen(Reached);
-  }
-  StateWriter W;
-  if (!isAllBytecode(R) || !writeState(R, W)) {
-    HasUndescribed = true;
-    return false;
-  }
-  spend(W);
-  // Two numbers that are the same range here need not be the same number.
-  for (Value *Leaf : W.leaves())
-    if (Leaf->isObject()) {
-      auto *Copy = R.newStackObject<IntObj>(R.Types.Int);
-      *Copy = *static_cast<IntObj *>(Leaf->object());
-      Copy->LengthOf = nullptr;
-      *Leaf = Value(Copy);
-    }
   PathEvent E;
   E.IsState = true;
+  if (isReplaying() && passKnown())
+    return false;
+  StateWriter W;
+  const bool IsComplete = writeCoarse(R, W, R.HasOpenReals, E);
+  if (!isAllBytecode(R) || !IsComplete) {
+    Done.push_back(std::move(E));
+    return false;
+  }
+  E.HasChanged |= tellApart(R, W);
   if (isReplaying())
     E.Widened = Given[Done.size()].Widened;
   else if (isKnown(R, W, Code, Header, Place::Head, E))
@@ -325,27 +375,29 @@ bool PathFollower::isCovered(Runtime &R, const ir::Function *Code,
   return false;
 }
 
+/// Where an earlier run has left the state as it was, it need not be written.
+bool PathFollower::passKnown() {
+  const PathEvent &E = Given[Done.size()];
+  if (!E.IsState || E.HasChanged || !E.Widened.empty())
+    return false;
+  Done.push_back(E);
+  DecisionsMet = Decisions;
+  return true;
+}
+
 void PathFollower::meetInterrupt(Runtime &R, const ir::Function *Code,
                                  uint32_t Index, bool HasRun) {
   PathEvent E;
   E.IsState = true;
-  if (isReplaying() && Given[Done.size()].Widened.empty() && !HasRun) {
-    Done.push_back(std::move(E));
+  if (isReplaying() && passKnown())
     return;
-  }
-  if (R.HasOpenReals && HasRun) {
-    StateWriter Reached;
-    writeState(R, Reached);
-    spend(Reached);
-    coarsen(Reached);
-  }
   StateWriter W;
-  if (!isAllBytecode(R) || !writeState(R, W)) {
+  const bool IsComplete = writeCoarse(R, W, R.HasOpenReals && HasRun, E);
+  if (!isAllBytecode(R) || !IsComplete) {
     R.unmodelled("an interrupt handler where the program's state is not known",
                  "not every order of calls is followed");
     return;
   }
-  spend(W);
   if (isReplaying()) {
     E.Widened = Given[Done.size()].Widened;
   } else {

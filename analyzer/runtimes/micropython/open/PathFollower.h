@@ -16,10 +16,13 @@
 #include "analyzer/ir/Module.h"
 #include "analyzer/machine/Value.h"
 #include "analyzer/runtimes/micropython/open/Footprint.h"
+#include "analyzer/runtimes/micropython/open/FragmentationWatch.h"
 #include "analyzer/runtimes/micropython/open/MeetingPoints.h"
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -45,9 +48,21 @@ struct PathEvent {
   /// Not a decision: a state was compared, and its numbers were widened to
   /// these; empty: nothing was.
   bool IsState = false;
+  /// The state that was compared was left another one than it was before: a run
+  /// that comes here again must do the same to it.
+  bool HasChanged = false;
   std::vector<LeafRange> Widened;
 };
 using Path = std::vector<PathEvent>;
+
+/// A way that is still to be followed, and what was seen up to where it parts
+/// from one that was.
+struct OpenWay {
+  Path Given;
+  /// Blocks that lived at the most: LiveWatch::peak and peakUpper.
+  uint64_t LivePeak = 0, LiveLimit = 0;
+  uint64_t SufficientBlocks = 0; ///< FragmentationWatch's.
+};
 
 /// What all runs of one program know together.
 struct KnownStates {
@@ -63,7 +78,14 @@ struct KnownStates {
   };
   /// For each shape of a state at such a place: those that were there.
   std::map<Key, std::vector<State>> Seen;
-  std::vector<Path> ToFollow;
+  std::vector<OpenWay> ToFollow;
+  /// Blocks that lived at the most before the first decision.
+  std::optional<uint64_t> FirstPeak;
+  /// The end of a slice that is from outside is decided, each value by itself:
+  /// the slice has a certain length.
+  bool DecidesSlices = false;
+  /// Some slice has no certain length.
+  bool HasOpenSlices = false;
   /// No further decision is noted: there are too many.
   bool IsFull = false;
   static constexpr size_t MostPaths = 16384;
@@ -72,14 +94,19 @@ struct KnownStates {
   uint64_t WordsLeft = 160'000'000;
   /// What interrupt handlers touch. Runs before it has grown saw too little.
   Footprint Handlers;
+  /// What open::realToWrite has found: of a range, and whether it is written
+  /// with a fixed point, the number with the shortest text and that with the
+  /// longest.
+  std::map<std::tuple<double, double, bool>, std::pair<double, double>>
+      WrittenReals;
   /// Loops of which a pass may cost more, or less, than was seen: by line.
   std::set<uint32_t> OpenPasses;
 };
 
 class PathFollower {
 public:
-  PathFollower(KnownStates &Known, Path Given)
-      : Known(Known), Given(std::move(Given)) {}
+  PathFollower(KnownStates &Known, OpenWay Way)
+      : Known(Known), Given(std::move(Way.Given)), Seen(std::move(Way)) {}
 
   unsigned choose(Runtime &R, size_t Count);
   /// A loop of \p Code has come back to \p Header: true when its state is
@@ -99,12 +126,18 @@ public:
   void noteFirst(Runtime &R);
 
   bool WritesLongest = false, HasWritten = false;
-  /// Its state was covered at the end; a state could not be described.
-  bool WasCovered = false, HasUndescribed = false;
+  /// Its state was covered at the end.
+  bool WasCovered = false;
   const Path &done() const { return Done; }
+  /// What is known of its way beforehand; Given is empty.
+  const OpenWay &seen() const { return Seen; }
+  /// How fragmented the heap of the run can be.
+  void watch(const FragmentationWatch *W) { Fragmentation = W; }
   KnownStates &known() { return Known; }
 
 private:
+  bool passKnown();
+  bool writeCoarse(Runtime &R, StateWriter &W, bool Coarsens, PathEvent &E);
   /// Throws NotModelled when too much was written.
   void spend(const StateWriter &W);
   enum class Place : uint8_t { Head, Meeting, Interrupt };
@@ -122,6 +155,8 @@ private:
 
   KnownStates &Known;
   Path Given, Done;
+  OpenWay Seen;
+  const FragmentationWatch *Fragmentation = nullptr;
   MeetingPoints Meetings;
   bool HasDecided = false, HasComeBack = false, HasEntered = false;
   uint64_t Decisions = 0, DecisionsMet = 0;
