@@ -35,7 +35,7 @@ llvm::Error failure(const llvm::Twine &Message) {
 
 struct ValidateOptions {
   Options Common;
-  std::string Measured, Interpreter;
+  std::string Measured, Interpreter, Port;
   bool Runs = false, WantsLines = true;
   double TolerancePercent = 0;
   unsigned Seconds = 60;
@@ -54,7 +54,7 @@ llvm::Expected<ValidateOptions> parse(llvm::ArrayRef<llvm::StringRef> Words) {
       O.WantsLines = false;
       continue;
     }
-    if (Name != "--measured" && Name != "--interpreter" &&
+    if (Name != "--measured" && Name != "--interpreter" && Name != "--port" &&
         Name != "--tolerance" && Name != "--seconds") {
       Rest.push_back(Words[I]);
       continue;
@@ -68,6 +68,9 @@ llvm::Expected<ValidateOptions> parse(llvm::ArrayRef<llvm::StringRef> Words) {
       O.Measured = Value.str();
     } else if (Name == "--interpreter") {
       O.Interpreter = Value.str();
+      O.Runs = true;
+    } else if (Name == "--port") {
+      O.Port = Value.str();
       O.Runs = true;
     } else if (Name == "--tolerance") {
       Value.consume_back("%");
@@ -86,6 +89,8 @@ llvm::Expected<ValidateOptions> parse(llvm::ArrayRef<llvm::StringRef> Words) {
   if (O.Measured.empty() != O.Runs)
     return failure("say either --measured with a trace or a device's log, or "
                    "--run to measure now");
+  if (!O.Port.empty() && !O.Interpreter.empty())
+    return failure("say --interpreter or --port, not both");
   if (Common->Deploy == DeployForm::Frozen)
     return failure("a frozen program is part of a firmware: validate it with "
                    "--deploy py or mpy");
@@ -161,7 +166,11 @@ public:
     if (!Plain)
       return Plain.takeError();
     addTotals(*Plain);
-    addDumps(Plain->Predicted.Dumps, Plain->Measured.Dumps);
+    // What the raw REPL and a board's own files keep is not the launch's.
+    if (With.kind() == Interpreter::Kind::Board)
+      note("the heap's map is not compared: the raw REPL keeps things on it");
+    else
+      addDumps(Plain->Predicted.Dumps, Plain->Measured.Dumps);
     if (!O.WantsLines || Path.ends_with(".mpy"))
       return llvm::Error::success();
     auto Source = SourceFile::read(Path);
@@ -256,6 +265,8 @@ private:
     std::string Text = Device.target().launch().Driver.str();
     if (const size_t At = Text.find("{module}"); At != std::string::npos)
       Text.replace(At, 8, MeasuringModule.str());
+    else if (With.kind() == Interpreter::Kind::Board)
+      Text = "import " + MeasuringModule.str() + "\n";
     else
       Text = Main;
     while (!Device.target().launch().Driver.empty() && !Text.empty() &&
@@ -494,7 +505,9 @@ pymemlint::runValidateCommand(llvm::ArrayRef<llvm::StringRef> Words,
   std::unique_ptr<llvm::MemoryBuffer> Bytes;
   std::optional<Interpreter> With;
   if (O->Runs) {
-    auto Found = Interpreter::find(O->Interpreter, O->Common.Target);
+    auto Found = O->Port.empty()
+                     ? Interpreter::find(O->Interpreter, O->Common.Target)
+                     : Interpreter::atPort(O->Port);
     if (!Found)
       return Found.takeError();
     With = std::move(*Found);
@@ -545,6 +558,9 @@ llvm::StringRef pymemlint::validateHelpText() {
         runs the program on a real interpreter now: MicroPython's program for
         Linux (targets unix32, unix64), a micropython.mjs under Node.js (wasm32),
         or a Python, of which only the measured side is shown
+  pymemlint validate FILE --target NAME --port /dev/ttyACM0
+        the same on a board: over its raw REPL, with files that are put on its
+        file system and taken away again
   pymemlint validate FILE --target NAME --measured LOG
         a device's log with dumps of its heap (pymemlint_dump.mem_dump())
   pymemlint validate FILE --measured TRACE

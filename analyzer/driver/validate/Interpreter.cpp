@@ -1,5 +1,6 @@
 //===- Interpreter.cpp - A real interpreter, to measure with -*- C++ -*-===//
 #include "analyzer/driver/validate/Interpreter.h"
+#include "analyzer/driver/validate/RawRepl.h"
 #include "analyzer/driver/validate/TrackerFolder.h"
 #include "llvm/ADT/ScopeExit.h"
 #include "llvm/ADT/SmallString.h"
@@ -117,6 +118,15 @@ llvm::Expected<Interpreter> Interpreter::find(llvm::StringRef Name,
   return I;
 }
 
+llvm::Expected<Interpreter> Interpreter::atPort(llvm::StringRef Port) {
+  Interpreter I;
+  I.K = Kind::Board;
+  I.Path = Port.str();
+  if (llvm::Error E = I.ask())
+    return std::move(E);
+  return I;
+}
+
 llvm::Error Interpreter::ask() {
   auto Answer = run("import sys\n"
                     "i = sys.implementation\n"
@@ -183,6 +193,52 @@ llvm::Expected<InterpreterRun> Interpreter::run(llvm::StringRef Text,
     Words.push_back(Text.str());
   }
   return start(Words, Inner, Seconds);
+}
+
+llvm::Expected<InterpreterRun>
+Interpreter::runOnBoard(llvm::StringRef Text, llvm::ArrayRef<FileToRun> Files,
+                        unsigned Seconds) const {
+  constexpr unsigned Soon = 10; // Seconds for what takes no time.
+  auto Repl = RawRepl::open(Path, Soon);
+  if (!Repl)
+    return Repl.takeError();
+  auto Do = [&](llvm::StringRef Code) -> llvm::Error {
+    auto Answer = (*Repl)->run(Code, Soon);
+    if (!Answer)
+      return Answer.takeError();
+    return Answer->Error.empty()
+               ? llvm::Error::success()
+               : failure(Path + ": " + llvm::StringRef(Answer->Error).trim());
+  };
+  size_t Written = 0;
+  auto Clean = llvm::make_scope_exit([&] {
+    for (const FileToRun &F : Files.take_front(Written))
+      llvm::consumeError(Do("import os\nos.remove('" + F.Path + "')\n"));
+  });
+  for (const FileToRun &F : Files) {
+    auto Found = (*Repl)->run("import os\nos.stat('" + F.Path + "')\n", Soon);
+    if (!Found)
+      return Found.takeError();
+    if (Found->Error.empty())
+      return failure(Path + ": the board has a file " + F.Path +
+                     " already: move it away, it would be written over");
+    ++Written;
+    for (const std::string &Code : codeThatWrites(F.Path, F.Bytes))
+      if (llvm::Error E = Do(Code))
+        return std::move(E);
+  }
+  // The heap as after a start: writing has left garbage and names.
+  if (!Files.empty())
+    if (llvm::Error E = (*Repl)->softReset(Soon))
+      return std::move(E);
+  auto Answer = (*Repl)->run(Text, Seconds);
+  if (!Answer)
+    return Answer.takeError();
+  InterpreterRun R;
+  R.Output = std::move(Answer->Output);
+  R.Errors = std::move(Answer->Error);
+  R.Status = R.Errors.empty() ? 0 : 1;
+  return R;
 }
 
 llvm::Expected<InterpreterRun> Interpreter::track(llvm::StringRef Program,

@@ -28,6 +28,7 @@ public:
     Unix,        ///< MicroPython's program for Linux, started with -c.
     WebAssembly, ///< micropython.mjs, under Node.js.
     CPython,
+    Board, ///< Over a serial port: see RawRepl.
   };
 
   /// \p Name: a program, or the path of a micropython.mjs; empty: what suits
@@ -38,6 +39,9 @@ public:
   static llvm::Expected<Interpreter> find(llvm::StringRef Name,
                                           llvm::StringRef TargetName);
 
+  /// The board at a serial port.
+  static llvm::Expected<Interpreter> atPort(llvm::StringRef Port);
+
   Kind kind() const { return K; }
   const std::string &path() const { return Path; }
   /// "micropython-1.27", "cpython-3.11".
@@ -45,7 +49,8 @@ public:
 
   /// Runs \p Text as its main program, with a heap of \p HeapBytes (0: its
   /// own), in a new folder with \p Files. Fails when it cannot be started or
-  /// takes more than \p Seconds; not when the program fails.
+  /// takes more than \p Seconds; not when the program fails. On a board the
+  /// files stand on its file system meanwhile; it refuses to write over one.
   llvm::Expected<InterpreterRun> run(llvm::StringRef Text,
                                      llvm::ArrayRef<FileToRun> Files,
                                      uint64_t HeapBytes,
@@ -56,6 +61,9 @@ public:
 
 private:
   llvm::Error ask();
+  llvm::Expected<InterpreterRun> runOnBoard(llvm::StringRef Text,
+                                            llvm::ArrayRef<FileToRun> Files,
+                                            unsigned Seconds) const;
   llvm::Expected<InterpreterRun> start(llvm::ArrayRef<std::string> Words,
                                        llvm::StringRef Folder,
                                        unsigned Seconds) const;
