@@ -154,8 +154,6 @@ def _python_command(program: List[str], options: argparse.Namespace) -> List[str
     words = list(program)
     if not re.fullmatch(r"python[0-9.]*", os.path.basename(words[0])):
         words.insert(0, sys.executable)
-    if not _can_stamp():
-        return words
     marks, backend = options.filename, options.backend
     if _BACKENDS[backend] == "rss":
         backend = "posix"
@@ -172,10 +170,6 @@ def _python_command(program: List[str], options: argparse.Namespace) -> List[str
     if options.include_children:
         words.insert(words.index("-o"), "--include-children")
     return words
-
-
-def _can_stamp() -> bool:
-    return importlib.util.find_spec(f"{__package__}.profile_command") is not None
 
 
 def _start(program: List[str], options: argparse.Namespace) -> int:
