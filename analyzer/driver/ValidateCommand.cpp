@@ -255,20 +255,27 @@ private:
     Files.add((MeasuringModule + ".py").str(), Main);
     if (!Probes.empty())
       Files.add((ProbeModule + ".py").str(), std::move(Probes));
+    // A board imports it from a text of one line.
+    const bool IsBoard = With.kind() == Interpreter::Kind::Board;
+    const std::string Import = "import " + MeasuringModule.str() + "\n";
+    constexpr llvm::StringLiteral ImportingModule = "pymemlint_main";
+    if (IsBoard)
+      Files.add((ImportingModule + ".py").str(), Import);
     BothSides B;
-    B.Run = follow(Files, MeasuringModule);
+    B.Run = follow(Files, IsBoard ? ImportingModule : MeasuringModule);
     B.Predicted = measured::readProbes(B.Run.Output);
     auto Opened = Files.opened(SmallIntBits);
     if (!Opened)
       return Opened.takeError();
+    llvm::erase_if(*Opened, [&](const FileToRun &F) {
+      return F.Path == (ImportingModule + ".py").str();
+    });
     // As the target's launch has it.
     std::string Text = Device.target().launch().Driver.str();
     if (const size_t At = Text.find("{module}"); At != std::string::npos)
       Text.replace(At, 8, MeasuringModule.str());
-    else if (With.kind() == Interpreter::Kind::Board)
-      Text = "import " + MeasuringModule.str() + "\n";
     else
-      Text = Main;
+      Text = IsBoard ? Import : Main;
     while (!Device.target().launch().Driver.empty() && !Text.empty() &&
            Text.back() == '\n')
       Text.pop_back();

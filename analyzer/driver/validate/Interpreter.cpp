@@ -156,6 +156,8 @@ llvm::Expected<InterpreterRun> Interpreter::run(llvm::StringRef Text,
                                                 llvm::ArrayRef<FileToRun> Files,
                                                 uint64_t HeapBytes,
                                                 unsigned Seconds) const {
+  if (K == Kind::Board)
+    return runOnBoard(Text, Files, Seconds);
   llvm::SmallString<128> Folder;
   if (std::error_code EC = fs::createUniqueDirectory("pymemlint", Folder))
     return failure("no folder for temporary files: " + EC.message());
