@@ -199,7 +199,9 @@ llvm::Error pymemlint::runTraceCommand(llvm::ArrayRef<llvm::StringRef> Words,
   if (!Buffer)
     return Buffer.takeError();
   const llvm::StringRef Bytes = (*Buffer)->getBuffer();
-  if (Bytes.contains("GC: total: ") && !Bytes.starts_with("PYMEMTRC"))
+  if (!Bytes.starts_with("PYMEMTRC") &&
+      (Bytes.contains("GC: total: ") ||
+       Bytes.contains(llvm::StringRef("\0PM\1", 4))))
     return reportDumps(Bytes, *O, Out);
   if (O->View == "events") {
     if (O->HasFormat && O->Format != TableFormat::Csv)

@@ -2,6 +2,8 @@
 #include "analyzer/measured/HeapDump.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/Endian.h"
+#include "llvm/Support/raw_ostream.h"
 
 using namespace pymemlint;
 using namespace pymemlint::measured;
@@ -276,8 +278,54 @@ private:
   bool HasMark = false; ///< No dump has come since.
 };
 
+constexpr llvm::StringRef RecordBegin("\0PM\1", 4);
+constexpr size_t RecordBytes = 18;
+
+/// Compact records (mem_record() of pymemlint_dump.py) as the text of dumps
+/// without a map. What only begins like one stays as it is.
+std::string withoutRecords(llvm::StringRef Text) {
+  std::string Plain;
+  for (;;) {
+    const size_t At = Text.find(RecordBegin);
+    if (At == llvm::StringRef::npos)
+      break;
+    Plain += Text.take_front(At);
+    Text = Text.drop_front(At);
+    const auto Word = [&](size_t I) {
+      return llvm::support::endian::read32le(Text.data() + I);
+    };
+    unsigned Sum = 0;
+    for (size_t I = 4; I < RecordBytes - 1 && I < Text.size(); ++I)
+      Sum += uint8_t(Text[I]);
+    const size_t Title =
+        Text.size() < RecordBytes ? 0 : uint8_t(Text[RecordBytes - 2]);
+    if (Text.size() < RecordBytes + Title ||
+        uint8_t(Text[RecordBytes - 1]) != (Sum & 255)) {
+      Plain += Text.take_front(RecordBegin.size());
+      Text = Text.drop_front(RecordBegin.size());
+      continue;
+    }
+    std::string Name = Text.substr(RecordBytes, Title).str();
+    for (char &C : Name)
+      if (C == '\n' || C == '\r')
+        C = ' ';
+    if (!Plain.empty() && Plain.back() != '\n')
+      Plain += '\n';
+    llvm::raw_string_ostream(Plain)
+        << "@@@ " << Word(4) << ' ' << Name << "\nGC: total: "
+        << uint64_t(Word(8)) + Word(12) << ", used: " << Word(8)
+        << ", free: " << Word(12) << "\n@@@\n";
+    Text = Text.drop_front(RecordBytes + Title);
+  }
+  return Plain + Text.str();
+}
+
 } // namespace
 
 DumpLog measured::readDumps(llvm::StringRef Text, uint64_t MostBlocks) {
+  if (Text.contains(RecordBegin)) {
+    const std::string Plain = withoutRecords(Text);
+    return DumpReader(Plain, MostBlocks).read();
+  }
   return DumpReader(Text, MostBlocks).read();
 }

@@ -8,8 +8,17 @@
 #     timer = pymemlint_dump.start_timer(1000)
 #     ...
 #     pymemlint_dump.stop_timer()
+#
+# mem_record() is the compact form: 18 bytes and the title in place of the map. A
+# record is b"\\0PM\\1"; ticks, used and free bytes in 32 bits each, the lowest byte
+# first; the title's length; the sum of the 13 bytes since b"\\1" modulo 256; the title.
+import gc
 import micropython
+import struct
+import sys
 import time
+
+_record = bytearray(b"\0PM\1" + bytes(14))
 
 _timer = None
 _task = None
@@ -21,6 +30,27 @@ def mem_dump(title=""):
     print("@@@", time.ticks_ms(), title if isinstance(title, str) else "")
     micropython.mem_info(1)
     print("@@@")
+
+
+def mem_record(title=b""):
+    # As little as mem_dump() does it ask for memory. The title is bytes: a str
+    # would have to be encoded.
+    record = _record
+    struct.pack_into(
+        "<III", record, 4, time.ticks_ms(), gc.mem_alloc(), gc.mem_free()
+    )
+    record[16] = min(len(title), 255)
+    check = 0
+    at = 4
+    while at < 17:
+        check += record[at]
+        at += 1
+    record[17] = check & 255
+    write = sys.stdout.buffer.write
+    write(record)
+    if len(title) > 255:
+        title = title[:255]
+    write(title)
 
 
 def start_timer(period_ms=1000, timer_id=-1):
