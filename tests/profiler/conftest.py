@@ -29,6 +29,20 @@ def packages(tmp_path_factory):
     return package
 
 
+# Of each way in which lines are seen: trace functions with frame objects, with
+# frames of 3.11, and sys.monitoring.
+WAYS = [min(found) for found in (
+    [m for m in INTERPRETERS if m <= 10],
+    [m for m in INTERPRETERS if m == 11],
+    [m for m in INTERPRETERS if m >= 12],
+) if found]
+
+
+@pytest.fixture(params=WAYS, ids=lambda minor: f"3.{minor}")
+def each_way(request, packages):
+    return packages(request.param)
+
+
 @pytest.fixture(scope="session")
 def own(tmp_path_factory):
     """The interpreter of the tests, which has psutil, IPython and pytest."""

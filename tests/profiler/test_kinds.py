@@ -5,9 +5,9 @@ import pytest
 HEAD = "import asyncio, inspect, io\nfrom pymemlint import profile\nout = io.StringIO()\n"
 
 
-def run(tracked, script, body):
+def run(each_way, script, body):
     text = HEAD + "".join(f"{line}\n" for line in body.strip("\n").splitlines())
-    done = tracked.run(script(text + "print(out.getvalue())\n"))
+    done = each_way.run(script(text + "print(out.getvalue())\n"))
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -80,8 +80,8 @@ asyncio.run(main())
 
 
 @pytest.mark.parametrize("case", sorted(CASES))
-def test_kind(tracked, script, case):
-    printed = run(tracked, script, CASES[case])
+def test_kind(each_way, script, case):
+    printed = run(each_way, script, CASES[case])
     assert printed.count("Filename:") == 1
     assert "7.6 MiB" in printed
 

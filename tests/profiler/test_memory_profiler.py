@@ -19,17 +19,17 @@ HEADER = ("Line #    Mem usage    Increment  Occurrences   Line Contents\n"
           "=============================================================\n")
 
 
-def test_decorator(tracked, script, rows):
-    done = tracked.run(script(EXAMPLE))
+def test_decorator(each_way, script, rows):
+    done = each_way.run(script(EXAMPLE))
     assert done.returncode == 0, done.stderr
     assert HEADER in done.stdout
     found = rows(done.stdout)
     assert [found[line][1] for line in (6, 7, 8, 9)] == [7.6, 15.3, -15.3, 0.0]
 
 
-def test_command_line(tracked, script, rows):
+def test_command_line(each_way, script, rows):
     path = script(EXAMPLE.replace("from pymemlint import profile", ""))
-    done = tracked.run("-m", "pymemlint", "profile", path)
+    done = each_way.run("-m", "pymemlint", "profile", path)
     assert done.returncode == 0, done.stderr
     found = rows(done.stdout)
     assert [found[line][1] for line in (6, 7, 8)] == [7.629, 15.259, -15.259]
@@ -110,8 +110,8 @@ def test_attributes(newest, script):
     assert done.stdout == "dummy doc test_with_profile other doc\n"
 
 
-def test_async(tracked, script, rows):
-    done = tracked.run(script("""
+def test_async(each_way, script, rows):
+    done = each_way.run(script("""
         import asyncio
         from pymemlint import profile
         @profile
@@ -163,8 +163,8 @@ def test_profile_as_context(newest, script, rows):
     assert rows(done.stdout)[4][1] == 7.629
 
 
-def test_nested_and_enable_by_count(tracked, script, rows):
-    done = tracked.run("-m", "pymemlint", "profile", script("""
+def test_nested_and_enable_by_count(each_way, script, rows):
+    done = each_way.run("-m", "pymemlint", "profile", script("""
         @profile
         def test_1():
             a = [1] * (10 ** 6)

@@ -6,8 +6,8 @@ def ok(done):
     return done.stdout
 
 
-def test_what_lives_by_line(tracked, script):
-    assert ok(tracked.run(script("""
+def test_what_lives_by_line(each_way, script):
+    assert ok(each_way.run(script("""
         import pymemlint; kept = site = None
         with pymemlint.MicroTracker() as tracker:
             kept = bytearray(50_000)
@@ -18,8 +18,8 @@ def test_what_lives_by_line(tracked, script):
         """))) == "4 2 50057\n"
 
 
-def test_growth_between_two(tracked, script):
-    assert ok(tracked.run(script("""
+def test_growth_between_two(each_way, script):
+    assert ok(each_way.run(script("""
         import pymemlint
         with pymemlint.MicroTracker():
             first = pymemlint.MemorySnapshot.take()
@@ -47,8 +47,8 @@ def test_stacks(newest, script):
         """))) in ("[[3, 5], [3, 6]]\n", "[[3, 6], [3, 5]]\n")
 
 
-def test_find_leaks(tracked, script):
-    assert ok(tracked.run(script("""
+def test_find_leaks(each_way, script):
+    assert ok(each_way.run(script("""
         import pymemlint
         kept = []
         def leaky():
@@ -61,8 +61,8 @@ def test_find_leaks(tracked, script):
         """))) == "('leaky', 5) True\n"
 
 
-def test_nothing_leaks(tracked, script):
-    assert ok(tracked.run(script("""
+def test_nothing_leaks(each_way, script):
+    assert ok(each_way.run(script("""
         import pymemlint
         print(pymemlint.find_leaks(lambda: [bytearray(100) for _ in range(50)]))
         """))) == "[]\n"

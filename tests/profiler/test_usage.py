@@ -6,9 +6,9 @@ def ok(done):
     return done.stdout
 
 
-def test_a_function_runs_once(tracked):
+def test_a_function_runs_once(each_way):
     """memory_profiler runs a short one again and again."""
-    assert ok(tracked.run("-c", """
+    assert ok(each_way.run("-c", """
 from pymemlint import memory_usage
 calls = []
 usage = memory_usage((calls.append, (1,)))
@@ -16,8 +16,8 @@ print(len(calls), type(usage) is list, all(type(u) is float for u in usage))
 """)) == "1 True True\n"
 
 
-def test_the_peak_is_exact(tracked):
-    ok(tracked.run("-c", """
+def test_the_peak_is_exact(each_way):
+    ok(each_way.run("-c", """
 from pymemlint import memory_usage, _tracker
 meter = _tracker.ByteMeter()
 def f(n):
@@ -130,8 +130,8 @@ assert len(memory_usage(str(os.getpid()))) == 1
 """)) == "ran\n"
 
 
-def test_an_exception_ends_it(tracked):
-    assert ok(tracked.run("-c", """
+def test_an_exception_ends_it(each_way):
+    assert ok(each_way.run("-c", """
 from pymemlint import memory_usage
 def foo():
     raise NotImplementedError('Error')
@@ -153,9 +153,9 @@ assert ret == ((1, 2), {"a": 1})
 """))
 
 
-def test_monitor(tracked):
+def test_monitor(each_way):
     """Its peaks are those between the samples."""
-    ok(tracked.run("-c", """
+    ok(each_way.run("-c", """
 from pymemlint import MemoryUsageMonitor
 monitor = MemoryUsageMonitor(interval=None)
 monitor.start()

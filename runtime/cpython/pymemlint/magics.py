@@ -97,10 +97,11 @@ def _func_exec(code: Any, names: Dict[str, Any]) -> None:
 @magics_class
 class MemoryProfilerMagics(Magics):
     shell: Any
+    parse_options: Any  # IPython's, which has no types.
     #: From the first %memit on, so that its peaks are of all that lives since.
     _meter: Any = None
 
-    @line_cell_magic
+    @line_cell_magic  # type: ignore[untyped-decorator, misc, unused-ignore]
     def mprun(self, parameter_s: str = "", cell: Optional[str] = None) -> Any:
         """Runs a statement; shows what each line of some functions took.
 
@@ -187,7 +188,7 @@ class MemoryProfilerMagics(Magics):
             )
         return profiler if "r" in options else None
 
-    @line_cell_magic
+    @line_cell_magic  # type: ignore[untyped-decorator, misc, unused-ignore]
     def memit(self, line: str = "", cell: Optional[str] = None) -> Any:
         """Measures the memory of a statement: the most that lived while it ran,
         and how far that was above what lived before.

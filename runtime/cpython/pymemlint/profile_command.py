@@ -75,7 +75,7 @@ def _split(words: Sequence[str]) -> Tuple[List[str], bool, List[str]]:
 def _version() -> str:
     from . import __version__
 
-    return __version__
+    return str(__version__)
 
 
 def _find_script(name: str) -> Optional[str]:

@@ -3,7 +3,7 @@
 import gc
 import json
 from dataclasses import dataclass, field
-from typing import Any, Callable, Dict, List, NamedTuple, Optional, Tuple
+from typing import Any, Callable, Dict, List, NamedTuple, Optional, Set, Tuple
 
 from . import _tracker
 from .tracker import MicroTracker, TrackerError
@@ -189,7 +189,7 @@ def find_leaks(
             if call >= warm_up:
                 taken.append(_take_rows())
     snapshots = [MemorySnapshot._of(*rows) for rows in taken]
-    grown: Optional[set] = None
+    grown: Optional[Set[Tuple[Frame, ...]]] = None
     for before, after in zip(snapshots, snapshots[1:]):
         here = {change.stack for change in after.leaks_since(before, min_bytes)}
         grown = here if grown is None else grown & here
