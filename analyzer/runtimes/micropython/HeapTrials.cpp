@@ -59,7 +59,10 @@ std::unique_ptr<Runtime> makeRuntime(const DeviceModel &Device,
   RuntimeParameters P =
       Options.Frozen ? Options.Frozen->parameters() : Device.parameters();
   P.Heap = Device.heapOf(HeapBytes);
-  return std::make_unique<Runtime>(P);
+  auto Machine = std::make_unique<Runtime>(P);
+  if (Options.FollowsCallResidue && !Machine->Config.CallResidue.empty())
+    Machine->keepPicture();
+  return Machine;
 }
 
 void runAlone(const DeviceModel &Device, const RunOptions &Options,
