@@ -312,9 +312,9 @@ std::string withoutRecords(llvm::StringRef Text) {
     if (!Plain.empty() && Plain.back() != '\n')
       Plain += '\n';
     llvm::raw_string_ostream(Plain)
-        << "@@@ " << Word(4) << ' ' << Name << "\nGC: total: "
-        << uint64_t(Word(8)) + Word(12) << ", used: " << Word(8)
-        << ", free: " << Word(12) << "\n@@@\n";
+        << "@@@ " << Word(4) << ' ' << Name
+        << "\nGC: total: " << uint64_t(Word(8)) + Word(12)
+        << ", used: " << Word(8) << ", free: " << Word(12) << "\n@@@\n";
     Text = Text.drop_front(RecordBytes + Title);
   }
   return Plain + Text.str();

@@ -46,11 +46,9 @@ def mem_record(title=b""):
         check += record[at]
         at += 1
     record[17] = check & 255
-    write = sys.stdout.buffer.write
-    write(record)
-    if len(title) > 255:
-        title = title[:255]
-    write(title)
+    # Not through a name: a bound method would be an object.
+    sys.stdout.buffer.write(record)
+    sys.stdout.buffer.write(title, record[16])
 
 
 def start_timer(period_ms=1000, timer_id=-1):

@@ -1,4 +1,5 @@
-//===- StreamSink.cpp - A trace to somebody who reads it at once -*- C++ -*-===//
+//===- StreamSink.cpp - A trace to somebody who reads it at once -*- C++
+//-*-===//
 #include "runtime/trace/StreamSink.h"
 #include "runtime/trace/FileSink.h"
 #include <cerrno>
@@ -37,9 +38,8 @@ std::unique_ptr<Destination> connectUnix(const std::string &Path) {
     return StreamSink::failure(ENAMETOOLONG);
   std::memcpy(Address.sun_path, Path.c_str(), Path.size());
   const int Socket = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  if (Socket < 0 ||
-      !::connect(Socket, reinterpret_cast<sockaddr *>(&Address),
-                 sizeof(Address)))
+  if (Socket < 0 || !::connect(Socket, reinterpret_cast<sockaddr *>(&Address),
+                               sizeof(Address)))
     return fromFile(Socket);
   const int Error = errno;
   ::close(Socket);
@@ -57,8 +57,8 @@ std::unique_ptr<Destination> connectTcp(const std::string &Where) {
     return StreamSink::failure(EADDRNOTAVAIL);
   int Socket = -1, Error = EADDRNOTAVAIL;
   for (addrinfo *A = Found; A && Socket < 0; A = A->ai_next) {
-    Socket = ::socket(A->ai_family, A->ai_socktype | SOCK_CLOEXEC,
-                      A->ai_protocol);
+    Socket =
+        ::socket(A->ai_family, A->ai_socktype | SOCK_CLOEXEC, A->ai_protocol);
     if (Socket >= 0 && ::connect(Socket, A->ai_addr, A->ai_addrlen)) {
       Error = errno;
       ::close(Socket);

@@ -156,7 +156,8 @@ std::vector<std::string> pymemlint::codeThatWrites(llvm::StringRef Path,
   std::vector<std::string> All;
   for (size_t Slash = Path.find('/'); Slash != llvm::StringRef::npos;
        Slash = Path.find('/', Slash + 1))
-    All.push_back("import os\ntry:\n os.mkdir(" + Quoted(Path.take_front(Slash)) +
+    All.push_back("import os\ntry:\n os.mkdir(" +
+                  Quoted(Path.take_front(Slash)) +
                   ")\nexcept OSError:\n pass\n");
   constexpr size_t Most = 512;
   std::string Mode = "'wb'";
