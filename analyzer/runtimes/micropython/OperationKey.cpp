@@ -156,9 +156,7 @@ KeyMaker &KeyMaker::found(Value Base, Qstr Name) {
 OperationKey micropython::keyOfOperation(Runtime &R, const Frame &F) {
   const ir::Instruction &I = *F.Ip;
   const Value *Sp = F.Stack;
-  auto Top = [&](int64_t N) {
-    return Sp - N >= F.State ? Sp[-N] : Value();
-  };
+  auto Top = [&](int64_t N) { return Sp - N >= F.State ? Sp[-N] : Value(); };
   OperationKey K;
   TextHash Operation, Coarse, Fine;
   Operation.add(ir::opcodeName(I.Op));

@@ -81,15 +81,17 @@ const Cell *whole(Value V) { return V.isObject() ? V.object() : nullptr; }
 StackPicture::StackPicture(Runtime &R, llvm::StringRef Facts)
     : R(R), Facts(Facts), Active(1) {}
 
-//===--- StackWritesTable -------------------------------------------------------===//
+//===--- StackWritesTable
+//-------------------------------------------------------===//
 
 const StackWrites *StackPicture::writesOf(const Operation &O, char Moment) {
   if (!O.IsOpen)
     return nullptr;
   const unsigned Number = std::min(O.Moments, MostMoments);
   const bool IsRaised = Moment == 'X' && O.IsRaised;
-  const uint64_t Exact = O.Key.Texts[0].sum() +
-                         (uint64_t(uint8_t(Moment)) << 8 | IsRaised << 4 | Number);
+  const uint64_t Exact =
+      O.Key.Texts[0].sum() +
+      (uint64_t(uint8_t(Moment)) << 8 | IsRaised << 4 | Number);
   auto [It, IsNew] = Known.try_emplace(Exact, nullptr);
   if (!IsNew)
     return It->second;

@@ -12,8 +12,8 @@
 #ifndef PYMEMLINT_ANALYZER_RUNTIMES_MICROPYTHON_STACKPICTURE_H
 #define PYMEMLINT_ANALYZER_RUNTIMES_MICROPYTHON_STACKPICTURE_H
 
-#include "analyzer/runtimes/micropython/StackWrites.h"
 #include "analyzer/runtimes/micropython/OperationKey.h"
+#include "analyzer/runtimes/micropython/StackWrites.h"
 #include "analyzer/runtimes/micropython/StaleWord.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/SmallVector.h"
@@ -59,7 +59,7 @@ private:
   };
   struct Activation {
     const Frame *F = nullptr;
-    int32_t End = 0;       ///< Of its frame of mp_execute_bytecode.
+    int32_t End = 0;        ///< Of its frame of mp_execute_bytecode.
     int32_t StateWords = 0; ///< Of its code state on the C stack.
     Operation Runs;
   };

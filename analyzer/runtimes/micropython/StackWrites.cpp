@@ -7,7 +7,9 @@ using llvm::StringRef;
 /// Words further away than any frame's end.
 static constexpr int32_t MostWords = 4096;
 
-static bool isFar(int32_t Word) { return Word < -MostWords || Word > MostWords; }
+static bool isFar(int32_t Word) {
+  return Word < -MostWords || Word > MostWords;
+}
 
 StackWritesTable::StackWritesTable(StringRef Text) : Lines(Text) {
   while (Lines.starts_with("#"))
@@ -33,7 +35,8 @@ static StringRef lineOf(StringRef Lines, uint64_t Key) {
   return "";
 }
 
-static void readWrites(StringRef Text, std::vector<StackWrites::Write> &Writes) {
+static void readWrites(StringRef Text,
+                       std::vector<StackWrites::Write> &Writes) {
   while (!Text.empty()) {
     const auto [Part, Rest] = Text.split(',');
     Text = Rest;
