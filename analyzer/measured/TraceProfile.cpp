@@ -1,9 +1,13 @@
 //===- TraceProfile.cpp - What a trace says of a program -*- C++ -*-===//
 #include "analyzer/measured/TraceProfile.h"
 #include "analyzer/measured/TraceReplay.h"
+#include "llvm/ADT/ScopeExit.h"
+#include "llvm/ADT/SmallVector.h"
 #include "llvm/Support/MathExtras.h"
 #include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/SmallVectorMemoryBuffer.h"
 #include <algorithm>
+#include <zlib.h>
 
 using namespace pymemlint;
 using namespace pymemlint::measured;
@@ -172,13 +176,56 @@ llvm::Expected<TraceProfile> measured::profileOf(llvm::StringRef Bytes,
   return P;
 }
 
+/// A trace that was packed after it was whole (`run --compress`): gzip's form.
+static llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>>
+unpack(const llvm::MemoryBuffer &Packed, llvm::StringRef Path) {
+  auto Failure = [&](const char *Why) {
+    return llvm::createStringError(llvm::inconvertibleErrorCode(), "%s: %s",
+                                   Path.str().c_str(), Why);
+  };
+  // A trace packs to a tenth or so; nothing packs to a thousandth.
+  const uint64_t Most = 1032 * uint64_t(Packed.getBufferSize()) + 1024;
+  z_stream Stream = {};
+  if (inflateInit2(&Stream, 15 + 16) != Z_OK)
+    return Failure("zlib cannot begin");
+  auto End = llvm::make_scope_exit([&] { inflateEnd(&Stream); });
+  llvm::SmallVector<char, 0> Bytes;
+  llvm::StringRef Left = Packed.getBuffer();
+  int Status = Z_OK;
+  while (Status == Z_OK) {
+    const size_t Before = Bytes.size();
+    if (Before > Most)
+      return Failure("it is no trace that `run --compress` has packed");
+    Bytes.resize_for_overwrite(Before + (size_t(1) << 20));
+    if (!Stream.avail_in && !Left.empty()) {
+      const size_t N = std::min(Left.size(), size_t(1) << 30);
+      Stream.next_in =
+          reinterpret_cast<Bytef *>(const_cast<char *>(Left.data()));
+      Stream.avail_in = uInt(N);
+      Left = Left.drop_front(N);
+    }
+    Stream.next_out = reinterpret_cast<Bytef *>(Bytes.data() + Before);
+    Stream.avail_out = uInt(Bytes.size() - Before);
+    Status = inflate(&Stream, Z_NO_FLUSH);
+    Bytes.resize(Bytes.size() - Stream.avail_out);
+  }
+  // One that stops is read as far as it goes.
+  if (Status != Z_STREAM_END && Status != Z_BUF_ERROR)
+    return Failure("its compressed bytes are broken");
+  return std::make_unique<llvm::SmallVectorMemoryBuffer>(
+      std::move(Bytes), /*RequiresNullTerminator=*/false);
+}
+
 llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>>
 measured::openTrace(llvm::StringRef Path) {
-  auto Buffer = llvm::MemoryBuffer::getFile(Path, /*IsText=*/false,
-                                            /*RequiresNullTerminator=*/false);
+  auto Buffer =
+      llvm::MemoryBuffer::getFileOrSTDIN(Path, /*IsText=*/false,
+                                         /*RequiresNullTerminator=*/false);
   if (!Buffer)
     return llvm::createStringError(Buffer.getError(), "%s: %s",
                                    Path.str().c_str(),
                                    Buffer.getError().message().c_str());
+  if ((*Buffer)->getBuffer().starts_with("\x1f\x8b"))
+    return unpack(**Buffer, Path);
   return std::move(*Buffer);
 }

@@ -74,7 +74,8 @@ struct TraceProfile {
   }
 };
 
-/// The file's bytes; fails when it cannot be read.
+/// The file's bytes ("-": standard input), unpacked where gzip has packed them;
+/// fails when it cannot be read.
 llvm::Expected<std::unique_ptr<llvm::MemoryBuffer>>
 openTrace(llvm::StringRef Path);
 /// Adds up a trace. Fails when the bytes are no trace or are broken; a trace

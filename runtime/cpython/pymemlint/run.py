@@ -34,6 +34,10 @@ def _parser() -> argparse.ArgumentParser:
         help="callers that are kept of each request (default: all)",
     )
     parser.add_argument(
+        "--compress", action="store_true",
+        help="pack the trace when the program has ended (NAME.gz)",
+    )
+    parser.add_argument(
         "-q", "--quiet", action="store_true", help="do not say where the trace is"
     )
     return parser
@@ -65,6 +69,8 @@ def main(arguments: Sequence[str]) -> int:
         parser.error("--frames must not be negative")
     if parsed.sample_bytes < 1:
         parser.error("--sample-bytes must be 1 or more")
+    if parsed.compress and (parsed.output or "").startswith(("fd:", "tcp:", "unix:")):
+        parser.error("--compress packs a file, not a stream")
 
     name = module or os.path.splitext(os.path.basename(words[0]))[0]
     path = parsed.output or f"{name}.{os.getpid()}.trace"
@@ -108,7 +114,7 @@ def main(arguments: Sequence[str]) -> int:
         return 1
     finally:
         if os.getpid() == parent:
-            _finish(tracker, path, parsed.quiet)
+            _finish(tracker, path, parsed.quiet, parsed.compress)
     return 0
 
 
@@ -129,11 +135,25 @@ def _run_script(path: str, names: Dict[str, Any]) -> None:
     exec(code, names)
 
 
-def _finish(tracker: MicroTracker, path: str, quiet: bool) -> None:
+def _finish(tracker: MicroTracker, path: str, quiet: bool, compress: bool) -> None:
     try:
         tracker.stop()
-    except TrackerError as error:
+        if compress:
+            path = _compressed(path)
+    except (TrackerError, OSError) as error:
         print(f"pymemlint: {error}", file=sys.stderr)
         return
     if not quiet:
         print(f"pymemlint: the trace is {path}", file=sys.stderr)
+
+
+def _compressed(path: str) -> str:
+    """Packs the file; the packed one takes its place, with another name."""
+    import gzip
+    import shutil
+
+    packed = path + ".gz"
+    with open(path, "rb") as trace, gzip.open(packed, "wb", 6) as to:
+        shutil.copyfileobj(trace, to, 1 << 20)
+    os.remove(path)
+    return packed
