@@ -18,7 +18,7 @@ pymemlint_library(machine analyzer/machine
 pymemlint_library(micropython analyzer/runtimes/micropython
   pymemlint-machine pymemlint-frontend-python pymemlint-frontend-mpy)
 pymemlint_library(trace runtime/trace)
-pymemlint_library(measured analyzer/measured pymemlint-trace)
+pymemlint_library(measured analyzer/measured pymemlint-trace z)
 pymemlint_library(report analyzer/report pymemlint-machine pymemlint-measured)
 pymemlint_library(rules analyzer/rules pymemlint-report pymemlint-micropython)
 pymemlint_library(driver analyzer/driver pymemlint-rules)
