@@ -100,11 +100,13 @@ def test_stream_of_children(own):
     ok(own.run("-c", """
 import io, subprocess, sys
 from pymemlint import memory_usage
-code = "import subprocess, sys; subprocess.run([sys.executable, '-c', 'import time; time.sleep(.5)'])"
+child = "import os, time; print(os.getpid(), flush=True); time.sleep(.5)"
+code = f"import subprocess, sys; subprocess.run([sys.executable, '-c', '{child}'])"
 out = io.StringIO()
-memory_usage(subprocess.Popen([sys.executable, "-c", code]), interval=.05,
-             multiprocess=True, stream=out)
-assert "CHLD 0 " in out.getvalue(), out.getvalue()
+parent = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE)
+memory_usage(parent, interval=.05, multiprocess=True, stream=out)
+pid = parent.stdout.read().decode().strip()
+assert f"CHLD {pid} " in out.getvalue(), (pid, out.getvalue())
 """))
 
 

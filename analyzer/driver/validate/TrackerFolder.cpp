@@ -12,7 +12,11 @@ std::string pymemlint::trackerFolder() {
   llvm::SmallString<128> Folder(fs::getMainExecutable("pymemlint", &Here));
   path::remove_filename(Folder);
   path::remove_filename(Folder);
-  path::append(Folder, "python");
+  // In a wheel the program is a file of the package, else beside it.
+  if (fs::exists(Folder + "/__init__.py"))
+    path::remove_filename(Folder);
+  else
+    path::append(Folder, "python");
   const char *Given = std::getenv("PYTHONPATH");
   const std::string Before = Given ? Given : "";
   if (!fs::is_directory(Folder))

@@ -154,8 +154,8 @@ def _of_process(
         children = children_bytes(pid, backend) if multiprocess else []
         if stream is not None:
             stream.write(f"MEM {used / MIB:.6f} {at:.4f}\n")
-            for number, (_, size) in enumerate(children):
-                stream.write(f"CHLD {number} {size / MIB:.6f} {time.time():.4f}\n")
+            for child, size in children:
+                stream.write(f"CHLD {child} {size / MIB:.6f} {time.time():.4f}\n")
         elif max_usage:
             usage = [max([value, *usage])]
         elif multiprocess:
