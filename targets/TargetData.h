@@ -106,9 +106,6 @@ struct TargetData {
   /// Keys of StackWords.def: what was found in the build itself. Empty for a
   /// build that was not run.
   std::vector<llvm::StringRef> StackWords;
-  /// What operations leave on the C stack of the build, in the lines of
-  /// StackWrites.h. Empty for a build that was not run.
-  llvm::StringRef CallResidue;
   Fact Budget; ///< Bytes of heap that a program may be expected to find.
 };
 

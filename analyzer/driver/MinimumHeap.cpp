@@ -45,11 +45,6 @@ public:
     if (!Trials.empty())
       runWithinBudget(Trials);
   }
-  /// From here on what calls leave on the C stack counts as well.
-  void followCallResidue() {
-    Known.clear();
-    Options.FollowsCallResidue = true;
-  }
   bool isKnown(uint64_t Bytes) const { return Known.count(pool(Bytes)); }
   bool works(uint64_t Bytes) {
     tryAll(Bytes);
@@ -158,16 +153,13 @@ Interval search(HeapSizes &Sizes, uint64_t PeakLiveBytes) {
     Scan.push_back(B);
   for (uint64_t B = Works; B <= Works + Window; B += Step)
     Scan.push_back(B);
-  // It moves the ends by little, and the one run of the scan shows how far.
-  Sizes.followCallResidue();
   Sizes.tryAll(Scan);
-  uint64_t Smallest = Works + Window + Step, AllFrom = Works;
+  uint64_t Smallest = Works, AllFrom = Works;
   for (uint64_t B : Scan)
     if (Sizes.works(B))
       Smallest = std::min(Smallest, B);
     else if (B >= Works)
       AllFrom = B + Step;
-  Smallest = std::min(Smallest, AllFrom);
   if (!Sizes.isProven())
     return Interval::atLeast(int64_t(Smallest));
   return {int64_t(Smallest), int64_t(AllFrom)};
@@ -190,7 +182,6 @@ uint64_t pymemlint::smallestHeapBelow(const DeviceModel &Device,
                                       const RunOptions &Options, uint64_t Bytes,
                                       uint64_t MostSteps) {
   HeapSizes Sizes(Device, Options, /*Ample=*/nullptr, MostSteps);
-  Sizes.followCallResidue();
   constexpr uint64_t Step = HeapSizes::Step;
   const uint64_t Window = windowAround(Bytes);
   std::vector<uint64_t> Scan;

@@ -32,10 +32,10 @@ public:
           extend(Entry.second);
     }
     static constexpr StringRef Known[] = {
-        "name",        "description",  "runtime", "triple", "port",
-        "board",       "short_enums",  "extends", "stack",  "configuration",
-        "rom_names",   "modules",      "heap",    "launch", "budget",
-        "stack_words", "call_residue", "frozen"};
+        "name",        "description", "runtime", "triple", "port",
+        "board",       "short_enums", "extends", "stack",  "configuration",
+        "rom_names",   "modules",     "heap",    "launch", "budget",
+        "stack_words", "frozen"};
     forEachKey(
         Root, "a target",
         [&](StringRef Key, const YAML::Node &Value, const YAML::Node &KeyNode) {
@@ -67,8 +67,6 @@ public:
             Data.Stack = bytes(Value, "stack");
           else if (Key == "stack_words")
             stackWords(Value);
-          else if (Key == "call_residue")
-            callResidue(Value);
           else if (Key == "budget")
             Data.Budget = bytes(Value, "budget");
           else if (Key == "launch")
@@ -131,7 +129,6 @@ private:
             StringRef Name, Text = file(Value, "configuration's file", Name);
             Data.Macros.clear();
             Data.Texts.clear();
-            Data.CallResidue = ""; // It was another build's.
             if (Error E = readConfiguration(Text, Name, Strings, Data))
               fault(Value, toString(std::move(E)));
           } else if (Key == "complete")
@@ -230,20 +227,6 @@ private:
         fault(Item, "'" + Word + "' is no word of the C stack that is known");
       Data.StackWords.push_back(Word);
     });
-  }
-
-  void callResidue(const YAML::Node &Node) {
-    static constexpr StringRef Known[] = {"file", "note"};
-    Data.CallResidue = "";
-    forEachKey(
-        Node, "call_residue",
-        [&](StringRef Key, const YAML::Node &Value, const YAML::Node &KeyNode) {
-          if (Key == "file") {
-            StringRef Name;
-            Data.CallResidue = file(Value, "call_residue's file", Name);
-          } else if (Key != "note")
-            unknownKey(KeyNode, Known);
-        });
   }
 
   void modules(const YAML::Node &Node) {

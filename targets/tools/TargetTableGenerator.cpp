@@ -282,7 +282,6 @@ private:
     assign("Launch.Source", D.Launch.Source);
     assign("Stack", D.Stack);
     assign("StackWords", D.StackWords);
-    assign("CallResidue", D.CallResidue);
     assign("Budget", D.Budget);
     OS << "}\n";
     text("Configuration", Index, D, writeConfiguration);

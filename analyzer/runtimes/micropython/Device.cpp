@@ -75,7 +75,6 @@ DeviceModel::DeviceModel(const Target &T) : T(T) {
   for (llvm::StringRef Key : T.data().StackWords)
     if (std::optional<StackWord> W = stackWord(Key))
       C.StackWords |= 1u << unsigned(*W);
-  C.CallResidue = T.data().CallResidue;
   // py/objfun.c, VM_MAX_STATE_ON_STACK: eleven words.
   C.MaxStateOnStack = 11 * C.WordBytes;
   if (T.isSet("MICROPY_ENABLE_PYSTACK")) {

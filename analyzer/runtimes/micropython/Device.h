@@ -105,9 +105,6 @@ struct RunOptions {
   uint64_t EndlessAfter = UINT64_MAX; ///< See Runtime::EndlessAfter.
   /// The launch of the measured minimum heap: `import module` alone.
   bool BareLaunch = false;
-  /// What calls leave on the C stack is followed, where the target has facts
-  /// of it (StackPicture.h): that takes several times as long.
-  bool FollowsCallResidue = false;
   RequestSink *Sink = nullptr; ///< Further observer of every request.
   ActivationObserver *Observer = nullptr; ///< Of every activation.
   bool KeepOutput = false;

@@ -59,10 +59,7 @@ std::unique_ptr<Runtime> makeRuntime(const DeviceModel &Device,
   RuntimeParameters P =
       Options.Frozen ? Options.Frozen->parameters() : Device.parameters();
   P.Heap = Device.heapOf(HeapBytes);
-  auto Machine = std::make_unique<Runtime>(P);
-  if (Options.FollowsCallResidue && !Machine->Config.CallResidue.empty())
-    Machine->keepPicture();
-  return Machine;
+  return std::make_unique<Runtime>(P);
 }
 
 void runAlone(const DeviceModel &Device, const RunOptions &Options,

@@ -1,7 +1,6 @@
 // MicroPython's allocation functions: py/malloc.c over the simulated heap.
 #include "analyzer/runtimes/micropython/Memory.h"
 #include "analyzer/runtimes/micropython/HeapLanes.h"
-#include "analyzer/runtimes/micropython/StackPicture.h"
 
 using namespace pymemlint;
 using namespace pymemlint::micropython;
@@ -64,8 +63,6 @@ void Memory::fail(uint64_t Bytes) {
 }
 
 void Memory::allocate(Cell &C, uint64_t Bytes) {
-  if (Picture)
-    Picture->request(Bytes, /*IsResize=*/false);
   if (Lanes)
     Lanes->allocate(C, Bytes, false);
   Block B = Heap.allocate(Bytes, false);
@@ -77,8 +74,6 @@ void Memory::allocate(Cell &C, uint64_t Bytes) {
 }
 
 bool Memory::allocateMaybe(Cell &C, uint64_t Bytes, bool IsOptional) {
-  if (Picture)
-    Picture->request(Bytes, /*IsResize=*/false);
   if (Lanes)
     Lanes->allocateMaybe(C, Bytes, IsOptional);
   Block B = Heap.allocate(Bytes, false);
@@ -92,8 +87,6 @@ bool Memory::allocateMaybe(Cell &C, uint64_t Bytes, bool IsOptional) {
 }
 
 void Memory::allocateWithFinaliser(Cell &C, uint64_t Bytes) {
-  if (Picture)
-    Picture->request(Bytes, /*IsResize=*/false);
   if (Lanes)
     Lanes->allocate(C, Bytes, true);
   Block B = Heap.allocate(Bytes, true);
@@ -105,10 +98,6 @@ void Memory::allocateWithFinaliser(Cell &C, uint64_t Bytes) {
 }
 
 void Memory::reallocate(Cell &C, uint64_t OldBytes, uint64_t NewBytes) {
-  if (Picture) {
-    Picture->request(NewBytes, /*IsResize=*/true);
-    Picture->forget(C);
-  }
   if (Lanes)
     Lanes->reallocate(C, NewBytes, false);
   Block Old = C.Place;
@@ -120,10 +109,6 @@ void Memory::reallocate(Cell &C, uint64_t OldBytes, uint64_t NewBytes) {
 
 bool Memory::reallocateMaybe(Cell &C, uint64_t OldBytes, uint64_t NewBytes,
                              bool AllowMove) {
-  if (Picture) {
-    Picture->request(NewBytes, /*IsResize=*/true);
-    Picture->forget(C);
-  }
   if (Lanes && !AllowMove && C.Number != StoreCell::OfRun)
     leaveLanes();
   else if (Lanes)
@@ -147,8 +132,6 @@ void Memory::free(Cell &C, uint64_t Bytes) {
 }
 
 void Memory::freeUncounted(Cell &C) {
-  if (Picture)
-    Picture->forget(C);
   if (Lanes)
     Lanes->free(C);
   forget(C);
@@ -194,8 +177,6 @@ bool Memory::resize(Cell &C, uint64_t NewBytes, bool AllowMove) {
     place(C, New, NewBytes);
   }
   C.Bytes = uint32_t(NewBytes);
-  if (Picture && New == Old)
-    Picture->requested(C);
   return true;
 }
 
@@ -208,8 +189,6 @@ void Memory::place(Cell &C, Block B, uint64_t Bytes) {
     Owners.resize(std::max<size_t>(size_t(B) + 1, Owners.size() * 2));
   Owners[B] = &C;
   Held.push_back(&C);
-  if (Picture)
-    Picture->requested(C);
 }
 
 void Memory::unplace(Cell &C) {
@@ -288,8 +267,6 @@ void Memory::forEachStaleWord(
     F(W);
   if (Roots)
     Roots->forEachStaleWord(F);
-  if (Picture)
-    Picture->forEach(F);
 }
 
 void Memory::markChildren(Block Head, GcMarker &M) {

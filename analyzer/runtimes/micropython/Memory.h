@@ -64,7 +64,6 @@ protected:
 };
 
 class HeapLanes;
-class StackPicture;
 
 /// py/malloc.c. Every function takes the Cell that stands for the memory, so
 /// that the heap can ask it for its references.
@@ -169,10 +168,6 @@ public:
       leaveLanes();
   }
 
-  /// Keeps what calls have left on the C stack, or null.
-  void setPicture(StackPicture *P) { Picture = P; }
-  StackPicture *picture() const { return Picture; }
-
   void markRoots(GcMarker &M) override;
   void markResidue(GcMarker &M) override;
   void markChildren(Block Head, GcMarker &M) override;
@@ -198,7 +193,6 @@ private:
   RequestSink *Sink = nullptr;
   RootSource *Roots = nullptr;
   HeapLanes *Lanes = nullptr;
-  StackPicture *Picture = nullptr;
   std::vector<StaleWord> StaleWords;
   uint64_t Total = 0, Allocated = 0, Current = 0, Peak = 0, Requests = 0;
 };

@@ -3,7 +3,6 @@
 #include "analyzer/runtimes/micropython/Frame.h"
 #include "analyzer/runtimes/micropython/Map.h"
 #include "analyzer/runtimes/micropython/Operations.h"
-#include "analyzer/runtimes/micropython/StackPicture.h"
 #include <algorithm>
 
 using namespace pymemlint;
@@ -119,11 +118,6 @@ Runtime::Runtime(const RuntimeParameters &P)
 }
 
 Runtime::~Runtime() = default;
-
-void Runtime::keepPicture() {
-  Picture = std::make_unique<StackPicture>(*this, Config.CallResidue);
-  Mem.setPicture(Picture.get());
-}
 
 void Runtime::findMethodNames() {
   const bool All = Config.macro("MICROPY_PY_ALL_SPECIAL_METHODS");

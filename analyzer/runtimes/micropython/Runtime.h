@@ -68,7 +68,6 @@ struct Configuration {
   uint32_t StackBytes = 0;        ///< C stack for the recursion check, 0: none.
   uint32_t StackBytesAtStart = 0; ///< Of it when the first bytecode runs.
   uint32_t StackWords = 0;        ///< A bit for each StackWord of the build.
-  llvm::StringRef CallResidue;    ///< Facts for StackWrites.h, or empty.
   bool leaves(StackWord W) const { return StackWords >> unsigned(W) & 1; }
   bool BigEndian = false;
   std::string Platform = "linux";  ///< sys.platform
@@ -272,8 +271,6 @@ struct EndlessLoop {
 };
 
 /// sys.exit() and errors that end the program carry their exception in Raise.
-
-class StackPicture;
 
 class Runtime final : public SiteSource, public Memory::RootSource {
 public:
@@ -521,12 +518,8 @@ public:
   PathFollower *Paths = nullptr;
   /// Calls interrupt handlers at any time; null: nobody does.
   std::unique_ptr<InterruptPoints> Interruptions;
-  /// Follows from here on what calls leave on the C stack, by the facts of
-  /// Config.CallResidue. Before anything runs.
-  void keepPicture();
-  std::unique_ptr<StackPicture> Picture; ///< Or null.
-  unsigned InterruptDepth = 0;           ///< Handlers at work now.
-  uint64_t InterruptAllocated = 0;       ///< Of Memory::allocated, by handlers.
+  unsigned InterruptDepth = 0;     ///< Handlers at work now.
+  uint64_t InterruptAllocated = 0; ///< Of Memory::allocated, by handlers.
   /// One of \p Count ways to go on.
   unsigned choose(size_t Count);
   /// Texts of what is not known are the longest ones, or the shortest.

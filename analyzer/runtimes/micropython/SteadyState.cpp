@@ -2,7 +2,6 @@
 #include "analyzer/runtimes/micropython/SteadyState.h"
 #include "analyzer/machine/StateWriter.h"
 #include "analyzer/runtimes/micropython/Frame.h"
-#include "analyzer/runtimes/micropython/StackPicture.h"
 #include "analyzer/runtimes/micropython/loader/FileOverlay.h"
 #include "llvm/Support/xxhash.h"
 #include <algorithm>
@@ -132,12 +131,8 @@ bool SteadyState::isRepeated(Runtime &R, const ir::Function *Code,
     return false;
   }
   std::vector<uint64_t> Words = W.whole();
-  if (P == Places::Compared) {
+  if (P == Places::Compared)
     R.Mem.heap().describe(Words);
-    if (const StackPicture *Picture = R.Mem.picture())
-      Picture->forEachWord(
-          [&](const Cell *C) { Words.push_back(C ? C->Place : NoBlock); });
-  }
   return wasThere(Own, S, Words);
 }
 
@@ -167,9 +162,6 @@ void SteadyState::settleLanes(Runtime &R, HeapLanes &Lanes,
       Words.push_back(L.placeOf(*C));
     R.Mem.forEachStaleWord(
         [&](const StaleWord &Word) { Words.push_back(L.placeOf(Word)); });
-    if (const StackPicture *Picture = R.Mem.picture())
-      Picture->forEachWord(
-          [&](const Cell *C) { Words.push_back(C ? L.placeOf(*C) : NoBlock); });
     L.heap().describe(Words);
     return wasThere(M, S, Words);
   });

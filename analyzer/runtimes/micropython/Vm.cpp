@@ -3,7 +3,6 @@
 #include "analyzer/runtimes/micropython/LiveWatch.h"
 #include "analyzer/runtimes/micropython/Map.h"
 #include "analyzer/runtimes/micropython/Operations.h"
-#include "analyzer/runtimes/micropython/StackPicture.h"
 #include "analyzer/runtimes/micropython/assume/ApplyAssumption.h"
 #include "analyzer/runtimes/micropython/modules/Input.h"
 #include "analyzer/runtimes/micropython/open/PathFollower.h"
@@ -120,14 +119,8 @@ struct ActiveFrame {
   ActiveFrame(Runtime &R, Frame &F) : R(R), F(F) {
     F.Previous = R.Current;
     R.Current = &F;
-    if (R.Mem.picture())
-      R.Mem.picture()->entered(F);
   }
-  ~ActiveFrame() {
-    R.Current = F.Previous;
-    if (R.Mem.picture())
-      R.Mem.picture()->left(F);
-  }
+  ~ActiveFrame() { R.Current = F.Previous; }
 };
 
 /// Small integers are the bulk of embedded code: the operators that need no
@@ -332,7 +325,6 @@ static ResumeKind runFrame(Runtime &R, Frame &F, Value Injected,
   R.IsLoadingProgram = false; // Its first statement begins.
   F.LastException = Value();
   F.AttributeBase = {};
-  StackPicture *const Picture = R.Mem.picture();
   const bool KeepsBase = R.Config.leaves(StackWord::AttributeBase);
   const bool KeepsClosure = R.Config.leaves(StackWord::JoinClosure);
   const ir::Function &Code = *F.Function->Code;
@@ -389,8 +381,6 @@ static ResumeKind runFrame(Runtime &R, Frame &F, Value Injected,
         R.Mem.releaseTo(HeldAtEntry);
         if (R.Operations++ >= R.NextStop)
           stopOver(R, F);
-        if (Picture)
-          Picture->step(F);
         switch (I.Op) {
         case Opcode::LoadConstFalse:
           *++Sp = Value::boolean(false);
@@ -985,8 +975,6 @@ static ResumeKind runFrame(Runtime &R, Frame &F, Value Injected,
       Raised = newNameTooLong(R);
     }
   handle:
-    if (Picture)
-      Picture->raised();
     R.Current = &F; // Inner activations have ended.
     F.LastException = Raised;
     if (R.HasExceptionInfo)
