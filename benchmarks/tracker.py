@@ -4,11 +4,13 @@
 
 For each program the least time of some runs without anything, by site, with
 tracemalloc and 1 frame, with each event and whole stacks, with tracemalloc and 25
-frames; printed is what each adds, as a share of what tracemalloc adds: below 0.5 is
-asked for by site, below 1 for events.
+frames, and, where it is installed, with memray's trace of Python's allocators; printed
+is what each adds, as a share of what tracemalloc and memray add: below 0.5 is asked for
+by site, below 1 for events.
 """
 
 import json
+import os
 import random
 import re
 import sys
@@ -16,6 +18,11 @@ import time
 import tracemalloc
 
 from pymemlint import _tracker
+
+try:
+    import memray
+except ImportError:
+    memray = None
 
 
 def nbody(n=4000):
@@ -140,11 +147,30 @@ def least(work, repeats, begin=None, end=None):
     return min(times)
 
 
+class Memray:
+    """A memray tracker for each run."""
+
+    def __init__(self, path):
+        self.path = path
+
+    def begin(self):
+        if os.path.exists(self.path):
+            os.remove(self.path)
+        self.tracker = memray.Tracker(self.path, trace_python_allocators=True)
+        self.tracker.__enter__()
+
+    def end(self):
+        self.tracker.__exit__(None, None, None)
+
+
 def main():
     repeats = int(sys.argv[1]) if len(sys.argv) > 1 else 5
     path = "/dev/shm/pymemlint-benchmark.trace"
     print(f"{'program':22}{'sites':>8}{'tm 1':>8}{'events':>8}{'tm 25':>8}"
-          f"{'sites/tm 1':>12}{'events/tm 25':>14}")
+          + (f"{'memray':>8}" if memray else "")
+          + f"{'sites/tm 1':>12}{'events/tm 25':>14}"
+          + (f"{'events/memray':>15}" if memray else ""))
+    other = Memray(path + ".memray") if memray else None
     ratios = []
     for work in PROGRAMS:
         work()
@@ -155,12 +181,19 @@ def main():
             least(work, repeats, lambda: _tracker.start(path, "events"), _tracker.stop),
             least(work, repeats, lambda: tracemalloc.start(25), tracemalloc.stop),
         ]
+        if other:
+            added.append(least(work, repeats, other.begin, other.end))
         added = [max(a / base - 1, 1e-3) for a in added]
-        ratios.append((added[0] / added[1], added[2] / added[3]))
+        ratios.append((added[0] / added[1], added[2] / added[3])
+                      + ((added[2] / added[4],) if other else ()))
         print(f"{work.__name__:22}" + "".join(f"{a:7.2f}x" for a in added)
-              + f"{ratios[-1][0]:12.2f}{ratios[-1][1]:14.2f}")
+              + f"{ratios[-1][0]:12.2f}{ratios[-1][1]:14.2f}"
+              + (f"{ratios[-1][2]:15.2f}" if other else ""))
     for name, column in (("sites beside tracemalloc(1)", 0),
-                         ("events beside tracemalloc(25)", 1)):
+                         ("events beside tracemalloc(25)", 1),
+                         ("events beside memray", 2)):
+        if column == 2 and not other:
+            continue
         values = sorted(r[column] for r in ratios)
         print(f"{name}: median {values[len(values) // 2]:.2f}, worst {values[-1]:.2f}")
 
