@@ -109,3 +109,13 @@ def test_what_fails_is_said_and_the_program_runs(traced, variable, says):
     done = traced("print('done')\n", **variable)
     assert (done.returncode, done.stdout) == (0, "done\n")
     assert done.stderr.startswith("pymemlint: ") and says in done.stderr
+
+
+def test_a_command_with_a_tracker_of_its_own_goes_before(installed, tmp_path):
+    (tmp_path / "prog.py").write_text("kept = bytearray(1_000_000)\n")
+    for words in (("python", "-m", "pymemlint"), ("pymemlint",)):
+        done = installed.run(*words, "run", "-q", "-o", "own", "prog.py", cwd=tmp_path,
+                             environment={"PYMEMLINT_TRACE": "t"})
+        assert (done.returncode, done.stderr) == (0, "")
+        assert (tmp_path / "own").stat().st_size > 100
+        assert not (tmp_path / "t").exists()

@@ -11,7 +11,7 @@ PYMEMLINT_TRACE_MODE and PYMEMLINT_TRACE_FRAMES are as the options of
 import atexit
 import os
 import sys
-from typing import Any, Optional
+from typing import Any, List, Optional
 
 from .tracker import MicroTracker, TrackerError
 
@@ -27,10 +27,34 @@ def _say(text: object) -> None:
         pass  # No standard error, or it is closed.
 
 
+def _command_line() -> List[str]:
+    """The interpreter's own, which sys.argv is not yet."""
+    words: Optional[List[str]] = getattr(sys, "orig_argv", None)
+    if words is not None:
+        return words
+    try:
+        with open("/proc/self/cmdline", "rb") as file:
+            return [os.fsdecode(word) for word in file.read().split(b"\0")[:-1]]
+    except OSError:
+        return list(getattr(sys, "argv", []))
+
+
+def _has_a_tracker_of_its_own() -> bool:
+    """Whether this is `python -m pymemlint ...` or the command `pymemlint`: they
+    begin a tracker themselves, or need none."""
+    words = _command_line()
+    for at, word in enumerate(words[1:], 1):
+        if word == "-m":
+            return words[at + 1 : at + 2] == ["pymemlint"]
+        if not word.startswith("-"):
+            return os.path.basename(word) in ("pymemlint", "pymemlint-mprof")
+    return False
+
+
 def _start(path: str) -> None:
     """Begins to write `path`. A failure is said, and the program goes on."""
     global _tracker
-    words = getattr(sys, "orig_argv", None) or getattr(sys, "argv", [])
+    words = _command_line()
     try:
         frames = int(os.environ.get("PYMEMLINT_TRACE_FRAMES") or 0)
         tracker = MicroTracker(
@@ -94,6 +118,8 @@ def _begin() -> None:
     # Of this process's own environment: what children find.
     os.environ[_VARIABLE] = os.path.abspath(_pattern)
     _pattern = os.environ[_VARIABLE]
+    if _has_a_tracker_of_its_own():
+        return
     atexit.register(_finish)
     os.register_at_fork(after_in_child=_in_forked_child)
     _start(path.replace("%p", str(os.getpid())))
