@@ -32,9 +32,10 @@ static bool take(llvm::StringRef Line, ProbeLog &To) {
   return true;
 }
 
-ProbeLog pymemlint::measured::readProbes(llvm::StringRef Text) {
+ProbeLog pymemlint::measured::readProbes(llvm::StringRef Text,
+                                         uint64_t MostBlocks) {
   ProbeLog Log;
-  Log.Dumps = readDumps(Text);
+  Log.Dumps = readDumps(Text, MostBlocks);
   std::vector<LogLine> Others;
   for (LogLine &L : Log.Dumps.Others)
     if (!take(L.Text, Log))

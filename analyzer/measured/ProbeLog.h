@@ -24,8 +24,10 @@ struct ProbeLog {
   DumpLog Dumps; ///< Its other lines are the program's.
 };
 
-/// Never fails: what is broken is another line of the program's.
-ProbeLog readProbes(llvm::StringRef Text);
+/// Never fails: what is broken is another line of the program's. \p MostBlocks
+/// as of readDumps.
+ProbeLog readProbes(llvm::StringRef Text, uint64_t MostBlocks = uint64_t(1)
+                                                                << 28);
 
 } // namespace pymemlint::measured
 #endif
