@@ -334,6 +334,7 @@ private:
     noteEnd(B.Run);
     if (!B.WhyEnded.empty())
       note("the measured run ended: " + B.WhyEnded);
+    V.EndsDiffer = B.WhyEnded.empty() != (B.Run.End == Outcome::Completed);
     V.Totals.push_back(row("total", B.Predicted.Total, B.Measured.Total));
     if (B.Predicted.Peak || B.Measured.Peak)
       V.Totals.push_back(row("peak", B.Predicted.Peak, B.Measured.Peak));
@@ -363,7 +364,7 @@ private:
       if (M && !M->Problem.empty())
         R.Explanation = M->Problem;
       else if (P && M)
-        R.Explanation = compareMaps(*P, *M);
+        R.Explanation = compareMaps(*P, *M, R.HasOtherMap);
       V.Dumps.push_back(std::move(R));
     }
     if (IsAside)
@@ -372,7 +373,7 @@ private:
 
   /// Where the maps differ first; empty: nowhere.
   static std::string compareMaps(const measured::HeapDump &P,
-                                 const measured::HeapDump &M) {
+                                 const measured::HeapDump &M, bool &IsOther) {
     if (P.Areas.empty() || M.Areas.empty())
       return "";
     if (P.Areas.size() != M.Areas.size() || P.blocks() != M.blocks())
@@ -389,6 +390,7 @@ private:
     }
     if (!Different)
       return "";
+    IsOther = true;
     return std::to_string(Different) +
            " blocks of the map differ, the first is block " +
            std::to_string(First);
@@ -509,6 +511,12 @@ pymemlint::runValidateCommand(llvm::ArrayRef<llvm::StringRef> Words,
     print(V, O->Common.Format, Out);
     return V.differences() == 0;
   };
+  auto FinishComparison = [&](const Validation &V) -> llvm::Expected<bool> {
+    const bool Agrees = Finish(V);
+    if (!V.isComparison())
+      return failure("nothing could be compared");
+    return Agrees;
+  };
   std::unique_ptr<llvm::MemoryBuffer> Bytes;
   std::optional<Interpreter> With;
   if (O->Runs) {
@@ -555,7 +563,7 @@ pymemlint::runValidateCommand(llvm::ArrayRef<llvm::StringRef> Words,
   if (llvm::Error E = With ? V.measure(*With)
                            : V.compareLog(Bytes->getBuffer(), O->Measured))
     return std::move(E);
-  return Finish(V.V);
+  return FinishComparison(V.V);
 }
 
 llvm::StringRef pymemlint::validateHelpText() {

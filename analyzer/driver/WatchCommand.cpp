@@ -77,7 +77,9 @@ std::string chart(const std::deque<uint64_t> &Past, uint64_t Most) {
                                         "▅", "▆", "▇", "█"};
   std::string Text;
   for (uint64_t Bytes : Past)
-    Text += Heights[Most ? Bytes * 8 / Most : 0];
+    Text +=
+        Heights[Most ? size_t(8 * std::min(1.0, double(Bytes) / double(Most)))
+                     : 0];
   return Text;
 }
 

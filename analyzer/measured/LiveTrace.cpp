@@ -120,6 +120,15 @@ public:
   }
 
 protected:
+  /// A place for what is read, at one address however much it becomes.
+  llvm::Error reserve() {
+    void *Map = ::mmap(nullptr, MostBytes, PROT_READ | PROT_WRITE,
+                       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (Map == MAP_FAILED)
+      return failure(Path, std::strerror(errno));
+    Bytes = Place = static_cast<char *>(Map);
+    return llvm::Error::success();
+  }
   llvm::Error finish() {
     To.finish();
     return llvm::Error::success();
@@ -134,26 +143,22 @@ protected:
   std::string Path;
   int File = -1;
   const char *Bytes = nullptr;
+  char *Place = nullptr; ///< The same, to write to.
   trace::Reader In;
   Sums To;
 };
 
 /// A file that grows.
-class MappedTrace final : public ReadTrace {
+class GrowingFile final : public ReadTrace {
 public:
   using ReadTrace::ReadTrace;
 
-  llvm::Error map() {
+  llvm::Error begin() {
     File = ::open(Path.c_str(), O_RDONLY | O_CLOEXEC);
     if (File < 0)
       return failure(Path, std::strerror(errno));
-    // Pages beyond the end come to life as the file grows, so that the bytes
-    // stay where they are.
-    void *Map = ::mmap(nullptr, MostBytes, PROT_READ,
-                       MAP_SHARED | MAP_NORESERVE, File, 0);
-    if (Map == MAP_FAILED)
-      return failure(Path, std::strerror(errno));
-    Bytes = static_cast<const char *>(Map);
+    if (llvm::Error E = reserve())
+      return E;
     return update();
   }
 
@@ -161,9 +166,22 @@ public:
     struct stat Status;
     if (::fstat(File, &Status))
       return failure(Path, std::strerror(errno));
-    const size_t Size = std::min(size_t(Status.st_size), MostBytes);
-    if (Size < In.offset())
+    if (size_t(Status.st_size) < In.offset())
       return failure(Path, "it was cut or written anew while it was read");
+    // Not mapped: the tracker cuts the file when it ends.
+    size_t Size = In.offset();
+    while (Size < std::min(size_t(Status.st_size), MostBytes)) {
+      const ssize_t N = ::pread(
+          File, Place + Size,
+          std::min(size_t(Status.st_size), MostBytes) - Size, off_t(Size));
+      if (N < 0 && errno == EINTR)
+        continue;
+      if (N < 0)
+        return failure(Path, std::strerror(errno));
+      if (N == 0)
+        break;
+      Size += size_t(N);
+    }
     size_t End = Size;
     while (End > In.offset() && !Bytes[End - 1])
       --End;
@@ -201,12 +219,7 @@ public:
     if (!Opened)
       return Opened.takeError();
     File = *Opened;
-    void *Map = ::mmap(nullptr, MostBytes, PROT_READ | PROT_WRITE,
-                       MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    if (Map == MAP_FAILED)
-      return failure(Path, std::strerror(errno));
-    Bytes = Place = static_cast<char *>(Map);
-    return llvm::Error::success();
+    return reserve();
   }
 
   llvm::Error update() override {
@@ -255,7 +268,10 @@ private:
       if (Where.size() >= sizeof(Address.sun_path))
         return failure(Path, "this path is too long for a socket");
       std::memcpy(Address.sun_path, Where.data(), Where.size());
-      ::unlink(Address.sun_path);
+      // What an earlier one has left, and nothing else.
+      struct stat Status;
+      if (!::lstat(Address.sun_path, &Status) && S_ISSOCK(Status.st_mode))
+        ::unlink(Address.sun_path);
       Socket = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
       if (Socket >= 0 && ::bind(Socket, reinterpret_cast<sockaddr *>(&Address),
                                 sizeof(Address)))
@@ -294,7 +310,6 @@ private:
     return failure(Path, std::strerror(Code));
   }
 
-  char *Place = nullptr;
   size_t Size = 0;
   bool HasEnded = false;
 };
@@ -317,8 +332,8 @@ LiveTrace::open(llvm::StringRef Path) {
       return std::move(E);
     return S;
   }
-  auto T = std::make_unique<MappedTrace>(Path);
-  if (llvm::Error E = T->map())
+  auto T = std::make_unique<GrowingFile>(Path);
+  if (llvm::Error E = T->begin())
     return std::move(E);
   return T;
 }

@@ -183,8 +183,7 @@ unpack(const llvm::MemoryBuffer &Packed, llvm::StringRef Path) {
     return llvm::createStringError(llvm::inconvertibleErrorCode(), "%s: %s",
                                    Path.str().c_str(), Why);
   };
-  // A trace packs to a tenth or so; nothing packs to a thousandth.
-  const uint64_t Most = 1032 * uint64_t(Packed.getBufferSize()) + 1024;
+  constexpr uint64_t Most = uint64_t(8) << 30;
   z_stream Stream = {};
   if (inflateInit2(&Stream, 15 + 16) != Z_OK)
     return Failure("zlib cannot begin");
@@ -195,7 +194,7 @@ unpack(const llvm::MemoryBuffer &Packed, llvm::StringRef Path) {
   while (Status == Z_OK) {
     const size_t Before = Bytes.size();
     if (Before > Most)
-      return Failure("it is no trace that `run --compress` has packed");
+      return Failure("unpacked it is larger than 8 GiB: unpack it with gzip");
     Bytes.resize_for_overwrite(Before + (size_t(1) << 20));
     if (!Stream.avail_in && !Left.empty()) {
       const size_t N = std::min(Left.size(), size_t(1) << 30);

@@ -25,7 +25,9 @@ public:
 
   void metadata(std::string_view Key, std::string_view Value) override {
     if (Key == "sample_bytes")
-      SampleBytes = std::strtod(std::string(Value).c_str(), nullptr);
+      if (const double Bytes = std::strtod(std::string(Value).c_str(), nullptr);
+          Bytes >= 1 && Bytes <= 1e15)
+        SampleBytes = Bytes;
   }
 
   void allocate(uint64_t Number, const trace::Triple &T) override {

@@ -59,8 +59,8 @@ std::string colour(llvm::StringRef Name) {
   return Text;
 }
 
-/// Click on a frame to see it and what it calls alone, on the lowest one to see
-/// all; Ctrl-F and the field at the top mark what contains a text.
+/// A click on a frame shows it and what it calls alone, one on the lowest shows
+/// all; "search" asks for a text and marks the frames that contain it.
 constexpr llvm::StringLiteral Script = R"(
 const frames = [...document.querySelectorAll("g.f")];
 const place = (g, x, w) => {

@@ -13,6 +13,8 @@ using namespace pymemlint;
 namespace json = llvm::json;
 
 bool ValidationRow::isWithin(double TolerancePercent) const {
+  if (HasOtherMap)
+    return false;
   if (PredictedTimes && MeasuredTimes && *PredictedTimes != *MeasuredTimes)
     return false;
   const auto D = difference();
@@ -74,7 +76,7 @@ json::Array toJson(const Validation &V,
                    {"predicted_bytes", maybe(R.Predicted)},
                    {"measured_bytes", maybe(R.Measured)},
                    {"difference_bytes", maybe(R.difference())},
-                   {"within", R.isWithin(V.TolerancePercent)},
+                   {"within", V.isWithin(R)},
                    {"explanation", maybe(R.Explanation)}};
     if (R.Line)
       O["line"] = R.Line;
@@ -92,11 +94,18 @@ json::Array toJson(const Validation &V,
 
 } // namespace
 
+bool Validation::isWithin(const ValidationRow &R) const {
+  // Without a target only one side is shown.
+  if (!Target.empty() && R.Predicted.has_value() != R.Measured.has_value())
+    return false;
+  return R.isWithin(TolerancePercent);
+}
+
 unsigned Validation::differences() const {
-  unsigned N = 0;
+  unsigned N = EndsDiffer;
   for (const Part &P : parts(*this))
     for (const ValidationRow &R : *P.Rows)
-      N += !R.isWithin(TolerancePercent);
+      N += !isWithin(R);
   return N;
 }
 
@@ -125,8 +134,7 @@ void pymemlint::printValidationText(const Validation &V,
     for (const ValidationRow &R : *P.Rows) {
       Out << right(R.Predicted, 14) << ' ' << right(R.Measured, 14) << ' '
           << right(R.difference(), 14) << ' ' << right(percent(R), 11) << "  "
-          << (R.isWithin(V.TolerancePercent) ? "  " : "! ") << nameOf(R)
-          << '\n';
+          << (V.isWithin(R) ? "  " : "! ") << nameOf(R) << '\n';
       if (!R.Explanation.empty())
         Out << std::string(60, ' ') << R.Explanation << '\n';
     }
@@ -187,7 +195,7 @@ void pymemlint::printValidationCsv(const Validation &V,
       Maybe(R.difference());
       Maybe(R.PredictedTimes);
       Maybe(R.MeasuredTimes);
-      Out << (R.isWithin(V.TolerancePercent) ? "yes," : "no,")
-          << csvField(R.Explanation) << '\n';
+      Out << (V.isWithin(R) ? "yes," : "no,") << csvField(R.Explanation)
+          << '\n';
     }
 }

@@ -18,7 +18,8 @@ struct ValidationRow {
   std::optional<int64_t> Predicted, Measured;
   /// Times that a line began to run.
   std::optional<uint64_t> PredictedTimes, MeasuredTimes;
-  std::string Explanation; ///< Of a difference.
+  std::string Explanation;  ///< Of a difference.
+  bool HasOtherMap = false; ///< Blocks of the heap are elsewhere.
 
   std::optional<int64_t> difference() const {
     if (!Predicted || !Measured)
@@ -34,11 +35,14 @@ struct Validation {
   std::string MeasuredWith; ///< An interpreter and its version, a file.
   std::string Unit;         ///< "requested bytes", "bytes of whole blocks".
   double TolerancePercent = 0;
+  bool EndsDiffer = false; ///< One side came to its end, the other did not.
   std::vector<ValidationRow> Totals, Lines, Functions, Dumps;
   std::vector<std::string> Notes; ///< What the reader has to know.
 
-  /// Rows that both sides have and that differ by more than the tolerance.
+  /// Rows that differ by more than the tolerance, or that one side does not
+  /// have where both are there; and the end where it differs.
   unsigned differences() const;
+  bool isWithin(const ValidationRow &R) const;
   /// There is at least one row that both sides have.
   bool isComparison() const;
 };
@@ -47,7 +51,7 @@ void printValidationText(const Validation &V, llvm::raw_ostream &Out);
 /// One object of the schema pymemlint-validation-1.
 void printValidationJson(const Validation &V, llvm::raw_ostream &Out);
 /// A row for each quantity: kind, name, line, predicted, measured, difference,
-/// percent, times of both, explanation.
+/// times of both, whether it is within the tolerance, explanation.
 void printValidationCsv(const Validation &V, llvm::raw_ostream &Out);
 
 } // namespace pymemlint

@@ -215,13 +215,19 @@ Interpreter::runOnBoard(llvm::StringRef Text, llvm::ArrayRef<FileToRun> Files,
   size_t Written = 0;
   auto Clean = llvm::make_scope_exit([&] {
     for (const FileToRun &F : Files.take_front(Written))
-      llvm::consumeError(Do("import os\nos.remove('" + F.Path + "')\n"));
+      llvm::consumeError(
+          Do("import os\nos.remove(" + quotedForPython(F.Path) + ")\n"));
   });
   for (const FileToRun &F : Files) {
-    auto Found = (*Repl)->run("import os\nos.stat('" + F.Path + "')\n", Soon);
+    auto Found =
+        (*Repl)->run("import os\ntry:\n os.stat(" + quotedForPython(F.Path) +
+                         ")\n print(0)\nexcept OSError as e:\n "
+                         "print(e.args[0])\n",
+                     Soon);
     if (!Found)
       return Found.takeError();
-    if (Found->Error.empty())
+    // ENOENT alone says that there is none.
+    if (llvm::StringRef(Found->Output).trim() != "2")
       return failure(Path + ": the board has a file " + F.Path +
                      " already: move it away, it would be written over");
     ++Written;

@@ -1,8 +1,10 @@
 //===- RawRepl.cpp - A board's raw REPL over a serial port -*- C++ -*-===//
 #include "analyzer/driver/validate/RawRepl.h"
 #include "llvm/ADT/StringExtras.h"
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
+#include <climits>
 #include <cstring>
 #include <fcntl.h>
 #include <poll.h>
@@ -20,7 +22,7 @@ constexpr llvm::StringLiteral Stop = "\r\x03\x03", Enter = "\r\x01",
 int millisecondsUntil(Clock::time_point Then) {
   const auto Left = std::chrono::duration_cast<std::chrono::milliseconds>(
       Then - Clock::now());
-  return int(std::max<int64_t>(Left.count(), 0));
+  return int(std::clamp<int64_t>(Left.count(), 0, INT_MAX));
 }
 
 } // namespace
@@ -141,30 +143,31 @@ llvm::Error RawRepl::softReset(unsigned Seconds) {
   return Banner ? llvm::Error::success() : Banner.takeError();
 }
 
+std::string pymemlint::quotedForPython(llvm::StringRef Text) {
+  std::string Literal;
+  for (char C : Text) {
+    if (C == '\\' || C == '\'' || uint8_t(C) < 32 || uint8_t(C) > 126)
+      Literal += "\\x" + llvm::toHex(llvm::StringRef(&C, 1), true);
+    else
+      Literal += C;
+  }
+  return "'" + Literal + "'";
+}
+
 std::vector<std::string> pymemlint::codeThatWrites(llvm::StringRef Path,
                                                    llvm::StringRef Bytes) {
-  auto Quoted = [](llvm::StringRef Text) {
-    std::string Literal;
-    for (char C : Text) {
-      if (C == '\\' || C == '\'' || uint8_t(C) < 32 || uint8_t(C) > 126)
-        Literal += "\\x" + llvm::toHex(llvm::StringRef(&C, 1), true);
-      else
-        Literal += C;
-    }
-    return "'" + Literal + "'";
-  };
   std::vector<std::string> All;
   for (size_t Slash = Path.find('/'); Slash != llvm::StringRef::npos;
        Slash = Path.find('/', Slash + 1))
     All.push_back("import os\ntry:\n os.mkdir(" +
-                  Quoted(Path.take_front(Slash)) +
+                  quotedForPython(Path.take_front(Slash)) +
                   ")\nexcept OSError:\n pass\n");
   constexpr size_t Most = 512;
   std::string Mode = "'wb'";
   do {
-    All.push_back("with open(" + Quoted(Path) + ", " + Mode +
-                  ") as f:\n f.write(b" + Quoted(Bytes.take_front(Most)) +
-                  ")\n");
+    All.push_back("with open(" + quotedForPython(Path) + ", " + Mode +
+                  ") as f:\n f.write(b" +
+                  quotedForPython(Bytes.take_front(Most)) + ")\n");
     Bytes = Bytes.drop_front(std::min(Bytes.size(), Most));
     Mode = "'ab'";
   } while (!Bytes.empty());

@@ -41,6 +41,9 @@ private:
   std::string Pending; ///< Came, and was not asked for yet.
 };
 
+/// \p Text as a literal of Python, without its prefix.
+std::string quotedForPython(llvm::StringRef Text);
+
 /// Python that writes a file on the board, in several pieces of code; folders
 /// of its path are made.
 std::vector<std::string> codeThatWrites(llvm::StringRef Path,

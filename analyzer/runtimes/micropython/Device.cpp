@@ -183,6 +183,8 @@ GcHeapConfig DeviceModel::heapOf(uint64_t Bytes) const {
   G.GrowsByItself = H.GrowsByItself && !Bytes;
   // ports/webassembly/main.c, gc_collect: it only notes that it was called.
   G.DefersCollection = G.GrowsByItself && T.data().Port == "webassembly";
+  // There gc_get_max_new_split returns the same whatever has been added.
+  G.MaxNewSplitIsConstant = G.DefersCollection;
   G.AreaHeaderBytes = H.AreaHeaderBytes;
   G.Areas.assign(H.Areas.begin(), H.Areas.end());
   G.MaxNewSplitBytes = H.MaximumNewAreaBytes;

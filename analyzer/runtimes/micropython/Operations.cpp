@@ -8,7 +8,7 @@
 #include "analyzer/runtimes/micropython/Frame.h"
 #include "analyzer/runtimes/micropython/Map.h"
 #include "analyzer/runtimes/micropython/open/OpenValues.h"
-#include <forward_list>
+#include <optional>
 
 using namespace pymemlint;
 using namespace pymemlint::micropython;
@@ -271,7 +271,7 @@ Value micropython::callMethod(Runtime &R, uint32_t Count, uint32_t Keywords,
 namespace {
 
 /// The array that mp_call_prepare_args_n_kw_var builds: mp_nonlocal_alloc is
-/// m_new where the build has no PYSTACK; there it only takes more and more.
+/// m_new where the build has no PYSTACK.
 class ArgumentArray {
 public:
   ArgumentArray(Runtime &R, size_t Count) : R(R), Alloc(Count) {
@@ -279,6 +279,7 @@ public:
   }
   void grow(size_t NewAlloc) {
     if (R.Config.PystackBytes) {
+      Taken.reset(); // mp_nonlocal_realloc frees first.
       Slots *Larger = onPystack(NewAlloc);
       std::copy_n(Array->Items, std::min(Alloc, NewAlloc), Larger->Items);
       Array = Larger;
@@ -302,7 +303,7 @@ public:
 
 private:
   Slots *onPystack(size_t Count) {
-    Taken.emplace_front(R, Count * R.wordBytes());
+    Taken.emplace(R, Count * R.wordBytes());
     auto *S = R.Pool.make<Slots>();
     S->Items = R.Pool.array<Value>(Count);
     S->Capacity = Count;
@@ -310,7 +311,7 @@ private:
     return S;
   }
 
-  std::forward_list<PystackSpace> Taken;
+  std::optional<PystackSpace> Taken;
   Runtime &R;
   Slots *Array;
   size_t Alloc, Length = 0;

@@ -318,7 +318,7 @@ struct CodeObj final : Obj {
 
 Value runCode(Runtime &R, CodeObj *Code, DictObj *Globals, DictObj *Locals) {
   NamespaceScope Scope(R, Globals, Locals);
-  if (keepsRawCode(R)) {
+  if (R.Config.macro("MICROPY_PY_BUILTINS_CODE") >= 2) {
     // A context of its own for each run, with the code's constants.
     auto *F = static_cast<FunctionObj *>(Code->Function.object());
     auto *Context =

@@ -1173,7 +1173,9 @@ static bool hasLengthOf(Runtime &R, Value Base, const SliceObj *Slice,
   ArrayObj *A = arrayOf(R, Base);
   const IntObj *Stop = openInt(R, Slice->Stop);
   const bool HoldsBytes = A && (A->TypeCode == 1 || A->TypeCode == 'B');
-  return HoldsBytes && itemsOf(A) && itemCount(R, Base) && Stop &&
+  // A str on the right is refused, and without the macro everything is.
+  return R.Config.macro("MICROPY_PY_ARRAY_SLICE_ASSIGN") &&
+         R.typeOf(V) == R.Types.Bytes && HoldsBytes && itemsOf(A) && itemCount(R, Base) && Stop &&
          Slice->Start.isSmallInt() && Slice->Start.smallInt() >= 0 &&
          Slice->Step.isNone() && Stop->LengthOf && V == Value(Stop->LengthOf) &&
          Stop->LengthPlus == Slice->Start.smallInt() &&
