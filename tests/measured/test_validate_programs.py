@@ -37,8 +37,14 @@ def validated(pymemlint, tmp_path):
             "validate", program, "--target", "wasm32", "--interpreter",
             MICROPYTHON, "--format", "json", *options, timeout=240,
         )
+        assert done.stdout, done.stderr
+        report = json.loads(done.stdout)
+        # What this build has frozen is micropython-lib's: its code is not here.
+        if any("frozen module" in note for note in report["notes"]):
+            assert done.returncode in (1, 2)
+            pytest.skip("imports a module that this build has frozen")
         assert done.returncode in (0, 1), done.stderr
-        return json.loads(done.stdout)
+        return report
 
     return validate
 
