@@ -59,8 +59,6 @@ Triple Reader::triple() {
   T.Domain = byte();
   T.Size = number();
   T.Node = number32("a node's number of more than 32 bits");
-  if (T.Size >> 56)
-    throw Broken{"a size of more than 56 bits"};
   if (T.Domain >= Domains)
     throw Broken{"an unknown domain"};
   if (T.Node >= Nodes.size())
