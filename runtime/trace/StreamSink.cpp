@@ -2,16 +2,20 @@
 //-*-===//
 #include "runtime/trace/StreamSink.h"
 #include "runtime/trace/FileSink.h"
+#include <algorithm>
 #include <cerrno>
 #include <climits>
+#include <csignal>
 #include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
 #include <netdb.h>
+#include <poll.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
+#include <time.h>
 #include <unistd.h>
 
 using namespace pymemlint::trace;
@@ -25,6 +29,41 @@ uint8_t *newPages(size_t Bytes) {
                    MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   return P == MAP_FAILED ? nullptr : static_cast<uint8_t *>(P);
 }
+
+uint64_t milliseconds() {
+  timespec T;
+  ::clock_gettime(CLOCK_MONOTONIC, &T);
+  return uint64_t(T.tv_sec) * 1000 + uint64_t(T.tv_nsec) / 1'000'000;
+}
+
+/// Inside, what this thread writes to a pipe that nobody reads is no SIGPIPE,
+/// whatever the program does with one.
+class SignalScope {
+public:
+  SignalScope() {
+    sigset_t Pending;
+    ::sigemptyset(&Pipe);
+    ::sigaddset(&Pipe, SIGPIPE);
+    ::sigpending(&Pending);
+    WasPending = ::sigismember(&Pending, SIGPIPE);
+    ::pthread_sigmask(SIG_BLOCK, &Pipe, &Before);
+  }
+  ~SignalScope() {
+    const int Error = errno;
+    // write() sends it to the thread that writes, at once.
+    sigset_t Pending;
+    ::sigpending(&Pending);
+    const timespec Now = {};
+    if (!WasPending && ::sigismember(&Pending, SIGPIPE))
+      ::sigtimedwait(&Pipe, nullptr, &Now);
+    ::pthread_sigmask(SIG_SETMASK, &Before, nullptr);
+    errno = Error;
+  }
+
+private:
+  sigset_t Pipe, Before;
+  bool WasPending;
+};
 
 std::unique_ptr<Destination> fromFile(int File) {
   return File < 0 ? StreamSink::failure(errno)
@@ -85,7 +124,8 @@ std::unique_ptr<Destination> Destination::open(const std::string &Where) {
     const long N = std::strtol(Number.c_str(), &End, 10);
     if (*End || N < 0 || N > INT_MAX)
       return StreamSink::failure(EBADF);
-    return fromFile(::fcntl(int(N), F_DUPFD_CLOEXEC, 0));
+    // Not a standard stream's number that is free: the program may open that.
+    return fromFile(::fcntl(int(N), F_DUPFD_CLOEXEC, 3));
   }
   if (const std::string Path = Rest("unix:"); !Path.empty())
     return connectUnix(Path);
@@ -99,9 +139,12 @@ std::unique_ptr<Destination> Destination::open(const std::string &Where) {
 
 //===--- StreamSink -------------------------------------------------------===//
 
-StreamSink::StreamSink(int File) : File(File), Buffer(newPages(BufferBytes)) {
+StreamSink::StreamSink(int File, unsigned MostWait)
+    : File(File), MostWait(MostWait), Buffer(newPages(BufferBytes)) {
   if (!Buffer)
     Error = ENOMEM;
+  struct stat Status;
+  IsSocket = File >= 0 && !::fstat(File, &Status) && S_ISSOCK(Status.st_mode);
 }
 
 std::unique_ptr<StreamSink> StreamSink::failure(int Error) {
@@ -124,16 +167,43 @@ void StreamSink::abandon() {
 
 void StreamSink::send(const uint8_t *End) {
   for (const uint8_t *At = Buffer; At < End && !Error;) {
-    // A socket's reader that has gone must be no signal.
-    ssize_t N = ::send(File, At, size_t(End - At), MSG_NOSIGNAL);
-    if (N < 0 && errno == ENOTSOCK)
-      N = ::write(File, At, size_t(End - At));
+    if (!waitUntilWritable())
+      return;
+    const ssize_t N = sendSome(At, size_t(End - At));
     if (N >= 0) {
       At += N;
       Written += uint64_t(N);
-    } else if (errno != EINTR) {
+    } else if (errno != EINTR && errno != EAGAIN && errno != EWOULDBLOCK) {
       Error = errno;
     }
+  }
+}
+
+/// A reader that has gone is an error here, and no signal. Does not wait, after
+/// waitUntilWritable().
+ssize_t StreamSink::sendSome(const uint8_t *At, size_t Bytes) {
+  if (IsSocket)
+    return ::send(File, At, Bytes, MSG_NOSIGNAL | MSG_DONTWAIT);
+  const SignalScope NoSignal;
+  // A pipe that can be written to has room for so many (pipe(7)).
+  return ::write(File, At, std::min<size_t>(Bytes, PIPE_BUF));
+}
+
+/// False: it cannot be written to.
+bool StreamSink::waitUntilWritable() {
+  const uint64_t Until = milliseconds() + MostWait;
+  for (;;) {
+    const uint64_t Now = milliseconds();
+    pollfd What = {File, POLLOUT, 0};
+    const int N = ::poll(&What, 1, Now < Until ? int(Until - Now) : 0);
+    if (N > 0)
+      return true; // Or an error, which writing tells.
+    if (!N)
+      Error = ETIMEDOUT;
+    else if (errno != EINTR)
+      Error = errno;
+    if (Error)
+      return false;
   }
 }
 

@@ -3,15 +3,22 @@
 #define PYMEMLINT_RUNTIME_TRACE_STREAMSINK_H
 
 #include "runtime/trace/Destination.h"
+#include <sys/types.h>
 
 namespace pymemlint::trace {
 
 /// Writes to a pipe or a socket. A reader that is slow makes the program wait;
-/// one that has gone ends the trace, not the program.
+/// one that has gone, or has read nothing for as long as is waited for it, ends
+/// the trace (EPIPE, ETIMEDOUT), not the program. While it waits the program's
+/// thread holds what it held as it asked for memory, the GIL of CPython among
+/// it: a reader in the same process that needs the GIL would wait for itself.
+/// It has to use a MemorySink, which is what MicroTracker's stream=True does.
 class StreamSink final : public Destination {
 public:
-  /// Takes over the open \p File.
-  explicit StreamSink(int File);
+  static constexpr unsigned MostWaitMilliseconds = 30'000;
+  /// Takes over the open \p File; waits so long for a reader that reads
+  /// nothing.
+  explicit StreamSink(int File, unsigned MostWait = MostWaitMilliseconds);
   /// What could not be opened: errno.
   static std::unique_ptr<StreamSink> failure(int Error);
   ~StreamSink() override;
@@ -25,8 +32,12 @@ public:
 
 private:
   void send(const uint8_t *End);
+  ssize_t sendSome(const uint8_t *At, size_t Bytes);
+  bool waitUntilWritable();
 
   int File = -1, Error = 0;
+  unsigned MostWait; ///< In milliseconds.
+  bool IsSocket = false;
   uint64_t Written = 0;
   uint8_t *Buffer = nullptr;
 };

@@ -3,6 +3,7 @@
 #define PYMEMLINT_RUNTIME_CPYTHON_TRACKER_BLOCKTABLE_H
 
 #include "runtime/cpython/tracker/Memory.h"
+#include <optional>
 
 namespace pymemlint::tracker {
 
@@ -21,14 +22,20 @@ public:
   ~BlockTable() { givePages(Entries, Capacity * sizeof(Entry)); }
 
   /// False when there is no memory for it: then the block is not known. A
-  /// block that was at \p Address before is forgotten.
-  bool insert(const void *Address, const Block &B) {
-    if (Count >= Limit && !grow())
+  /// block that was at \p Address before, of whose end nobody told, is given
+  /// back in \p Replaced.
+  bool insert(const void *Address, const Block &B,
+              std::optional<Block> &Replaced) {
+    if (Count >= Limit && !grow()) {
+      if (Block Old; remove(Address, Old))
+        Replaced = Old;
       return false;
+    }
     const uint64_t Key = keyOf(Address);
     size_t I = slotOf(Key);
     for (; Entries[I].High; I = next(I))
       if (Entries[I].High >> 19 == Key) {
+        Replaced = blockOf(Entries[I]);
         --Count;
         break;
       }
@@ -49,8 +56,7 @@ public:
       if (Entries[I].High >> 19 == Key)
         break;
     }
-    B.Size = (Entries[I].High & 0x7ffff) << 24 | Entries[I].Low >> 40;
-    B.Number = Entries[I].Low & NumberMask;
+    B = blockOf(Entries[I]);
     --Count;
     // Later entries of the same run close the gap.
     for (size_t J = next(I); Entries[J].High; J = next(J)) {
@@ -81,6 +87,9 @@ private:
   };
   static constexpr uint64_t NumberMask = (uint64_t(1) << 40) - 1;
 
+  static Block blockOf(const Entry &E) {
+    return {(E.High & 0x7ffff) << 24 | E.Low >> 40, E.Low & NumberMask};
+  }
   static uint64_t keyOf(const void *Address) {
     return (reinterpret_cast<uintptr_t>(Address) >> 3) &
            ((uint64_t(1) << 45) - 1);

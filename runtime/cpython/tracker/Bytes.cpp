@@ -33,7 +33,12 @@ bool isCollecting(uint8_t Domain) {
 
 void LiveBytes::count(void *Address, size_t Bytes, uint8_t Domain) {
   const uint64_t Size = std::min<uint64_t>(Bytes, BlockTable::MostSize);
-  if (!Blocks.insert(Address, {Size, 0}))
+  std::optional<BlockTable::Block> Replaced;
+  const bool IsKnown = Blocks.insert(Address, {Size, 0}, Replaced);
+  if (Replaced) // Somebody's free was not seen: nobody's line is why.
+    Current.store(Current.load(std::memory_order_relaxed) - Replaced->Size,
+                  std::memory_order_relaxed);
+  if (!IsKnown)
     return; // No memory for it: as if it had not been asked for.
   const uint64_t Now = Current.load(std::memory_order_relaxed) + Size;
   Current.store(Now, std::memory_order_relaxed);
@@ -94,7 +99,8 @@ void LiveBytes::reallocated(void *Address, size_t Bytes, uint64_t Former,
 }
 
 void LiveBytes::restore(void *Address, uint64_t Bytes) {
-  Blocks.insert(Address, {Bytes, 0});
+  std::optional<BlockTable::Block> Replaced;
+  Blocks.insert(Address, {Bytes, 0}, Replaced);
 }
 
 void LiveBytes::takeBack(const void *Address) {

@@ -79,6 +79,8 @@ public:
   bool release(const void *Address, uint64_t &Bytes);
   void reallocated(void *Address, size_t Bytes, uint64_t Former, bool IsKnown,
                    uint8_t Domain);
+  /// The same where the new block is not counted.
+  void released(uint64_t Bytes, uint8_t Domain) { uncount(Bytes, Domain); }
   /// It was refused: the block is there as before.
   void restore(void *Address, uint64_t Bytes);
 

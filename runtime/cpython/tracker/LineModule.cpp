@@ -107,7 +107,23 @@ PyObject *counterNew(PyTypeObject *Type, PyObject *, PyObject *) {
   return reinterpret_cast<PyObject *>(Self);
 }
 
+// What a limit calls may hold the counter, as a method of its owner. Code
+// objects refer to no counter.
+int counterTraverse(PyObject *Object, visitproc visit, void *arg) {
+#if PY_VERSION_HEX >= 0x03090000
+  Py_VISIT(Py_TYPE(Object));
+#endif
+  Py_VISIT(counterOf(Object)->C.OnLimit);
+  return 0;
+}
+
+int counterClear(PyObject *Object) {
+  Py_CLEAR(counterOf(Object)->C.OnLimit);
+  return 0;
+}
+
 void counterFree(PyObject *Object) {
+  PyObject_GC_UnTrack(Object);
   CounterObject *Self = counterOf(Object);
   Self->C.~LineCounter();
   stopCounting(Self->M);
@@ -231,9 +247,10 @@ PyObject *counterSetLimit(PyObject *Self, PyObject *Arguments) {
     return nullptr;
   auto &C = counterOf(Self)->C;
   C.LimitBytes = Bytes;
-  Py_XDECREF(C.OnLimit);
+  PyObject *const Former = C.OnLimit;
   Py_INCREF(Function);
   C.OnLimit = Function;
+  Py_XDECREF(Former); // May run anything.
   Py_RETURN_NONE;
 }
 
@@ -264,13 +281,15 @@ PyMethodDef CounterMethods[] = {
 PyType_Slot CounterSlots[] = {
     {Py_tp_new, reinterpret_cast<void *>(counterNew)},
     {Py_tp_dealloc, reinterpret_cast<void *>(counterFree)},
+    {Py_tp_traverse, reinterpret_cast<void *>(counterTraverse)},
+    {Py_tp_clear, reinterpret_cast<void *>(counterClear)},
     {Py_tp_methods, CounterMethods},
     {Py_tp_doc,
      const_cast<char *>("Counts the bytes of each line of some functions.")},
     {0, nullptr}};
-PyType_Spec CounterSpec = {"pymemlint._tracker.LineCounter",
-                           sizeof(CounterObject), 0, Py_TPFLAGS_DEFAULT,
-                           CounterSlots};
+PyType_Spec CounterSpec = {
+    "pymemlint._tracker.LineCounter", sizeof(CounterObject), 0,
+    Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC, CounterSlots};
 
 PyObject *traceThisThread(PyObject *, PyObject *) {
   startEventsUntilIdle();

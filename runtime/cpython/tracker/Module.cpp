@@ -22,23 +22,65 @@ PyObject *toDict(const Totals &T) {
       "trace_bytes", T.TraceBytes, "unrecorded", T.Unrecorded);
 }
 
+/// A text with a path in it, whose bytes need not be UTF-8.
+PyObject *toText(const std::string &S) {
+  return PyUnicode_DecodeFSDefaultAndSize(S.data(), Py_ssize_t(S.size()));
+}
+
+PyObject *raise(const std::string &Problem) {
+  if (PyObject *Text = toText(Problem)) {
+    PyErr_SetObject(PyExc_RuntimeError, Text);
+    Py_DECREF(Text);
+  }
+  return nullptr;
+}
+
+/// A trace's strings are UTF-8: what is none in \p Text, bytes or str, is
+/// replaced. False: a Python error was raised.
+bool toUtf8(PyObject *Text, std::string &To) {
+  PyObject *Str = nullptr, *Bytes = nullptr;
+  if (PyBytes_Check(Text)) {
+    Str = PyUnicode_DecodeUTF8(PyBytes_AS_STRING(Text), PyBytes_GET_SIZE(Text),
+                               "replace");
+  } else if (PyUnicode_Check(Text)) {
+    Py_INCREF(Text);
+    Str = Text;
+  } else {
+    PyErr_Format(PyExc_TypeError, "command must be str or bytes, not %.200s",
+                 Py_TYPE(Text)->tp_name);
+  }
+  if (Str)
+    Bytes = PyUnicode_AsEncodedString(Str, "utf-8", "replace");
+  Py_XDECREF(Str);
+  if (!Bytes)
+    return false;
+  To.assign(PyBytes_AS_STRING(Bytes), size_t(PyBytes_GET_SIZE(Bytes)));
+  Py_DECREF(Bytes);
+  return true;
+}
+
 PyObject *moduleStart(PyObject *, PyObject *Arguments, PyObject *Keywords) {
   const char *Names[] = {"path",    "mode",         "frames",
                          "command", "sample_bytes", nullptr};
-  const char *Path = "", *ModeName = "events", *Command = "";
+  PyObject *Path = nullptr, *Command = nullptr;
+  const char *ModeName = "events";
   unsigned Frames = 0;
   Settings S;
   unsigned long long SampleBytes = S.SampleBytes;
-  if (!PyArg_ParseTupleAndKeywords(Arguments, Keywords, "|ssIsK:start",
-                                   const_cast<char **>(Names), &Path, &ModeName,
+  if (!PyArg_ParseTupleAndKeywords(Arguments, Keywords, "|O&sIOK:start",
+                                   const_cast<char **>(Names),
+                                   PyUnicode_FSConverter, &Path, &ModeName,
                                    &Frames, &Command, &SampleBytes))
+    return nullptr;
+  if (Path)
+    S.Path.assign(PyBytes_AS_STRING(Path), size_t(PyBytes_GET_SIZE(Path)));
+  Py_CLEAR(Path);
+  if (Command && !toUtf8(Command, S.Command))
     return nullptr;
   if (!SampleBytes)
     return PyErr_Format(PyExc_ValueError, "sample_bytes must not be 0");
   S.SampleBytes = SampleBytes;
-  S.Path = Path;
   S.Frames = Frames;
-  S.Command = Command;
   const std::string Name = ModeName;
   if (Name == "count")
     S.M = Mode::Count;
@@ -53,7 +95,7 @@ PyObject *moduleStart(PyObject *, PyObject *Arguments, PyObject *Keywords) {
         ModeName);
   const std::string Problem = start(S);
   if (!Problem.empty())
-    return PyErr_Format(PyExc_RuntimeError, "%s", Problem.c_str());
+    return raise(Problem);
   Py_RETURN_NONE;
 }
 
@@ -62,14 +104,12 @@ PyObject *moduleStop(PyObject *, PyObject *) {
   const bool WasRunning = isRunning();
   const std::string Problem = stop(T);
   if (!WasRunning)
-    return PyErr_Format(PyExc_RuntimeError, "%s", Problem.c_str());
+    return raise(Problem);
   PyObject *Result = toDict(T);
   if (!Result)
     return nullptr;
   PyObject *Text =
-      Problem.empty() ? (Py_INCREF(Py_None), Py_None)
-                      : PyUnicode_FromStringAndSize(Problem.data(),
-                                                    Py_ssize_t(Problem.size()));
+      Problem.empty() ? (Py_INCREF(Py_None), Py_None) : toText(Problem);
   if (!Text || PyDict_SetItemString(Result, "problem", Text) < 0) {
     Py_XDECREF(Text);
     Py_DECREF(Result);

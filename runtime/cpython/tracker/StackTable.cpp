@@ -6,8 +6,6 @@ using namespace pymemlint::tracker;
 
 namespace {
 
-constexpr size_t MostFrames = 4096;
-
 /// Tells a code object from another one that has its address later.
 uint64_t identityOf(const PyCodeObject *Code) {
   uint64_t H = reinterpret_cast<uintptr_t>(Code->co_filename);
@@ -64,7 +62,7 @@ uint64_t hashOf(const PyCodeObject *Code, int Offset) {
 
 } // namespace
 
-StackTable::~StackTable() = default;
+StackTable::~StackTable() { givePages(Scratch, sizeof(Buffers)); }
 
 /// Doubles a table that is three quarters full.
 template <class T, class IsFree, class HashOf>
@@ -102,14 +100,15 @@ uint32_t StackTable::codeNumber(const PyCodeObject *Code, uint64_t Identity) {
       --Known.Count; // Another object stood there.
       break;
     }
-  char File[trace::MostStringBytes], Name[trace::MostStringBytes];
 #if PY_VERSION_HEX >= 0x030b0000
   PyObject *const Function = Code->co_qualname;
 #else
   PyObject *const Function = Code->co_name;
 #endif
-  const std::string_view FileText = utf8(Code->co_filename, File, sizeof(File));
-  const std::string_view NameText = utf8(Function, Name, sizeof(Name));
+  const std::string_view FileText =
+      utf8(Code->co_filename, Scratch->File, sizeof(Scratch->File));
+  const std::string_view NameText =
+      utf8(Function, Scratch->Name, sizeof(Scratch->Name));
   const uint32_t FirstLine = uint32_t(std::max(Code->co_firstlineno, 0));
   if (Out)
     Codes = Out->code(FileText, NameText, FirstLine);
@@ -200,9 +199,13 @@ uint32_t StackTable::child(uint32_t Parent, const Place &P) {
 }
 
 uint32_t StackTable::node(PyThreadState *Thread, unsigned Depth) {
-  pymemlint_frame Frames[MostFrames];
-  const size_t Count =
-      pymemlint_frames(Thread, Frames, std::min<size_t>(Depth, MostFrames));
+  if (!Scratch)
+    Scratch = static_cast<Buffers *>(takePages(sizeof(Buffers)));
+  if (!Scratch)
+    return 0;
+  pymemlint_frame *const Frames = Scratch->Frames;
+  const size_t Count = pymemlint_frames(
+      Thread, Frames, std::min<size_t>(Depth, Buffers::MostFrames));
   if (!Count)
     return 0;
   // Most stacks differ from the one before in their innermost frames only.

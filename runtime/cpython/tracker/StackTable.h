@@ -9,7 +9,7 @@
 namespace pymemlint::tracker {
 
 /// Gives each stack of frames a number and describes new ones to the trace.
-/// The GIL is held.
+/// The GIL and the hooks' lock are held.
 class StackTable {
 public:
   explicit StackTable(trace::Writer *Out) : Out(Out) {}
@@ -66,6 +66,14 @@ private:
   };
   bool describeCode(std::string_view File, std::string_view Function,
                     uint32_t FirstLine);
+
+  /// Too large for the stacks of the threads that ask.
+  struct Buffers {
+    static constexpr size_t MostFrames = 4096;
+    pymemlint_frame Frames[MostFrames];
+    char File[trace::MostStringBytes], Name[trace::MostStringBytes];
+  };
+  Buffers *Scratch = nullptr; ///< Pages, from the first node() on.
 
   trace::Writer *Out;
   uint32_t Nodes = 0, Codes = 0;

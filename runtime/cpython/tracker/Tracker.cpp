@@ -22,6 +22,8 @@ namespace {
 thread_local bool InHook PYMEMLINT_FAST_TLS = false;
 thread_local bool IsThreadLeftOut PYMEMLINT_FAST_TLS = false;
 thread_local uint32_t ThreadNumber PYMEMLINT_FAST_TLS = 0;
+/// A bit for each domain whose hook has passed on a request as it was.
+thread_local unsigned Passed PYMEMLINT_FAST_TLS = 0;
 
 std::atomic<uint32_t> NextThread{1};
 
@@ -97,7 +99,7 @@ Hooked Hooks[trace::Domains];
 Lock Access;
 Session *Current = nullptr; ///< Read and set under Access.
 std::atomic<bool> Running{false};
-bool AreInstalled = false, HasForkHandlers = false;
+bool HasForkHandlers = false;
 /// A trace in memory whose tracker has ended.
 std::unique_ptr<trace::Destination> Finished;
 
@@ -129,6 +131,12 @@ public:
     else
       ++R.T.UnknownFrees;
     keep(Address, Bytes, IsKnown ? Former.Number : 0, true);
+  }
+
+  /// A reallocation was refused: the block is there as before.
+  void restore(void *Address, const BlockTable::Block &B) {
+    std::optional<BlockTable::Block> Replaced;
+    R.Blocks.insert(Address, B, Replaced);
   }
 
   void freed(const BlockTable::Block &B) {
@@ -199,7 +207,11 @@ private:
       B.Number = IsReallocation ? R.Out->reallocate(Former, What)
                                 : R.Out->allocate(What);
     }
-    if (!R.Blocks.insert(Address, B)) {
+    std::optional<BlockTable::Block> Replaced;
+    const bool IsKnown = R.Blocks.insert(Address, B, Replaced);
+    if (Replaced) // It has ended, though nobody told.
+      freed(*Replaced);
+    if (!IsKnown) {
       ++R.T.Unrecorded;
       return;
     }
@@ -236,9 +248,14 @@ struct HookScope {
 };
 
 bool watches() {
-  return (Running.load(std::memory_order_relaxed) || Live.isOn()) && !InHook &&
-         !IsThreadLeftOut;
+  return (Running.load(std::memory_order_relaxed) || Live.isOn()) && !InHook;
 }
+
+/// What a thread that is left out asks for is not recorded. What it gives back
+/// is: others may have asked for it.
+bool watchesRequests() { return watches() && !IsThreadLeftOut; }
+
+void notePassed(const Hooked &H) { Passed |= 1u << H.Domain; }
 
 /// `OfSession` gets the recorder of a session, where there is one.
 template <class Do, class Count>
@@ -272,8 +289,10 @@ void noteResult(const Hooked &H, void *P, size_t Bytes) {
 
 void *hookMalloc(void *Context, size_t Bytes) {
   const Hooked &H = *static_cast<Hooked *>(Context);
-  if (!watches())
+  if (!watchesRequests()) {
+    notePassed(H);
     return H.Original.malloc(H.Original.ctx, Bytes);
+  }
   HookScope Scope;
   void *P = H.Original.malloc(H.Original.ctx, Bytes);
   noteResult(H, P, Bytes);
@@ -282,7 +301,7 @@ void *hookMalloc(void *Context, size_t Bytes) {
 
 void *hookCalloc(void *Context, size_t Count, size_t Each) {
   const Hooked &H = *static_cast<Hooked *>(Context);
-  if (!watches())
+  if (!watchesRequests())
     return H.Original.calloc(H.Original.ctx, Count, Each);
   HookScope Scope;
   void *P = H.Original.calloc(H.Original.ctx, Count, Each);
@@ -308,7 +327,7 @@ Former takeOut(const void *P) {
 
 void *hookRealloc(void *Context, void *Old, size_t Bytes) {
   const Hooked &H = *static_cast<Hooked *>(Context);
-  if (!watches())
+  if (!watches() || (!Old && IsThreadLeftOut))
     return H.Original.realloc(H.Original.ctx, Old, Bytes);
   HookScope Scope;
   if (!Old) {
@@ -321,16 +340,21 @@ void *hookRealloc(void *Context, void *Old, size_t Bytes) {
   record(
       H,
       [&](Recorder &R) {
-        if (P)
-          R.reallocated(P, Bytes, F.B, F.IsKnown);
-        else {
-          ++Current->T.Failures;
+        if (!P) {
+          Current->T.Failures += !IsThreadLeftOut;
           if (F.IsKnown)
-            Current->Blocks.insert(Old, F.B);
+            R.restore(Old, F.B);
+        } else if (!IsThreadLeftOut) {
+          R.reallocated(P, Bytes, F.B, F.IsKnown);
+        } else if (F.IsKnown) {
+          R.freed(F.B);
         }
       },
       [&] {
-        if (P)
+        if (P && IsThreadLeftOut) {
+          if (F.IsLive)
+            Live.released(F.LiveSize, H.Domain);
+        } else if (P)
           Live.reallocated(P, Bytes, F.LiveSize, F.IsLive, H.Domain);
         else if (F.IsLive)
           Live.restore(Old, F.LiveSize);
@@ -347,10 +371,12 @@ void hookFree(void *Context, void *P) {
       H,
       [&](Recorder &R) {
         BlockTable::Block B;
-        if (Current->S.M == Mode::Count)
-          ++Current->T.Frees;
-        else if (Current->Blocks.remove(P, B))
+        if (Current->Blocks.remove(P, B))
           R.freed(B);
+        else if (IsThreadLeftOut)
+          return; // As likely what it has asked for itself.
+        else if (Current->S.M == Mode::Count)
+          ++Current->T.Frees;
         else
           ++Current->T.UnknownFrees;
       },
@@ -358,12 +384,32 @@ void hookFree(void *Context, void *P) {
   H.Original.free(H.Original.ctx, P);
 }
 
+/// Whether requests of the domain come to its hook. Asks for a byte, as another
+/// may have put hooks on top of this one or taken it away.
+bool isReached(PyMemAllocatorDomain Which, unsigned Domain) {
+  const HookScope Scope;
+  Passed = 0;
+  switch (Which) {
+  case PYMEM_DOMAIN_RAW:
+    PyMem_RawFree(PyMem_RawMalloc(1));
+    break;
+  case PYMEM_DOMAIN_MEM:
+    PyMem_Free(PyMem_Malloc(1));
+    break;
+  case PYMEM_DOMAIN_OBJ:
+    PyObject_Free(PyObject_Malloc(1));
+    break;
+  }
+  return Passed >> Domain & 1;
+}
+
 void install() {
-  if (AreInstalled)
-    return;
   constexpr PyMemAllocatorDomain Which[] = {PYMEM_DOMAIN_RAW, PYMEM_DOMAIN_MEM,
                                             PYMEM_DOMAIN_OBJ};
   for (unsigned I = 0; I != trace::Domains; ++I) {
+    // A hook that is put above itself would never end.
+    if (isReached(Which[I], I))
+      continue;
     Hooked &H = Hooks[I];
     H.Which = Which[I];
     H.Domain = uint8_t(I);
@@ -371,7 +417,6 @@ void install() {
     PyMemAllocatorEx Ours = {&H, hookMalloc, hookCalloc, hookRealloc, hookFree};
     PyMem_SetAllocator(H.Which, &Ours);
   }
-  AreInstalled = true;
 }
 
 /// Unless they are still needed. Hooks that another has put on top of these
@@ -379,17 +424,12 @@ void install() {
 void uninstall() {
   if (Running || Live.isOn())
     return;
-  bool IsOnTop = true;
   for (Hooked &H : Hooks) {
     PyMemAllocatorEx Now;
     PyMem_GetAllocator(H.Which, &Now);
-    IsOnTop &= Now.ctx == &H;
+    if (Now.ctx == &H)
+      PyMem_SetAllocator(H.Which, &H.Original);
   }
-  if (!IsOnTop)
-    return;
-  for (Hooked &H : Hooks)
-    PyMem_SetAllocator(H.Which, &H.Original);
-  AreInstalled = false;
 }
 
 //===--- Forks

@@ -68,7 +68,8 @@ Totals totals();
 /// What was written to "memory:" since it was taken last: \p Room gives the
 /// place for so many bytes, or null. False where no such trace is written.
 bool takeTrace(char *(*Room)(void *Context, size_t Bytes), void *Context);
-/// Leaves out what this thread asks for, until it is told otherwise.
+/// Leaves out what this thread asks for, until it is told otherwise. Blocks of
+/// others that it gives back or reallocates end all the same.
 void leaveOutThread(bool IsLeftOut);
 /// From here on the peak is that of what lives now.
 void resetPeak();
