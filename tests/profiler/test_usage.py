@@ -110,6 +110,24 @@ assert f"CHLD {pid} " in out.getvalue(), (pid, out.getvalue())
 """))
 
 
+def test_a_forked_child_does_not_hold_it_up(own):
+    ok(own.run("-c", """
+import os, signal, time
+from pymemlint import memory_usage
+def f():
+    pid = os.fork()
+    if pid == 0:
+        time.sleep(30)
+        os._exit(0)
+    return pid
+begin = time.monotonic()
+usage, pid = memory_usage(f, include_children=True, max_usage=True, retval=True)
+took = time.monotonic() - begin
+os.kill(pid, signal.SIGKILL)
+assert took < 20, took
+"""))
+
+
 def test_sampled_backends_of_a_function(own):
     """Samples of another process, while this one holds its lock."""
     ok(own.run("-c", """

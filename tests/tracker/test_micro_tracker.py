@@ -106,3 +106,66 @@ sums = names["sums"]
 print(sum(b for b, _ in sums) / sum(e for _, e in sums) <= 4)
 """, tmp_path / "trace", cwd=__file__.rsplit("/", 1)[0])
     assert done.stdout == "True\n", done.stdout + done.stderr
+
+
+def test_a_forked_child_has_no_tracker(tracked):
+    done = tracked.run("-c", """
+import os, pymemlint, sys
+with pymemlint.MicroTracker() as tracker:
+    pid = os.fork()
+    if pid == 0:
+        assert not tracker.running
+        for method in (tracker.stop, tracker.get_stats, tracker.reset_peak):
+            try:
+                method()
+            except pymemlint.TrackerError:
+                pass
+            else:
+                os._exit(3)
+        sys.exit(0)
+    status = os.waitpid(pid, 0)[1]
+    assert tracker.running
+assert status == 0, status
+""")
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_forked_child_can_begin_one(newest):
+    done = newest.run("-c", """
+import os, pymemlint, sys
+with pymemlint.MicroTracker():
+    pid = os.fork()
+    if pid == 0:
+        with pymemlint.MicroTracker() as own:
+            kept = bytearray(10_000)
+        sys.exit(not 10_000 < own.get_stats()["current_memory"] < 20_000)
+    assert os.waitpid(pid, 0)[1] == 0
+""")
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_second_start_leaves_the_first_running(newest):
+    done = newest.run("-c", """
+import pymemlint
+tracker = pymemlint.MicroTracker(stream=True).start()
+kept = bytearray(10_000)
+try:
+    tracker.start()
+except pymemlint.TrackerError as error:
+    print(error)
+tracker.stop()
+print(sum(e.size == 10_001 for e in tracker.stream_allocations()))
+""")
+    assert done.stdout == "a tracker is running already\n1\n", done.stderr
+
+
+def test_what_lives_is_not_known_of_counts(newest):
+    done = newest.run("-c", """
+import pymemlint
+with pymemlint.MicroTracker(mode="count") as tracker:
+    kept = bytearray(10_000)
+stats = tracker.get_stats()
+print(stats["current_memory"], stats["peak_memory"], stats["live_blocks"])
+assert 10_000 < stats["total_requested"] < 20_000
+""")
+    assert done.stdout == "None None None\n", done.stderr

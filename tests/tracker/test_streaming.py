@@ -83,6 +83,67 @@ assert [s for s in sizes if 10_000 < s < 10_010] == list(range(10_001, 10_006)),
     assert done.returncode == 0, done.stderr
 
 
+def test_what_a_callback_raises_comes_out_of_stop(tracked):
+    done = tracked.run("-c", """
+import pymemlint
+calls = []
+def on_event(event):
+    calls.append(event)
+    raise KeyError("no such")
+tracker = pymemlint.MicroTracker(on_event=on_event).start()
+kept = [bytearray(10_000 + i) for i in range(5)]
+try:
+    tracker.stop()
+except pymemlint.TrackerError as error:
+    print(error, type(error.__cause__).__name__, len(calls), tracker.running)
+assert tracker.get_stats()["total_requested"] > 50_000
+""")
+    assert done.stdout == "on_event raised KeyError('no such') KeyError 1 False\n", (
+        done.stderr)
+
+
+def test_a_callback_may_stop_the_tracker(newest):
+    done = newest.run("-c", """
+import pymemlint, time
+def on_event(event):
+    if event.size == 10_001 and tracker.running:
+        tracker.stop()
+with pymemlint.MicroTracker(on_event=on_event) as tracker:
+    kept = bytearray(10_000)
+    end = time.monotonic() + 30
+    while tracker.running and time.monotonic() < end:
+        time.sleep(0.01)
+    print(tracker.running)
+""")
+    assert done.stdout == "False\n", done.stderr
+
+
+def test_another_tracker_leaves_the_rest_of_a_stream(newest):
+    done = newest.run("-c", """
+import pymemlint
+def sizes(tracker):
+    return [e.size for e in tracker.stream_allocations() if e.size in (10_001, 20_001)]
+first = pymemlint.MicroTracker(stream=True).start()
+one = bytearray(10_000)
+first.stop()
+with pymemlint.MicroTracker(stream=True) as second:
+    two = bytearray(20_000)
+print(sizes(first), sizes(second), sizes(first))
+""")
+    assert done.stdout == "[10001] [20001] []\n", done.stderr
+
+
+def test_no_stream_before_the_start(newest):
+    done = newest.run("-c", """
+import pymemlint
+try:
+    pymemlint.MicroTracker(stream=True).stream_allocations()
+except pymemlint.TrackerError as error:
+    print(error)
+""")
+    assert done.stdout == "the tracker was not started\n", done.stderr
+
+
 def test_a_stream_has_no_path(newest):
     done = newest.run("-c", """
 import pymemlint
@@ -108,7 +169,7 @@ def test_a_unix_socket_gets_the_whole_trace(newest, report, tmp_path):
     listener.bind(str(tmp_path / "s"))
     listener.listen(1)
     data = []
-    reader = threading.Thread(target=receive, args=(listener, data))
+    reader = threading.Thread(target=receive, args=(listener, data), daemon=True)
     reader.start()
     done = newest.run("-m", "pymemlint", "run", "-q", "-o", f"unix:{tmp_path}/s",
                       _program(tmp_path))
@@ -120,7 +181,7 @@ def test_a_unix_socket_gets_the_whole_trace(newest, report, tmp_path):
 def test_a_tcp_socket_gets_the_whole_trace(newest, report, tmp_path):
     listener = socket.create_server(("127.0.0.1", 0))
     data = []
-    reader = threading.Thread(target=receive, args=(listener, data))
+    reader = threading.Thread(target=receive, args=(listener, data), daemon=True)
     reader.start()
     port = listener.getsockname()[1]
     done = newest.run("-m", "pymemlint", "run", "-q", "-o", f"tcp:127.0.0.1:{port}",
@@ -134,7 +195,7 @@ def test_a_named_pipe_gets_the_whole_trace(newest, report, tmp_path):
     os.mkfifo(tmp_path / "pipe")
     data = []
     reader = threading.Thread(
-        target=lambda: data.append((tmp_path / "pipe").read_bytes()))
+        target=lambda: data.append((tmp_path / "pipe").read_bytes()), daemon=True)
     reader.start()
     done = newest.run("-m", "pymemlint", "run", "-q", "-o", tmp_path / "pipe",
                       _program(tmp_path))
@@ -167,7 +228,8 @@ def test_a_reader_that_goes_ends_the_trace_and_not_the_program(newest, tmp_path)
     listener = socket.socket(socket.AF_UNIX)
     listener.bind(str(tmp_path / "s"))
     listener.listen(1)
-    threading.Thread(target=lambda: listener.accept()[0].close()).start()
+    threading.Thread(
+        target=lambda: listener.accept()[0].close(), daemon=True).start()
     program = tmp_path / "long.py"
     program.write_text("x = [bytearray(i) for i in range(200_000)]\nprint('end')\n")
     done = newest.run("-m", "pymemlint", "run", "-q", "-o", f"unix:{tmp_path}/s",

@@ -1,8 +1,8 @@
 """Samples a process from outside, so that nothing it does holds the samples up.
 
 `python -m pymemlint.sampling_process PID INTERVAL BACKEND CHILDREN MAX TIMEOUT`
-says `ready` after the first sample, takes one each interval until its input ends,
-then a last one, and prints them as JSON.
+says `ready` after the first sample, takes one each interval until a line or the
+end of its input comes, then a last one, and prints them as JSON.
 """
 
 import json
@@ -81,7 +81,8 @@ class ProcessSampler:
     def stop(self) -> Samples:
         process = self._process
         assert process is not None
-        written, _ = process.communicate()
+        # A word, as a child that was forked meanwhile may keep the pipe open.
+        written, _ = process.communicate("\n")
         if not written:
             return []
         return [(used, at) for used, at in json.loads(written)]

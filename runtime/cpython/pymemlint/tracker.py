@@ -3,7 +3,7 @@
 import os
 import threading
 import time
-from typing import Any, Callable, Dict, Iterator, Optional, Union
+from typing import Any, Callable, Dict, Iterator, List, Optional, Tuple, Union
 
 from . import _tracker
 from .trace import Event, TraceDecoder
@@ -14,6 +14,67 @@ SIZE_CLASSES = {"tiny": 16, "small": 512, "medium": 8192, "large": None}
 
 class TrackerError(RuntimeError):
     """The tracker could not begin, or something of the trace was lost."""
+
+
+#: Of this process, another one in a forked child. Not its number: to ask for that
+#: is a request that would be counted.
+_process = object()
+#: Held while a stream begins, is taken from and ends, so that none gets the bytes
+#: of another.
+_streaming = threading.RLock()
+
+
+def _in_forked_child() -> None:
+    global _process, _streaming
+    _process = object()
+    _streaming = threading.RLock()  # A thread of the parent may have held it.
+
+
+os.register_at_fork(after_in_child=_in_forked_child)
+
+
+class _Stream:
+    """The events of one run of a tracker, from its start to its stop."""
+
+    def __init__(self) -> None:
+        self._process = _process
+        self._decoder = TraceDecoder()
+        self._rest = b""
+        self._is_stopped = False
+        #: What on_event raised.
+        self.failure: Optional[BaseException] = None
+
+    def start(self, *settings: Any) -> None:
+        with _streaming:
+            _tracker.start(*settings)
+
+    def stop(self) -> Dict[str, Any]:
+        """Ends the tracker. What nobody has taken yet is kept here: the next
+        tracker's start drops it there."""
+        with _streaming:
+            final = _tracker.stop()
+            self._is_stopped = True
+            try:
+                self._rest = _tracker.take()
+            except RuntimeError:  # That start was quicker, in another thread.
+                final["problem"] = final["problem"] or "the stream's end is lost"
+        return final
+
+    def take(self, decode: bool = True) -> Tuple[List[Event], bool]:
+        """The events since the last call; whether these are the last ones."""
+        if self._process is not _process:
+            raise TrackerError("the stream is of the process that this was forked of")
+        with _streaming:
+            is_stopped = self._is_stopped
+            if is_stopped:
+                data, self._rest = self._rest, b""
+            else:
+                try:
+                    data = _tracker.take()
+                except RuntimeError as error:
+                    raise TrackerError(str(error)) from None
+            events = list(self._decoder.feed(data)) if decode else []
+            return events, is_stopped or self._decoder.finished
 
 
 class MicroTracker:
@@ -30,10 +91,13 @@ class MicroTracker:
         what lives is estimated from them.
     stream: the events are kept for stream_allocations().
     on_event: called with each event (trace.Event) while the program runs, in a
-        thread of its own, whose requests are left out.
+        thread of its own, whose requests are left out. When it raises, it is not
+        called again, and stop() raises a TrackerError that has the exception as
+        its cause.
 
     Memory of the tracker itself is not among what is counted; `get_stats()`
-    tells it as `own_memory`. One tracker runs at a time.
+    tells it as `own_memory`. One tracker runs at a time. In a forked child none does:
+    there, leaving the block does nothing, and what needs one raises TrackerError.
     """
 
     def __init__(
@@ -64,44 +128,56 @@ class MicroTracker:
         self._command = command
         self._sample_bytes = sample_bytes
         self._on_event = on_event
-        self._decoder = TraceDecoder()
+        self._stream: Optional[_Stream] = None
         self._reader: Optional[threading.Thread] = None
         self._final: Optional[Dict[str, Any]] = None
         self._running = False
+        self._process = _process
 
     def start(self) -> "MicroTracker":
-        try:
-            self._decoder = TraceDecoder()
-            _tracker.start(
-                self._path, self._mode, self._frames, self._command,
-                self._sample_bytes,
+        settings = (
+            self._path, self._mode, self._frames, self._command, self._sample_bytes,
+        )
+        stream = _Stream() if self._streams else None
+        reader = None
+        if stream is not None and self._on_event is not None:
+            reader = threading.Thread(
+                target=_tell, args=(stream, self._on_event), name="pymemlint",
+                daemon=True,
             )
+        process = _process
+        try:
+            if stream is not None:
+                stream.start(*settings)
+            else:
+                _tracker.start(*settings)
         except RuntimeError as error:
             raise TrackerError(str(error)) from None
+        self._process = process
+        self._stream = stream
+        self._reader = None
         self._running = True
         self._final = None
-        if self._on_event is not None:
-            self._reader = threading.Thread(
-                target=self._tell, name="pymemlint", daemon=True
-            )
-            _tracker.leave_out_thread(True)
-            try:
-                self._reader.start()
-            finally:
-                _tracker.leave_out_thread(False)
+        if reader is not None:
+            self._start_reader(reader)
         return self
 
-    def _tell(self) -> None:
-        """Calls on_event with what comes, until the tracker has ended."""
+    def _start_reader(self, reader: threading.Thread) -> None:
         _tracker.leave_out_thread(True)
-        assert self._on_event is not None
-        while True:
-            running = self._running
-            for event in self._decoder.feed(_tracker.take()):
-                self._on_event(event)
-            if not running:
-                return
-            time.sleep(0.05)
+        try:
+            reader.start()
+        except RuntimeError as error:  # No thread is to be had.
+            self.stop()
+            raise TrackerError(str(error)) from None
+        finally:
+            _tracker.leave_out_thread(False)
+        self._reader = reader
+
+    def _check_process(self) -> None:
+        if self._process is not _process:
+            raise TrackerError(
+                "the tracker runs in the process that this one was forked of"
+            )
 
     def stream_allocations(self, wait: bool = True) -> Iterator[Event]:
         """The events (trace.Event) since the last call, then those that come,
@@ -112,31 +188,32 @@ class MicroTracker:
         """
         if not self._streams or self._on_event is not None:
             raise TrackerError("the tracker was not made with stream=True")
-        while True:
-            running = self._running
-            _tracker.leave_out_thread(True)
-            try:
-                events = list(self._decoder.feed(_tracker.take()))
-            finally:
-                _tracker.leave_out_thread(False)
-            yield from events
-            if not running or not wait:
-                return
-            if not events:
-                time.sleep(0.02)
+        self._check_process()
+        if self._stream is None:
+            raise TrackerError("the tracker was not started")
+        return _events(self._stream, wait)
 
     def stop(self) -> Dict[str, Any]:
         """Ends; the figures are final. Raises TrackerError when the trace is
-        not whole (the figures are known all the same)."""
+        not whole, or on_event raised (the figures are known all the same)."""
+        self._check_process()
         if not self._running:
             raise TrackerError("the tracker is not running")
+        stream = self._stream
+        try:
+            final = _tracker.stop() if stream is None else stream.stop()
+        except RuntimeError as error:
+            raise TrackerError(str(error)) from None
         self._running = False
-        final = _tracker.stop()
         problem = final.pop("problem")
         self._final = final
-        if self._reader is not None:
-            self._reader.join()
-            self._reader = None
+        reader, self._reader = self._reader, None
+        if reader is not None and reader is not threading.current_thread():
+            reader.join()
+        if stream is not None and stream.failure is not None:
+            raise TrackerError(
+                f"on_event raised {stream.failure!r}"
+            ) from stream.failure
         if problem:
             raise TrackerError(problem)
         return self.get_stats()
@@ -145,7 +222,7 @@ class MicroTracker:
         return self.start()
 
     def __exit__(self, kind: Any, error: Any, traceback: Any) -> None:
-        if not self._running:
+        if not self.running:
             return
         try:
             self.stop()
@@ -155,7 +232,7 @@ class MicroTracker:
 
     @property
     def running(self) -> bool:
-        return self._running
+        return self._running and self._process is _process
 
     def get_stats(self) -> Dict[str, Any]:
         """The figures since start(), in bytes as asked for.
@@ -165,18 +242,22 @@ class MicroTracker:
         of them, now and at the most; live_blocks; size_classes: requests that
         are tiny (up to 16 bytes), small (512), medium (8192), large; domains:
         requests by allocator (PEP 445); own_memory, own_peak_memory: of the
-        tracker's tables, not among the others.
+        tracker's tables, not among the others. In the mode "count" no block is
+        known: current_memory, peak_memory and live_blocks are None.
         """
+        if self._final is None:
+            self._check_process()
         raw = self._final if self._final is not None else _tracker.stats()
+        has_blocks = self._mode != "count"
         return {
             "total_count": raw["allocations"] + raw["reallocations"],
             "allocations": raw["allocations"],
             "reallocations": raw["reallocations"],
             "frees": raw["frees"],
             "total_requested": raw["requested_bytes"],
-            "current_memory": raw["current_bytes"],
-            "peak_memory": raw["peak_bytes"],
-            "live_blocks": raw["live_blocks"],
+            "current_memory": raw["current_bytes"] if has_blocks else None,
+            "peak_memory": raw["peak_bytes"] if has_blocks else None,
+            "live_blocks": raw["live_blocks"] if has_blocks else None,
             "failures": raw["failures"],
             "size_classes": dict(zip(SIZE_CLASSES, raw["by_size"])),
             "domains": dict(zip(("raw", "mem", "object"), raw["by_domain"])),
@@ -187,4 +268,37 @@ class MicroTracker:
 
     def reset_peak(self) -> None:
         """The peak begins anew with what lives now."""
+        self._check_process()
         _tracker.reset_peak()
+
+
+def _tell(stream: _Stream, on_event: Callable[[Event], object]) -> None:
+    """Calls on_event with what comes, until the stream has ended. When that fails,
+    the rest is taken all the same, or it would fill the memory."""
+    _tracker.leave_out_thread(True)
+    is_over = False
+    while not is_over:
+        try:
+            events, is_over = stream.take(decode=stream.failure is None)
+            for event in events:
+                on_event(event)
+        except BaseException as error:
+            if stream.failure is not None:
+                return  # Nothing can be taken.
+            stream.failure = error
+        if not is_over:
+            time.sleep(0.05)
+
+
+def _events(stream: _Stream, wait: bool) -> Iterator[Event]:
+    while True:
+        _tracker.leave_out_thread(True)
+        try:
+            events, is_over = stream.take()
+        finally:
+            _tracker.leave_out_thread(False)
+        yield from events
+        if is_over or not wait:
+            return
+        if not events:
+            time.sleep(0.02)
