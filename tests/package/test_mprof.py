@@ -341,3 +341,11 @@ def test_other_formats_are_refused(mprof, tmp_path):
 def test_command_of_its_own(installed, tmp_path):
     assert os.access(installed.bin / "pymemlint-mprof", os.X_OK)
     assert "40.023 MiB" in installed.check("pymemlint-mprof", "peak", FUNCTIONS)
+
+
+def test_version(mprof):
+    assert mprof("--version") == mprof("plot", "--version") == "0.1.0\n"
+
+
+def test_a_backend_of_matplotlib_is_ignored(mprof):
+    assert mprof("plot", "--backend", "agg", FUNCTIONS) == mprof("plot", FUNCTIONS)

@@ -119,3 +119,19 @@ def test_a_command_with_a_tracker_of_its_own_goes_before(installed, tmp_path):
         assert (done.returncode, done.stderr) == (0, "")
         assert (tmp_path / "own").stat().st_size > 100
         assert not (tmp_path / "t").exists()
+
+
+@pytest.mark.parametrize("options", [
+    ("-X", "utf8"), ("-W", "ignore"), ("-bW", "ignore"), ("-Xutf8",),
+    ("--check-hash-based-pycs", "never"),
+])
+def test_values_of_options_are_no_program(installed, tmp_path, options):
+    installed.check("python", *options, "-m", "pymemlint", "run", "-q", "-o", "own",
+                    "-m", "this", cwd=tmp_path, environment={"PYMEMLINT_TRACE": "t"})
+    assert (tmp_path / "own").exists() and not (tmp_path / "t").exists()
+
+
+def test_words_behind_code_are_its_own(installed, tmp_path):
+    installed.check("python", "-c", "pass", "-m", "pymemlint", cwd=tmp_path,
+                    environment={"PYMEMLINT_TRACE": "t"})
+    assert (tmp_path / "t").exists()

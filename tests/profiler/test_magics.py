@@ -89,3 +89,23 @@ def test_memit_with_children(own, tmp_path):
 
 def test_unload(own, tmp_path):
     run(own, tmp_path, "%memit 1", "%unload_ext pymemlint")
+
+
+def test_the_peak_is_the_highest_of_all_repetitions(own):
+    done = own.run("-c", """
+from pymemlint import MemitResult
+print(MemitResult([3.0, 5.0, 4.0], 1.0, 3, None, 0.1, False))
+""")
+    assert done.stdout == "peak memory: 5.00 MiB, increment: 4.00 MiB\n", done.stderr
+
+
+def test_names_that_need_ipython(newest):
+    """memory_profiler leaves them out where it is not installed."""
+    done = newest.run("-c", """
+import sys
+sys.modules["IPython"] = None
+from pymemlint import *
+import pymemlint
+print(hasattr(pymemlint, "MemitResult"), hasattr(pymemlint, "MemoryProfilerMagics"))
+""")
+    assert done.stdout == "False False\n", done.stderr

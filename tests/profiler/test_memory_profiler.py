@@ -344,3 +344,76 @@ except ValueError as error: print(error)
     if len(lines) == 3:  # No psutil there.
         assert lines[1] == ("this needs the package psutil: python -m pip install "
                             "psutil")
+
+
+AT_THE_END = """
+    import atexit, os, sys, threading, time
+
+    @profile
+    def in_thread():
+        time.sleep(0.3)
+
+    @profile
+    def in_handler():
+        pass
+
+    threading.Thread(target=in_thread).start()
+    atexit.register(in_handler)
+    """
+
+
+def test_threads_and_handlers_are_in_the_tables(each_way, script):
+    done = each_way.run("-m", "pymemlint", "profile", script(AT_THE_END))
+    assert done.returncode == 0, done.stderr
+    assert "time.sleep" in done.stdout and "def in_handler" in done.stdout
+
+
+def test_a_forked_child_prints_no_table(newest, script):
+    done = newest.run("-m", "pymemlint", "profile", script("""
+    import os, sys
+
+    @profile
+    def f():
+        pass
+
+    f()
+    sys.stdout.flush()
+    if os.fork() == 0:
+        sys.exit(0)
+    os.wait()
+    """))
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.count("Filename:") == 1
+
+
+def test_an_output_file_that_cannot_be(newest, script):
+    path = script(EXAMPLE.replace("from pymemlint import profile", ""))
+    done = newest.run("-m", "pymemlint", "profile", "-o", "no/such/folder", path)
+    assert done.returncode == 2
+    assert done.stderr == "pymemlint: no/such/folder: No such file or directory\n"
+
+
+@pytest.mark.parametrize("backend", ["pymemlint", "posix"])
+def test_equal_functions_of_two_files(each_way, script, backend):
+    for name in ("one.py", "other.py"):
+        path = script("""
+        def f(n):
+            return bytearray(n)
+        """, name)
+    done = each_way.run("-c", """
+import one, other
+from pymemlint import LineProfiler
+import sys
+profiler = LineProfiler(backend=sys.argv[1])
+for module in (one, other):
+    profiler.add_function(module.f)
+with profiler:
+    one.f(1000)
+    other.f(2000)
+    other.f(2000)
+from os.path import basename
+print([(basename(table.filename), table.calls) for table in profiler.results()])
+print([basename(name) for name, lines in profiler.code_map.items() if list(lines)])
+""", backend, cwd=path.parent)
+    assert done.stdout == ("[('one.py', 1), ('other.py', 2)]\n"
+                           "['one.py', 'other.py']\n"), done.stdout + done.stderr

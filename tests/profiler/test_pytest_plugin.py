@@ -105,3 +105,27 @@ from pymemlint.pytest_plugin import parse_bytes
 print([parse_bytes(a) for a in (7, "7", "7 B", "24 KB", "24 KiB", "1.5 MB", "1G")])
 """)
     assert done.stdout == "[7, 7, 7, 24576, 24576, 1572864, 1073741824]\n", done.stderr
+
+
+RUNNING = """
+import pymemlint
+@pytest.fixture
+def running():
+    with pymemlint.MicroTracker():
+        yield
+@pytest.mark.limit_memory("24 KB")
+def test_it(running):
+    %s
+"""
+
+
+def test_no_tracker_is_to_be_had(own, script):
+    done = run(own, script, RUNNING % "pass")
+    assert done.returncode == 1
+    assert "its memory cannot be limited: a tracker is running already" in done.stdout
+
+
+def test_a_failure_without_a_tracker_stays_what_it_is(own, script):
+    done = run(own, script, RUNNING % "assert 1 == 2")
+    assert "assert 1 == 2" in done.stdout
+    assert "cannot be limited" not in done.stdout

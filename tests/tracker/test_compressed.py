@@ -1,6 +1,7 @@
 """Traces that are packed when they are whole."""
 
 import gzip
+import os
 
 
 def test_a_packed_trace_says_the_same(newest, report, tmp_path):
@@ -44,3 +45,21 @@ def test_a_stream_is_not_packed(newest, tmp_path):
     done = newest.run("-m", "pymemlint", "run", "--compress", "-o", "fd:1", script)
     assert done.returncode == 2
     assert "--compress packs a file, not a stream" in done.stderr
+
+
+def test_a_pipe_is_not_packed(newest, tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    script = tmp_path / "some.py"
+    script.write_text("")
+    done = newest.run("-m", "pymemlint", "run", "--compress", "-o",
+                      tmp_path / "pipe", script, timeout=60)
+    assert done.returncode == 2
+    assert "--compress packs a file, not a stream" in done.stderr
+
+
+def test_a_trace_in_memory_is_for_programs(newest, tmp_path):
+    script = tmp_path / "some.py"
+    script.write_text("print('ran')")
+    done = newest.run("-m", "pymemlint", "run", "-o", "memory:", script)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--output memory: is for programs" in done.stderr

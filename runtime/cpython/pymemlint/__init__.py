@@ -9,8 +9,9 @@
 
 `python -m pymemlint run script.py` writes a trace of a whole program, and
 `pymemlint report TRACE` tells what is in it; `python -m pymemlint profile
-script.py` prints the lines of its functions with @profile. The names of
-memory_profiler are all here: `import pymemlint as memory_profiler`.
+script.py` prints the lines of its functions with @profile. The public
+names of memory_profiler are here, except those that docs/profiler.md lists:
+`import pymemlint as memory_profiler`.
 """
 
 import importlib
@@ -66,15 +67,24 @@ _MODULES = {
     "TrackerError": "tracker",
 }
 
+#: Those that need IPython: not in __all__.
+_WITH_IPYTHON = {"MemitResult": "magics", "MemoryProfilerMagics": "magics"}
+
 __all__ = [*_MODULES, "load_ipython_extension", "unload_ipython_extension"]
 
 
 def __getattr__(name: str) -> Any:
     if name == "__version__":
         return _version()
-    if name not in _MODULES:
+    home = _MODULES.get(name) or _WITH_IPYTHON.get(name)
+    if home is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(importlib.import_module(f".{_MODULES[name]}", __name__), name)
+    try:
+        value = getattr(importlib.import_module(f".{home}", __name__), name)
+    except ImportError as error:
+        if name not in _WITH_IPYTHON:
+            raise
+        raise AttributeError(f"{name} needs IPython: {error}") from None
     globals()[name] = value
     if name == "MicroTracker":
         # What is used while a tracker runs: its import is not to be counted.

@@ -42,12 +42,24 @@ def _command_line() -> List[str]:
 def _has_a_tracker_of_its_own() -> bool:
     """Whether this is `python -m pymemlint ...` or the command `pymemlint`: they
     begin a tracker themselves, or need none."""
-    words = _command_line()
-    for at, word in enumerate(words[1:], 1):
-        if word == "-m":
-            return words[at + 1 : at + 2] == ["pymemlint"]
-        if not word.startswith("-"):
+    words = iter(_command_line()[1:])
+    for word in words:
+        if word == "--":
+            word = next(words, "-")
+        elif word == "--check-hash-based-pycs":
+            next(words, "")
+            continue
+        elif word.startswith("--"):
+            continue
+        if not word.startswith("-") or word == "-":
             return os.path.basename(word) in ("pymemlint", "pymemlint-mprof")
+        # Letters, up to one that takes the rest of the word, or the next one.
+        for at, letter in enumerate(word):
+            if letter in "cmWX":
+                value = word[at + 1 :] or next(words, "")
+                if letter in "cm":  # The options end.
+                    return letter == "m" and value == "pymemlint"
+                break
     return False
 
 

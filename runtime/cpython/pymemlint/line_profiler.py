@@ -47,6 +47,7 @@ class _Table:
         self.first = code.co_firstlineno
         self.last = max(_last_line(code), self.first)
         self.last_shown = self.last
+        self.measures: Dict[int, Measure] = {}
         try:
             lines, start = inspect.getsourcelines(code)
         except (OSError, TypeError):
@@ -65,6 +66,9 @@ class CodeMap(Dict[CodeType, Dict[int, Measure]]):
         self.include_children = include_children
         self.backend = backend
         self.tables: List[_Table] = []
+        #: The table of each code object, by its identity: code objects of different
+        #: files are equal where their text and lines are.
+        self._numbers: Dict[int, int] = {}
         self.counter: Any
         if backend == "pymemlint":
             if include_children:
@@ -80,18 +84,20 @@ class CodeMap(Dict[CodeType, Dict[int, Measure]]):
             )
 
     def add(self, code: CodeType, toplevel_code: Optional[CodeType] = None) -> None:
-        if code in self:
+        if id(code) in self._numbers:
             return
         if toplevel_code is not None:
-            number = [t.code for t in self.tables].index(toplevel_code)
+            number = self._numbers[id(toplevel_code)]
             self.counter.add_code(code, number, False)
-            self[code] = self[toplevel_code]
+            self._numbers[id(code)] = number
+            self.setdefault(code, self.tables[number].measures)
             return
         table = _Table(code)
         number = self.counter.add_table(table.first, table.last)
         self.counter.add_code(code, number, True)
         self.tables.append(table)
-        self[code] = {}
+        self._numbers[id(code)] = number
+        self.setdefault(code, table.measures)
         for inner in _codes_in(code):
             self.add(inner, toplevel_code=code)
 
@@ -126,7 +132,7 @@ class CodeMap(Dict[CodeType, Dict[int, Measure]]):
 
     def refresh(self) -> "CodeMap":
         for table, stats in zip(self.tables, self.stats()):
-            measures = self[table.code]
+            measures = table.measures
             measures.clear()
             for line in stats:
                 measures[line.line] = (
@@ -138,7 +144,7 @@ class CodeMap(Dict[CodeType, Dict[int, Measure]]):
 
     def items(self) -> Any:
         for table in self.tables:
-            measures = self[table.code]
+            measures = table.measures
             if measures:
                 numbers = range(table.first, table.last_shown + 1)
                 yield table.filename, ((n, measures.get(n)) for n in numbers)

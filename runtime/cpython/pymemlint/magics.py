@@ -40,7 +40,7 @@ class MemitResult:
 
     @property
     def peak_bytes(self) -> int:
-        return round(min(self.mem_usage) * MIB)
+        return round(max(self.mem_usage) * MIB)
 
     @property
     def increment_bytes(self) -> int:
@@ -48,7 +48,7 @@ class MemitResult:
         return self.peak_bytes - round(self.baseline * MIB)
 
     def __str__(self) -> str:
-        peak = min(self.mem_usage)  # The best of all repetitions.
+        peak = max(self.mem_usage)  # Of all repetitions.
         return (
             f"peak memory: {peak:.02f} MiB, "
             f"increment: {peak - self.baseline:.02f} MiB"
@@ -207,7 +207,7 @@ class MemoryProfilerMagics(Magics):
         What lives is counted from the first %memit on, to the byte.
 
         Options:
-        -r<R>: runs it R times, and takes the best result. Default: 1
+        -r<R>: runs it R times, and takes the highest peak. Default: 1
         -t<T>: with -c, the seconds after which no more samples are taken.
         -i<I>: with -c, the seconds between samples. Default: 0.1
         -c: memory of child processes is added; figures are then samples of the

@@ -263,6 +263,7 @@ def _plot(words: Sequence[str]) -> int:
         help="functions as boxes, callers above what they call")
     add("--slope", "-s", action="store_true", help="the trend, in MiB a second")
     add("--width", type=int, help="columns of the text (default: the terminal's)")
+    add("--backend", help="ignored: Matplotlib is not used")
     add("profiles", nargs="*", help="files or indices")
     options = parser.parse_args(words)
     if options.output and not options.output.endswith((".svg", ".txt")):
@@ -366,6 +367,11 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     if words and words[0] in ("-h", "--help", "help"):
         print(USAGE, end="")
+        return 0
+    if words[:1] == ["--version"] or words[1:2] == ["--version"]:
+        from . import __version__
+
+        print(__version__)
         return 0
     if not words or words[0] not in _COMMANDS:
         print(USAGE, end="", file=sys.stderr)

@@ -1,10 +1,11 @@
 """`python -m pymemlint profile`: a program, its decorated functions line by line."""
 
 import argparse
+import atexit
 import builtins
 import os
 import sys
-from typing import Any, List, Optional, Sequence, Tuple
+from typing import Any, List, Optional, Sequence, TextIO, Tuple
 
 from .backends import BACKENDS, BackendError, choose_backend, process_backend
 from .line_profiler import LineProfiler
@@ -127,24 +128,43 @@ def main(arguments: Sequence[str]) -> int:
     except BackendError as error:
         print(f"pymemlint: {error}", file=sys.stderr)
         return 2
+    file = None
+    if options.out_filename is not None:
+        try:
+            file = open(options.out_filename, "a", encoding="utf-8")
+        except OSError as error:
+            print(f"pymemlint: {error.filename}: {error.strerror}", file=sys.stderr)
+            return 2
     # In the built-ins, so that modules of the program have it too.
     vars(builtins)["profile"] = profiler
-    try:
-        return _run(program, is_module, profiler)
-    finally:
-        out = sys.stdout
-        if options.out_filename is not None:
-            out = open(options.out_filename, "a", encoding="utf-8")
-        if options.timestamp:
-            profiler.show_results(stream=out)
-        elif options.json:
-            out.write(profiler.to_json(indent=1) + "\n")
-        else:
-            show_results(
-                profiler, out, options.precision, unit=options.unit, columns=columns
-            )
-        if out is not sys.stdout:
-            out.close()
+    process = os.getpid()
+
+    def at_exit() -> None:
+        if os.getpid() == process:  # Else forked: the parent shows them.
+            _show(profiler, options, columns, file)
+
+    # Before the program's own handlers, thus after them, and after its threads.
+    atexit.register(at_exit)
+    return _run(program, is_module, profiler)
+
+
+def _show(
+    profiler: Any,
+    options: argparse.Namespace,
+    columns: Sequence[str],
+    file: Optional[TextIO],
+) -> None:
+    out = sys.stdout if file is None else file
+    if options.timestamp:
+        profiler.show_results(stream=out)
+    elif options.json:
+        out.write(profiler.to_json(indent=1) + "\n")
+    else:
+        show_results(
+            profiler, out, options.precision, unit=options.unit, columns=columns
+        )
+    if file is not None:
+        file.close()
 
 
 def _run(program: List[str], is_module: bool, profiler: Any) -> int:

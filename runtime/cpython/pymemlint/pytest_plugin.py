@@ -140,9 +140,10 @@ def _measure(item: Any) -> Generator[None, Any, None]:
     try:
         tracker.start()
     except TrackerError as error:
-        yield
-        if memory or leaks:
-            pytest.fail(f"its memory cannot be limited: {error}")
+        why = f"its memory cannot be limited: {error}"
+        outcome = yield
+        if (memory or leaks) and outcome.excinfo is None:
+            outcome.force_exception(pytest.fail.Exception(why, pytrace=False))
         return
     outcome = yield
     if not tracker.running:

@@ -1,6 +1,7 @@
 """`python -m pymemlint run`: a whole program under the tracker."""
 
 import argparse
+import atexit
 import io
 import os
 import sys
@@ -69,7 +70,9 @@ def main(arguments: Sequence[str]) -> int:
         parser.error("--frames must not be negative")
     if parsed.sample_bytes < 1:
         parser.error("--sample-bytes must be 1 or more")
-    if parsed.compress and (parsed.output or "").startswith(("fd:", "tcp:", "unix:")):
+    if parsed.output == "memory:":
+        parser.error("--output memory: is for programs; nobody would read it")
+    if parsed.compress and parsed.output and not _will_be_file(parsed.output):
         parser.error("--compress packs a file, not a stream")
 
     name = module or os.path.splitext(os.path.basename(words[0]))[0]
@@ -99,6 +102,13 @@ def main(arguments: Sequence[str]) -> int:
     except TrackerError as error:
         print(f"pymemlint: {error}", file=sys.stderr)
         return 2
+
+    def at_exit() -> None:
+        if os.getpid() == parent:
+            _finish(tracker, path, parsed.quiet, parsed.compress)
+
+    # Before the program's own handlers, thus after them, and after its threads.
+    atexit.register(at_exit)
     try:
         if module is None:
             _run_script(words[0], names)
@@ -112,10 +122,13 @@ def main(arguments: Sequence[str]) -> int:
             traceback = traceback.tb_next
         sys.excepthook(kind, raised.with_traceback(traceback), traceback)
         return 1
-    finally:
-        if os.getpid() == parent:
-            _finish(tracker, path, parsed.quiet, parsed.compress)
     return 0
+
+
+def _will_be_file(path: str) -> bool:
+    if path.startswith(("fd:", "tcp:", "unix:")):
+        return False
+    return os.path.isfile(path) or not os.path.exists(path)
 
 
 def _new_main(path: str) -> Dict[str, Any]:

@@ -44,7 +44,8 @@ class SampledLineCounter:
         self._sees_itself = sees_itself
         self._own = 0  # Of the samples: what was taken here.
         self._tables: List[Dict[int, _Line]] = []
-        self._codes: Dict[CodeType, Tuple[int, bool]] = {}
+        #: By identity: code objects of two files may be equal.
+        self._codes: Dict[int, Tuple[CodeType, int, bool]] = {}
         self._here = threading.local()
         self._limit: Optional[Tuple[int, Callable[[FrameType, int], None]]] = None
 
@@ -53,7 +54,7 @@ class SampledLineCounter:
         return len(self._tables) - 1
 
     def add_code(self, code: CodeType, table: int, is_top: bool) -> None:
-        self._codes[code] = (table, is_top)
+        self._codes[id(code)] = (code, table, is_top)
 
     def set_limit(
         self, limit: int, function: Callable[[FrameType, int], None]
@@ -124,9 +125,9 @@ class SampledLineCounter:
         stack = self._stack()
         before = self._here.before
         local_before = before(frame, event, argument) if before else None
-        if frame.f_code not in self._codes:
+        if id(frame.f_code) not in self._codes:
             return local_before
-        table, is_top = self._codes[frame.f_code]
+        _, table, is_top = self._codes[id(frame.f_code)]
         resumed = _is_resumed(frame)
         # An inner function's begin is the line's where it stands.
         line = 0 if is_top and not resumed else frame.f_lineno
