@@ -7,7 +7,8 @@
 namespace pymemlint {
 
 /// What PYTHONPATH has to be for `import pymemlint`: the folder of the package
-/// that was built or installed with this program before the user's own PYTHONPATH.
+/// that was built or installed with this program before the user's own
+/// PYTHONPATH.
 std::string trackerFolder();
 
 } // namespace pymemlint

@@ -1175,9 +1175,10 @@ static bool hasLengthOf(Runtime &R, Value Base, const SliceObj *Slice,
   const bool HoldsBytes = A && (A->TypeCode == 1 || A->TypeCode == 'B');
   // A str on the right is refused, and without the macro everything is.
   return R.Config.macro("MICROPY_PY_ARRAY_SLICE_ASSIGN") &&
-         R.typeOf(V) == R.Types.Bytes && HoldsBytes && itemsOf(A) && itemCount(R, Base) && Stop &&
-         Slice->Start.isSmallInt() && Slice->Start.smallInt() >= 0 &&
-         Slice->Step.isNone() && Stop->LengthOf && V == Value(Stop->LengthOf) &&
+         R.typeOf(V) == R.Types.Bytes && HoldsBytes && itemsOf(A) &&
+         itemCount(R, Base) && Stop && Slice->Start.isSmallInt() &&
+         Slice->Start.smallInt() >= 0 && Slice->Step.isNone() &&
+         Stop->LengthOf && V == Value(Stop->LengthOf) &&
          Stop->LengthPlus == Slice->Start.smallInt() &&
          Stop->High <= *itemCount(R, Base);
 }
