@@ -6,6 +6,7 @@ real MicroPython under Node.js.
 """
 
 import contextlib
+import io
 import json
 import os
 import pty
@@ -75,9 +76,11 @@ class Board:
         # What handles files is any Python's.
         before = os.getcwd()
         os.chdir(self.folder)
+        printed = io.StringIO()
         try:
-            exec(code, {})
-            return "", ""
+            with contextlib.redirect_stdout(printed):
+                exec(code, {})
+            return printed.getvalue(), ""
         except Exception as error:
             return "", f"Traceback (most recent call last):\n{error!r}\n"
         finally:
