@@ -34,7 +34,10 @@ class Board:
         self._thread.start()
 
     def close(self):
+        # Nobody holds the other end any more: the thread's read ends. Only then
+        # may another terminal get the number of this one.
         os.close(self._slave)
+        self._thread.join(30)
         os.close(self.master)
 
     def _serve(self):
