@@ -76,7 +76,7 @@ struct Followed {
 
 /// Operations without a state that comes back, after which a loop counts as
 /// one without an end.
-constexpr uint64_t SoonEnough = 300'000, LongEnough = 3'000'000;
+constexpr uint64_t SoonEnough = 300'000;
 
 Followed follow(const DeviceModel &Device, RunOptions RunWith) {
   Followed F;
@@ -90,7 +90,7 @@ Followed follow(const DeviceModel &Device, RunOptions RunWith) {
       F.Run.End != Outcome::NotModelled && F.Run.MissingFacts.empty())
     F.Ways = explore(Device, RunWith);
   // What could not be bounded is followed for longer.
-  RunWith.EndlessAfter = LongEnough;
+  RunWith.EndlessAfter = EndlessOperations;
   if (!F.Ways.IsClosed && F.Run.End == Outcome::Endless && !F.Run.IsSteady) {
     RunWith.WantInterrupts = true;
     F.Run = run(Device, RunWith);
@@ -234,7 +234,7 @@ llvm::Error pymemlint::analyseFile(llvm::StringRef Path,
   RunWith.Fuel = Options.Fuel;
   RunWith.WantPeakLive = true;
   RunWith.Watch = SteadyState::Places::Ignored;
-  RunWith.EndlessAfter = LongEnough;
+  RunWith.EndlessAfter = EndlessOperations;
   const Followed What = follow(Device, RunWith);
   const RunResult &Run = What.Run;
   if (!Run.EntryProblem.empty())

@@ -8,6 +8,10 @@
 
 namespace pymemlint {
 
+/// Operations without a state that comes back, after which a loop counts as one
+/// without an end.
+inline constexpr uint64_t EndlessOperations = 3'000'000;
+
 struct AnalysisOptions {
   DeployForm Deploy = DeployForm::Source;
   unsigned Optimisation = 0;           ///< mpy-cross's -O.

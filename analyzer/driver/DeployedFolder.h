@@ -63,6 +63,9 @@ private:
   mutable llvm::StringMap<micropython::DeviceFile> Files;
 };
 
+/// mpy-cross's -msmall-int-bits where nothing else is asked of it.
+inline constexpr unsigned CrossSmallIntBits = 31;
+
 /// The comments to pymemlint in the source \p Text, and \p Further; null: none.
 std::shared_ptr<const std::vector<Directive>>
 directivesOf(llvm::StringRef Text, llvm::ArrayRef<Directive> Further);

@@ -50,7 +50,7 @@ llvm::Error pymemlint::printLayout(const DeviceModel &Device, const Options &O,
   Run.HeapBytes = O.HeapBytes.value_or(0);
   Run.BareLaunch = O.BareLaunch;
   Run.Fuel = AnalysisOptions().Fuel;
-  Run.EndlessAfter = 3'000'000;
+  Run.EndlessAfter = EndlessOperations;
   LayoutMoment When;
   When.Line = O.Line;
   When.Pass = O.Pass;

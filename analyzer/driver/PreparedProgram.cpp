@@ -7,8 +7,16 @@
 using namespace pymemlint;
 using namespace pymemlint::micropython;
 
-/// mpy-cross's -msmall-int-bits where nothing else is asked of it.
-static constexpr unsigned SmallIntBits = 31;
+DeployedFolder pymemlint::deployedFolder(llvm::StringRef Path,
+                                         const DeviceModel &Device,
+                                         DeployForm Form,
+                                         unsigned Optimisation) {
+  return DeployedFolder(
+      llvm::sys::path::parent_path(Path), Form, Optimisation, CrossSmallIntBits,
+      Device.target().version(),
+      crossNativeConfig(Device.parameters().Config.Compiler.Native)
+          .value_or(NativeConfig()));
+}
 
 llvm::Expected<PreparedProgram> PreparedProgram::prepare(
     llvm::StringRef Path, std::optional<llvm::StringRef> Text,
@@ -21,10 +29,7 @@ llvm::Expected<PreparedProgram> PreparedProgram::prepare(
   P.Assumed = std::move(Assumed);
   P.Module = moduleName(Path);
   P.Folder = std::make_unique<DeployedFolder>(
-      llvm::sys::path::parent_path(Path), Form, Optimisation, SmallIntBits,
-      Device.target().version(),
-      crossNativeConfig(Device.parameters().Config.Compiler.Native)
-          .value_or(NativeConfig()));
+      deployedFolder(Path, Device, Form, Optimisation));
   if (Form == DeployForm::Frozen) {
     auto Image = Text
                      ? freezeProgram(Path, *Text, Device, Optimisation, Further)

@@ -7,6 +7,12 @@
 
 namespace pymemlint {
 
+/// The folder of the program at \p Path as it stands on \p Device, without the
+/// program.
+DeployedFolder deployedFolder(llvm::StringRef Path,
+                              const micropython::DeviceModel &Device,
+                              DeployForm Form, unsigned Optimisation);
+
 /// The device's files and flash with a program on them in its deploy form.
 class PreparedProgram {
 public:

@@ -18,7 +18,7 @@ struct TraceOptions {
   std::vector<std::string> Paths;
   llvm::StringRef View = "summary";
   TableFormat Format = TableFormat::Text;
-  bool HasFormat = false, HasCost = false;
+  bool HasFormat = false;
   TraceView How;
   std::optional<uint64_t> FailAbove; ///< Bytes, of `diff`.
 };
@@ -44,7 +44,6 @@ llvm::Error set(TraceOptions &O, llvm::StringRef Name, llvm::StringRef Value) {
                    llvm::join(std::begin(Views), std::end(Views), ", "));
   }
   if (Name == "--of") {
-    O.HasCost = true;
     if (Value == "peak")
       O.How.Cost = TraceCost::Peak;
     else if (Value == "requested")
@@ -199,9 +198,7 @@ llvm::Error pymemlint::runTraceCommand(llvm::ArrayRef<llvm::StringRef> Words,
   if (!Buffer)
     return Buffer.takeError();
   const llvm::StringRef Bytes = (*Buffer)->getBuffer();
-  if (!Bytes.starts_with("PYMEMTRC") &&
-      (Bytes.contains("GC: total: ") ||
-       Bytes.contains(llvm::StringRef("\0PM\1", 4))))
+  if (!Bytes.starts_with("PYMEMTRC") && measured::hasDumps(Bytes))
     return reportDumps(Bytes, *O, Out);
   if (O->View == "events") {
     if (O->HasFormat && O->Format != TableFormat::Csv)

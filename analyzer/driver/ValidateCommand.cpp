@@ -5,6 +5,7 @@
 #include "analyzer/driver/FollowedResult.h"
 #include "analyzer/driver/FrozenFolders.h"
 #include "analyzer/driver/Options.h"
+#include "analyzer/driver/PreparedProgram.h"
 #include "analyzer/driver/validate/Interpreter.h"
 #include "analyzer/driver/validate/LineConstructs.h"
 #include "analyzer/driver/validate/MeasuringProgram.h"
@@ -24,9 +25,6 @@ using namespace pymemlint;
 using namespace pymemlint::micropython;
 
 namespace {
-
-/// mpy-cross's -msmall-int-bits where nothing else is asked of it.
-constexpr unsigned SmallIntBits = 31;
 
 llvm::Error failure(const llvm::Twine &Message) {
   return llvm::createStringError(llvm::inconvertibleErrorCode(), "%s",
@@ -222,11 +220,7 @@ private:
   };
 
   DeployedFolder folder() const {
-    return DeployedFolder(
-        llvm::sys::path::parent_path(Path), O.Common.Deploy,
-        O.Common.Optimisation, SmallIntBits, Device.target().version(),
-        crossNativeConfig(Device.parameters().Config.Compiler.Native)
-            .value_or(NativeConfig()));
+    return deployedFolder(Path, Device, O.Common.Deploy, O.Common.Optimisation);
   }
 
   RunResult follow(const FileSystem &Files, llvm::StringRef Module) const {
@@ -238,7 +232,7 @@ private:
     Run.Entry = O.Common.Entry;
     Run.Fuel = AnalysisOptions().Fuel;
     Run.Assumed = O.Common.Assumed.get();
-    Run.EndlessAfter = 3'000'000;
+    Run.EndlessAfter = EndlessOperations;
     return run(Device, Run);
   }
 
@@ -264,7 +258,7 @@ private:
     BothSides B;
     B.Run = follow(Files, IsBoard ? ImportingModule : MeasuringModule);
     B.Predicted = measured::readProbes(B.Run.Output);
-    auto Opened = Files.opened(SmallIntBits);
+    auto Opened = Files.opened(CrossSmallIntBits);
     if (!Opened)
       return Opened.takeError();
     llvm::erase_if(*Opened, [&](const FileToRun &F) {

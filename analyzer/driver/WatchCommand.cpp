@@ -161,12 +161,6 @@ private:
     Out << llvm::json::Value(std::move(All)) << '\n';
   }
 
-  static std::string right(uint64_t N, size_t Width) {
-    const std::string Text = number(int64_t(N));
-    return std::string(Width > Text.size() ? Width - Text.size() : 0, ' ') +
-           Text;
-  }
-
   const WatchOptions &O;
   LiveTrace &Trace;
   llvm::raw_ostream &Out;

@@ -322,6 +322,10 @@ std::string withoutRecords(llvm::StringRef Text) {
 
 } // namespace
 
+bool measured::hasDumps(llvm::StringRef Text) {
+  return Text.contains("GC: total: ") || Text.contains(RecordBegin);
+}
+
 DumpLog measured::readDumps(llvm::StringRef Text, uint64_t MostBlocks) {
   if (Text.contains(RecordBegin)) {
     const std::string Plain = withoutRecords(Text);

@@ -60,6 +60,9 @@ struct DumpLog {
       Started; ///< The local time that the first mark told; may be empty.
 };
 
+/// Whether there is a dump in it, as text or as a compact record.
+bool hasDumps(llvm::StringRef Text);
+
 /// Reads a log. Never fails: what is no dump is another line, what is torn says
 /// so. \p MostBlocks of all maps together: a torn count must not fill the
 /// memory.

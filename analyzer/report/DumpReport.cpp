@@ -41,10 +41,7 @@ std::optional<double> fragmentation(const HeapDump &D) {
   return 1 - double(*Longest) / double(D.Free);
 }
 
-std::string right(const std::string &Text, size_t Width) {
-  return std::string(Width > Text.size() ? Width - Text.size() : 0, ' ') + Text;
-}
-std::string right(std::optional<uint64_t> N, size_t Width) {
+std::string rightOrBlank(std::optional<uint64_t> N, size_t Width) {
   return right(N ? number(int64_t(*N)) : "", Width);
 }
 
@@ -61,9 +58,10 @@ void pymemlint::printDumpTable(llvm::StringRef Path, const DumpLog &Log,
          "longest"
          "   spread  title\n";
   for (const HeapDump &D : Log.Dumps) {
-    Out << right(uint64_t(D.Line), 10) << right(D.Milliseconds, 10)
-        << right(D.Total, 12) << right(D.Used, 12) << right(D.Free, 12)
-        << right(longestFree(D), 12);
+    Out << rightOrBlank(uint64_t(D.Line), 10)
+        << rightOrBlank(D.Milliseconds, 10) << rightOrBlank(D.Total, 12)
+        << rightOrBlank(D.Used, 12) << rightOrBlank(D.Free, 12)
+        << rightOrBlank(longestFree(D), 12);
     std::string Share;
     if (auto F = fragmentation(D))
       llvm::raw_string_ostream(Share) << llvm::format("%.1f %%", 100 * *F);

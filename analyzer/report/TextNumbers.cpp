@@ -10,6 +10,14 @@ std::string pymemlint::number(int64_t V) {
   return (V < 0 ? "-" : "") + Digits;
 }
 
+std::string pymemlint::right(const std::string &Text, size_t Width) {
+  return std::string(Width > Text.size() ? Width - Text.size() : 0, ' ') + Text;
+}
+
+std::string pymemlint::right(int64_t N, size_t Width) {
+  return right(number(N), Width);
+}
+
 std::string pymemlint::text(const Interval &I) {
   if (!I.Hi)
     return "at least " + number(I.Lo);

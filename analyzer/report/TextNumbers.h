@@ -8,6 +8,9 @@ namespace pymemlint {
 
 /// "12,345".
 std::string number(int64_t V);
+/// Behind as many spaces as make it \p Width wide.
+std::string right(const std::string &Text, size_t Width);
+std::string right(int64_t N, size_t Width); ///< As number() has it.
 /// An interval as "12,000 to 12,345", an open one as "at least N".
 std::string text(const Interval &I);
 /// As text(), for a column \p Width wide: an open interval as "≥12,345".

@@ -12,11 +12,6 @@ using namespace pymemlint::measured;
 
 namespace {
 
-std::string right(uint64_t N, unsigned Width) {
-  std::string Text = number(int64_t(N));
-  return std::string(Width > Text.size() ? Width - Text.size() : 0, ' ') + Text;
-}
-
 void printTotals(const TraceProfile &P, llvm::raw_ostream &Out) {
   Out << P.Path << ": " << P.value("command") << " (" << P.value("runtime")
       << ")\n";
@@ -56,9 +51,10 @@ void printSizes(const TraceProfile &P, llvm::raw_ostream &Out) {
     if (!P.SizeClasses[I])
       continue;
     const unsigned Bar = unsigned(40 * P.SizeClasses[I] / Most);
-    Out << "  " << right((I ? uint64_t(1) << I : 0), 14) << " to "
+    Out << "  " << right(I ? int64_t(1) << I : 0, 14) << " to "
         << llvm::left_justify(number(int64_t((uint64_t(2) << I) - 1)), 14)
-        << right(P.SizeClasses[I], 12) << "  " << std::string(Bar, '#') << '\n';
+        << right(int64_t(P.SizeClasses[I]), 12) << "  " << std::string(Bar, '#')
+        << '\n';
   }
 }
 
@@ -96,8 +92,9 @@ void pymemlint::printTraceSummary(const TraceProfile &P, const TraceView &V,
       Out << "  and more lines: --rows N shows N\n";
       break;
     }
-    Out << right(Bytes, 18) << right(Blocks, 10) << right(L.Own.Bytes, 13)
-        << right(L.Own.Requests, 12) << "  " << L.name() << '\n';
+    Out << right(int64_t(Bytes), 18) << right(int64_t(Blocks), 10)
+        << right(int64_t(L.Own.Bytes), 13) << right(int64_t(L.Own.Requests), 12)
+        << "  " << L.name() << '\n';
   }
   printSizes(P, Out);
   constexpr const char *Names[] = {"raw", "mem", "object"};
@@ -105,16 +102,18 @@ void pymemlint::printTraceSummary(const TraceProfile &P, const TraceView &V,
          "left\n";
   for (size_t I = 0; I != P.Domains.size(); ++I)
     Out << "  " << llvm::left_justify(Names[I], 8)
-        << right(P.Domains[I].Requests, 12) << right(P.Domains[I].Bytes, 14)
-        << right(P.Domains[I].PeakBytes, 14)
-        << right(P.Domains[I].LiveBytes, 15) << '\n';
+        << right(int64_t(P.Domains[I].Requests), 12)
+        << right(int64_t(P.Domains[I].Bytes), 14)
+        << right(int64_t(P.Domains[I].PeakBytes), 14)
+        << right(int64_t(P.Domains[I].LiveBytes), 15) << '\n';
   if (P.Threads.size() > 1) {
     Out << "\n  thread      requests     requested          peak           "
            "left\n";
     for (const auto &[Number, C] : P.Threads)
       Out << "  " << llvm::left_justify(std::to_string(Number), 8)
-          << right(C.Requests, 12) << right(C.Bytes, 14)
-          << right(C.PeakBytes, 14) << right(C.LiveBytes, 15) << '\n';
+          << right(int64_t(C.Requests), 12) << right(int64_t(C.Bytes), 14)
+          << right(int64_t(C.PeakBytes), 14) << right(int64_t(C.LiveBytes), 15)
+          << '\n';
   }
 }
 
@@ -124,7 +123,7 @@ void pymemlint::printTraceTree(const TraceProfile &P, const TraceView &V,
     if (!R.Node)
       Out << number(int64_t(R.Bytes)) << " bytes " << nameOf(V.Cost) << '\n';
     else
-      Out << right(R.Bytes, 15) << ' '
+      Out << right(int64_t(R.Bytes), 15) << ' '
           << std::string(2 * std::min(R.Depth, 40u), ' ')
           << frameName(P, R.Node) << '\n';
   }

@@ -36,10 +36,7 @@ std::array<Part, 4> parts(const Validation &V) {
            {"line", "lines", &V.Lines}}};
 }
 
-std::string right(const std::string &Text, size_t Width) {
-  return std::string(Width > Text.size() ? Width - Text.size() : 0, ' ') + Text;
-}
-std::string right(std::optional<int64_t> N, size_t Width) {
+std::string rightOrDash(std::optional<int64_t> N, size_t Width) {
   return right(N ? number(*N) : "-", Width);
 }
 
@@ -132,9 +129,10 @@ void pymemlint::printValidationText(const Validation &V,
     if (*P.Title)
       Out << "\n  " << P.Title << '\n';
     for (const ValidationRow &R : *P.Rows) {
-      Out << right(R.Predicted, 14) << ' ' << right(R.Measured, 14) << ' '
-          << right(R.difference(), 14) << ' ' << right(percent(R), 11) << "  "
-          << (V.isWithin(R) ? "  " : "! ") << nameOf(R) << '\n';
+      Out << rightOrDash(R.Predicted, 14) << ' ' << rightOrDash(R.Measured, 14)
+          << ' ' << rightOrDash(R.difference(), 14) << ' '
+          << right(percent(R), 11) << "  " << (V.isWithin(R) ? "  " : "! ")
+          << nameOf(R) << '\n';
       if (!R.Explanation.empty())
         Out << std::string(60, ' ') << R.Explanation << '\n';
     }
