@@ -32,6 +32,11 @@ struct HeapConfiguration {
   /// How far it can grow is known, from above at least.
   bool HasUpperBound;
   bool IsKnown; ///< No size above is missing.
+
+  /// There is one such heap.
+  bool isExact() const {
+    return IsKnown && (Areas.empty() || LeastFirstArea == Areas[0]);
+  }
 };
 
 class Target {

@@ -43,6 +43,9 @@ llvm::Expected<ReadSource> readSource(llvm::StringRef Path,
   return Read;
 }
 
+/// Operations of a run that is not followed again on other conditions.
+constexpr uint64_t TooLongToRepeat = 50'000'000;
+
 /// Whether the order of keys that are hashed by address, or a number made from
 /// an address, decides any cost: the run is followed again with other
 /// addresses of the heap and of what stands in ROM.
@@ -51,7 +54,6 @@ bool addressesDecide(const DeviceModel &Device, RunOptions RunWith,
   if (Run.UndeterminedUses.empty())
     return false;
   constexpr unsigned OtherLayouts = 4;
-  constexpr uint64_t TooLongToRepeat = 50'000'000;
   if (Run.Operations > TooLongToRepeat)
     return true;
   for (RunWith.AddressLayout = 1; RunWith.AddressLayout <= OtherLayouts;
@@ -59,6 +61,16 @@ bool addressesDecide(const DeviceModel &Device, RunOptions RunWith,
     if (!haveSameCosts(Run, run(Device, RunWith)))
       return true;
   return false;
+}
+
+/// Whether a run that used more of the heap than the target has for certain
+/// asks for something else on the smallest that it may be.
+bool heapDecides(const DeviceModel &Device, RunOptions RunWith,
+                 const RunResult &Run) {
+  RunWith.HeapBytes = Device.target().heapConfig().LeastFirstArea;
+  if (!RunWith.HeapBytes || Run.Operations > TooLongToRepeat)
+    return true;
+  return !haveSameCosts(Run, run(Device, RunWith));
 }
 
 /// What was followed of a program: one run, and where inputs decide all ways.
@@ -97,7 +109,18 @@ Followed follow(const DeviceModel &Device, RunOptions RunWith) {
     RunWith.WantInterrupts = false;
   }
   F.AddressesDecide = addressesDecide(Device, RunWith, F.Run);
+  if (F.Run.IsHeapUncertain && !F.Run.HeapDecides &&
+      heapDecides(Device, RunWith, F.Run))
+    F.Run.leaveToHeap();
   return F;
+}
+
+/// Whether on some way a request may fail on the target's heap: each was
+/// followed with the places of one that led there.
+bool mayFill(const Target &T, const Followed &What) {
+  return What.hasManyWays() &&
+         (!What.Ways.SufficientHeapBytes ||
+          *What.Ways.SufficientHeapBytes > T.heapConfig().LeastFirstArea);
 }
 
 /// What does not hold of the assumptions of the program's file and of those
@@ -164,13 +187,15 @@ void addMinimumHeap(const DeviceModel &Device, const RunOptions &RunWith,
   const bool CanTry = Run.End == Outcome::Completed ||
                       Run.End == Outcome::Raised || Run.End == Outcome::Endless;
   if (What.hasManyWays())
-    ; // The bounds are those of all ways.
+    F.MinHeap = heapOfWays(What.Ways);
   else if (Options.WantsMinimumHeap && CanTry)
     F.MinHeap = heapOfRun(Device, RunWith, Options, What,
-                          Result.isClosed() || What.isOneWay(), F);
+                          Result.isClosedOnItsHeap() || What.isOneWay(), F);
   else
     F.MinHeap = Interval::atLeast(
-        Run.LacksFactsOfRuntime ? 0 : int64_t(Run.PeakLiveBytes));
+        Run.LacksFactsOfRuntime ? 0
+        : Run.MayCatchFailure   ? F.PeakLive.Lo
+                                : int64_t(Run.PeakLiveBytes));
   // A loop that grows for ever has filled the target's heap, and fills smaller
   // ones sooner.
   const std::optional<uint64_t> Largest = Device.target().budget().highest();
@@ -251,10 +276,14 @@ llvm::Error pymemlint::analyseFile(llvm::StringRef Path,
   const FollowedResult Result(Run, Path, What.AddressesDecide,
                               Device.target().heapConfig().HasUpperBound);
   Result.fill(F);
-  if (What.Ways.IsClosed)
+  if (What.Ways.IsClosed && !mayFill(Device.target(), What))
     applyExploration(
         What.Ways,
         [&](llvm::StringRef File) { return Result.isProgramFile(File); }, F);
+  else if (What.Ways.IsClosed)
+    F.Unmodelled.push_back(
+        {0, "not every way is known to fit the heap of the target",
+         "upper bounds are open"});
   else if (What.Ways.Runs)
     F.Unmodelled.push_back({0,
                             "not every way was followed: " + What.Ways.WhyOpen,

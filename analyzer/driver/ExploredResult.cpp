@@ -22,6 +22,13 @@ void add(Interval &To, const Interval &Part) {
 
 } // namespace
 
+Interval pymemlint::heapOfWays(const Exploration &E) {
+  Interval Bytes = Interval::atLeast(int64_t(E.LeastPeakBytes));
+  if (E.SufficientHeapBytes)
+    Bytes.Hi = int64_t(*E.SufficientHeapBytes);
+  return Bytes;
+}
+
 void pymemlint::applyExploration(
     const Exploration &E, llvm::function_ref<bool(llvm::StringRef)> IsProgram,
     FileResult &F) {
@@ -92,9 +99,6 @@ void pymemlint::applyExploration(
     for (const PathCost &P : E.Paths)
       F.Paths.push_back(
           {"<module>", P.Lines, Interval::exactly(P.RequestedBytes)});
-  F.MinHeap = Interval::atLeast(int64_t(E.LeastPeakBytes));
-  if (E.SufficientHeapBytes)
-    F.MinHeap.Hi = int64_t(*E.SufficientHeapBytes);
   F.Unmodelled.clear();
   if (E.HasEndless)
     F.Unmodelled.push_back(

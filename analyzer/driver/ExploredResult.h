@@ -14,5 +14,9 @@ void applyExploration(const micropython::Exploration &E,
                       llvm::function_ref<bool(llvm::StringRef)> IsProgram,
                       FileResult &F);
 
+/// The heaps on which each way is known to work, from the least that one of
+/// them may need: bytes.
+Interval heapOfWays(const micropython::Exploration &E);
+
 } // namespace pymemlint
 #endif

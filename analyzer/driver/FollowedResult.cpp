@@ -43,10 +43,13 @@ FollowedResult::FollowedResult(const RunResult &Run, llvm::StringRef FileName,
   IsExactOnItsHeap = IsExact;
   IsExact &= !Run.HeapDecides;
   // A loop without an end whose state comes back: only its totals are open.
-  IsClosed =
-      IsExact ||
+  IsClosedOnItsHeap =
+      IsExactOnItsHeap ||
       (Run.IsSteady && !AddressesDecide && Run.UnmodelledUses.empty() &&
-       Run.MissingFacts.empty() && !Run.HasInterrupts && !Run.HeapDecides);
+       Run.MissingFacts.empty() && !Run.HasInterrupts);
+  IsClosed = IsClosedOnItsHeap && !Run.HeapDecides;
+  // On a heap of a size between, it may go a third way.
+  IsClosedOnItsHeap &= IsClosed || !Run.MayCatchFailure;
 }
 
 void FollowedResult::fill(FileResult &F) const {
@@ -200,7 +203,7 @@ Interval FollowedResult::exhaustion(const LoopCount &L) const {
   if (!Run.HeapDecides)
     return Interval::exactly(int64_t(L.Iterations));
   Interval Passes = Interval::atLeast(int64_t(L.CertainIterations));
-  if (HasLargestHeap)
+  if (HasLargestHeap && !Run.MayCatchFailure)
     Passes.Hi = int64_t(L.Iterations);
   return Passes;
 }

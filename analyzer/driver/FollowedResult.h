@@ -29,12 +29,18 @@ public:
 
   bool isExact() const { return IsExact; }
   /// The way that was followed is the program's, on no larger heap than that
-  /// of the run: how it ends is certain.
+  /// of the run; on a smaller one it is out of memory sooner: how it ends is
+  /// certain.
   bool isEndCertain() const {
-    return IsExact || (IsExactOnItsHeap && HasLargestHeap);
+    return IsExact || (IsExactOnItsHeap && HasLargestHeap &&
+                       Run.End == micropython::Outcome::OutOfMemory &&
+                       !Run.MayCatchFailure);
   }
   /// What does not add up over time is exact.
   bool isClosed() const { return IsClosed; }
+  /// The same on a heap no smaller than that of the run: enough to say which
+  /// heaps it runs on.
+  bool isClosedOnItsHeap() const { return IsClosedOnItsHeap; }
   /// The run itself came to the end of the heap.
   bool isOutOfMemory() const;
 
@@ -57,7 +63,7 @@ private:
   const micropython::RunResult &Run;
   llvm::StringRef FileName;
   bool AddressesDecide, HasLargestHeap;
-  bool IsExact, IsExactOnItsHeap, IsClosed;
+  bool IsExact, IsExactOnItsHeap, IsClosed, IsClosedOnItsHeap;
 };
 
 } // namespace pymemlint

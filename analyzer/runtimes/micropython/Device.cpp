@@ -204,6 +204,9 @@ public:
     if (R.Mem.heap().highEnd() > CertainEnd ||
         R.Mem.heap().areaCount() > CertainAreas)
       noteUncertainHeap();
+    // On a smaller heap it may fail, and what follows be another way.
+    if (R.IsHeapUncertain && !MayCatchFailure)
+      MayCatchFailure = R.mayCatch();
     if (Next)
       Next->request(Q);
     if (R.Live) {
@@ -247,7 +250,7 @@ public:
     HasFailed |= HasDecided;
     if (!IsHeapBounded)
       noteUncertainHeap();
-    HeapDecides |= IsHeapUncertain;
+    HeapDecides |= R.IsHeapUncertain;
   }
 
   void totalRead(uint64_t Value, SiteId Site) override {
@@ -266,6 +269,7 @@ public:
     CertainAreas = R.Mem.heap().areaCount();
     CertainEnd = GcHeap::poolBlocks(R.Mem.heap().config(), H.LeastFirstArea);
     IsHeapBounded = H.HasUpperBound;
+    R.IsHeapWithinBounds = !H.isExact();
   }
 
   /// Charges what is still reachable to the lines that asked for it.
@@ -294,13 +298,13 @@ public:
   bool Counts = false;
   LineCost Load, Driver, Total;
   std::vector<LineCost> Lines;
-  bool HeapDecides = false; ///< See RunResult.
+  bool HeapDecides = false, MayCatchFailure = false; ///< See RunResult.
   /// Called before what follows may be another on a heap of another size.
   std::function<void()> BeforeUncertainHeap;
 
 private:
   void noteUncertainHeap() {
-    if (!std::exchange(IsHeapUncertain, true) && BeforeUncertainHeap)
+    if (!std::exchange(R.IsHeapUncertain, true) && BeforeUncertainHeap)
       BeforeUncertainHeap();
     CertainEnd = NoBlock;
     CertainAreas = SIZE_MAX;
@@ -328,7 +332,7 @@ private:
   /// Blocks of the first area, and areas, that the heap has for certain.
   uint32_t CertainEnd = NoBlock;
   size_t CertainAreas = SIZE_MAX;
-  bool IsHeapBounded = true, IsHeapUncertain = false;
+  bool IsHeapBounded = true;
 
   LineCost &costOf(SiteId Id) {
     if (Id == 0 || R.sites()[Id].File == R.DriverFile)
@@ -500,14 +504,13 @@ RunResult micropython::run(const DeviceModel &Device,
     R.Live = &Live;
   CostCounter Counter(R, Options.Sink);
   R.Mem.setSink(&Counter);
-  std::optional<RunResult::CertainCosts> OfHeap; ///< While its size is nothing.
   R.BeforeUncertain = [&] {
     if (Result.LacksFactsOfRuntime)
       return;
     Result.Certain = {Counter.Lines, Counter.Load, Counter.Driver,
                       Counter.Total,
                       Live.peak() * R.Mem.heap().bytesPerBlock()};
-    if (!OfHeap)
+    if (!Result.CertainOfHeap)
       R.Counts.noteCertain();
   };
   if (!Options.HeapBytes)
@@ -515,8 +518,9 @@ RunResult micropython::run(const DeviceModel &Device,
   Counter.BeforeUncertainHeap = [&] {
     if (!R.BeforeUncertain)
       return;
-    OfHeap = {Counter.Lines, Counter.Load, Counter.Driver, Counter.Total,
-              Live.peak() * R.Mem.heap().bytesPerBlock()};
+    Result.CertainOfHeap = {Counter.Lines, Counter.Load, Counter.Driver,
+                            Counter.Total,
+                            Live.peak() * R.Mem.heap().bytesPerBlock()};
     R.Counts.noteCertain();
   };
   std::vector<std::pair<const Cell *, std::pair<Block, uint32_t>>> Early;
@@ -586,9 +590,10 @@ RunResult micropython::run(const DeviceModel &Device,
   if (Options.WantPeakLive && Result.End == Outcome::Completed)
     Counter.chargeRetained();
   Result.HasInterrupts = !R.InterruptCallbacks.empty();
-  Result.HeapDecides = Counter.HeapDecides;
-  if (Result.HeapDecides && OfHeap)
-    Result.Certain = std::move(OfHeap);
+  Result.IsHeapUncertain = R.IsHeapUncertain;
+  Result.MayCatchFailure = Counter.MayCatchFailure;
+  if (Counter.HeapDecides)
+    Result.leaveToHeap();
   Result.HasGrownHeap =
       R.Mem.heap().areaCount() > R.Mem.heap().config().Areas.size();
   if (Options.Paths) {
@@ -637,6 +642,13 @@ RunResult micropython::run(const DeviceModel &Device,
        Result.End == Outcome::OutOfFuel))
     Result.Interrupts = followInterrupts(R);
   return Result;
+}
+
+void RunResult::leaveToHeap() {
+  HeapDecides = true;
+  if (CertainOfHeap)
+    Certain = std::move(CertainOfHeap);
+  CertainOfHeap.reset();
 }
 
 bool micropython::haveSameCosts(const RunResult &A, const RunResult &B) {

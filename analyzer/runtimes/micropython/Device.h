@@ -176,9 +176,17 @@ struct RunResult {
   /// request after it (FragmentationWatch).
   uint64_t LateSufficientBlocks = 0;
   bool StackDecides = false; ///< See Runtime::StackDecides.
-  /// The target knows its heap within bounds only, and a request failed that
-  /// another size may answer.
+  /// The target knows its heap within bounds only, and more was used than it has
+  /// for certain.
+  bool IsHeapUncertain = false;
+  /// Since then something was there, at a request, to catch a MemoryError.
+  bool MayCatchFailure = false;
+  /// What was asked for depends on how large that heap is.
   bool HeapDecides = false;
+  /// What was certain before IsHeapUncertain; none where less is.
+  std::optional<CertainCosts> CertainOfHeap;
+  /// Sets HeapDecides: only what came before IsHeapUncertain is certain.
+  void leaveToHeap();
   bool HasGrownHeap = false; ///< Further areas were added.
   std::vector<FunctionCount> Functions;
   std::vector<LoopCount> Loops;

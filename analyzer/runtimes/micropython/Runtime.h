@@ -580,6 +580,9 @@ public:
   void finalise(Cell &C) override;
   bool hasFinaliser(Cell &C) override;
   bool mayCatch() override;
+  /// The target knows its heap within bounds only; and more of it is used than
+  /// it has for certain.
+  bool IsHeapWithinBounds = false, IsHeapUncertain = false;
   /// Native code that catches what a call raises, at work now (CatchScope).
   unsigned NativeHandlers = 0;
 

@@ -177,11 +177,22 @@ Value gcEnable(Runtime &R, Arguments) {
 Value gcIsEnabled(Runtime &R, Arguments) {
   return newBool(R.Mem.heap().isEnabled());
 }
+/// Says that a figure of the heap follows from how large it is.
+void noteHeapDecides(Runtime &R, const char *Construct) {
+  if (!R.Paths && R.sites()[R.currentSite()].File != R.DriverFile)
+    R.unmodelled(Construct, "what depends on how large the heap is");
+}
+
 Value gcMemFree(Runtime &R, Arguments) {
+  if (R.IsHeapWithinBounds)
+    noteHeapDecides(R, "value of gc.mem_free()");
   GcInfo I = R.Mem.heap().info();
   return heapFigure(R, I.Free + I.MaxNewSplit);
 }
 Value gcMemAlloc(Runtime &R, Arguments) {
+  // A smaller heap would have been collected before.
+  if (R.IsHeapUncertain)
+    noteHeapDecides(R, "value of gc.mem_alloc()");
   return heapFigure(R, R.Mem.heap().info().Used);
 }
 Value gcThreshold(Runtime &R, Arguments A) {
