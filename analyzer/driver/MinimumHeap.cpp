@@ -123,7 +123,14 @@ Interval search(HeapSizes &Sizes, uint64_t PeakLiveBytes) {
     const uint64_t Works =
         roundUp(std::max<uint64_t>(PeakLiveBytes * 5 / 4, 2 * Fails));
     std::vector<uint64_t> First = {Fails, Works};
-    addMiddles(Fails, Works, StepsAtOnce, First);
+    // Most programs run on little more than what lives. All that the scan below
+    // asks for then is tried in the same run: of many sizes it takes little
+    // longer than of few.
+    const uint64_t Likely =
+        roundUp(std::max<uint64_t>(PeakLiveBytes, 1024) * 27 / 25);
+    for (uint64_t B = Likely - std::min(windowAround(Likely), Likely - Step);
+         B <= Likely + windowAround(Likely); B += Step)
+      First.push_back(B);
     Sizes.tryAll(First);
   }
   while (Fails > 512 && Sizes.works(Fails))
