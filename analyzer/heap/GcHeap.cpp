@@ -429,6 +429,13 @@ void GcHeap::mark() {
   markFromStack();
 }
 
+/// Marks what is kept beside that.
+void GcHeap::markResidue() {
+  GcMarker M(*this);
+  Client.markResidue(M);
+  markFromStack();
+}
+
 /// Marks what the runs on the mark stack refer to.
 void GcHeap::markFromStack() {
   GcMarker M(*this);
@@ -461,9 +468,7 @@ void GcHeap::markAndSweep() {
   IsCollecting = true;
   AllocatedSinceCollection = 0;
   mark();
-  GcMarker M(*this);
-  Client.markResidue(M);
-  markFromStack();
+  markResidue();
   sweep();
 }
 
@@ -559,8 +564,19 @@ uint64_t GcHeap::liveBlocks() {
 }
 
 std::vector<std::pair<Block, uint32_t>> GcHeap::liveRuns() {
-  std::vector<std::pair<Block, uint32_t>> Runs;
   mark();
+  return takeMarked();
+}
+
+std::vector<std::pair<Block, uint32_t>> GcHeap::runsToKeep() {
+  mark();
+  markResidue();
+  return takeMarked();
+}
+
+/// The marked runs; the marks are cleared.
+std::vector<std::pair<Block, uint32_t>> GcHeap::takeMarked() {
+  std::vector<std::pair<Block, uint32_t>> Runs;
   for (Area &A : Areas)
     for (uint32_t I = 0; I * BitsPerWord < A.UsedEnd; ++I) {
       for (Word W = A.Marks.word(I); W; W &= W - 1) {

@@ -143,6 +143,8 @@ public:
   uint64_t liveBlocks();
   /// The runs reachable now: first block and length, in order.
   std::vector<std::pair<Block, uint32_t>> liveRuns();
+  /// The runs that a collection would leave now: those, and what residue keeps.
+  std::vector<std::pair<Block, uint32_t>> runsToKeep();
   /// One more than the last block that is used, or 0.
   Block usedEnd() const;
   const GcHeapConfig &config() const { return Config; }
@@ -243,6 +245,8 @@ private:
       PeakUsedBlocks = UsedBlocks;
   }
   void mark();
+  void markResidue();
+  std::vector<std::pair<Block, uint32_t>> takeMarked();
   void markFromStack();
   void markAndSweep();
   void sweep();

@@ -13,7 +13,7 @@ uint64_t FragmentationWatch::blocksOf(uint64_t Bytes) const {
 
 void FragmentationWatch::begin(uint64_t Known) {
   Sufficient = Known;
-  for (const auto &[Head, Length] : M.heap().liveRuns())
+  for (const auto &[Head, Length] : M.heap().runsToKeep())
     Fixed[Head] = Length;
   count();
   if (AnyTime)
@@ -28,7 +28,7 @@ void FragmentationWatch::count() {
   Usable.clear();
   FixedEnd = 0;
   std::map<Block, uint32_t> StillFixed;
-  for (const auto &[Head, Length] : M.heap().liveRuns()) {
+  for (const auto &[Head, Length] : M.heap().runsToKeep()) {
     ++RunsCounted;
     auto It = Fixed.find(Head);
     if (It == Fixed.end()) {

@@ -10,7 +10,8 @@
 // divide those further, each run into one piece more at the most, so that a
 // gap of L blocks without a place for n is filled with L - (n - 1) blocks and
 // free blocks beside runs at the most: together T + R (n - 1). The watch knows
-// gaps, T and R at each request.
+// gaps, T and R at each request. What stale words of the C stack keep lives in
+// this sense: as much as they keep in the run that is watched.
 //
 //===----------------------------------------------------------------------===//
 #ifndef PYMEMLINT_ANALYZER_RUNTIMES_MICROPYTHON_OPEN_FRAGMENTATIONWATCH_H
