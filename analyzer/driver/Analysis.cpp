@@ -192,10 +192,10 @@ void addMinimumHeap(const DeviceModel &Device, const RunOptions &RunWith,
     F.MinHeap = heapOfRun(Device, RunWith, Options, What,
                           Result.isClosedOnItsHeap() || What.isOneWay(), F);
   else
-    F.MinHeap = Interval::atLeast(
-        Run.LacksFactsOfRuntime ? 0
-        : Run.MayCatchFailure   ? F.PeakLive.Lo
-                                : int64_t(Run.PeakLiveBytes));
+    F.MinHeap =
+        Interval::atLeast(Run.LacksFactsOfRuntime ? 0
+                          : Run.MayCatchFailure   ? F.PeakLive.Lo
+                                                  : int64_t(Run.PeakLiveBytes));
   // A loop that grows for ever has filled the target's heap, and fills smaller
   // ones sooner.
   const std::optional<uint64_t> Largest = Device.target().budget().highest();

@@ -176,8 +176,8 @@ struct RunResult {
   /// request after it (FragmentationWatch).
   uint64_t LateSufficientBlocks = 0;
   bool StackDecides = false; ///< See Runtime::StackDecides.
-  /// The target knows its heap within bounds only, and more was used than it has
-  /// for certain.
+  /// The target knows its heap within bounds only, and more was used than it
+  /// has for certain.
   bool IsHeapUncertain = false;
   /// Since then something was there, at a request, to catch a MemoryError.
   bool MayCatchFailure = false;

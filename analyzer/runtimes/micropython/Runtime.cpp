@@ -28,6 +28,15 @@ bool Type::describe(StateWriter &W) const {
   W.number(uint64_t(Name) << 32 | Flags);
   W.number(reinterpret_cast<uint64_t>(MakeNew));
   W.number(reinterpret_cast<uint64_t>(Print));
+  if (Place == NoBlock) {
+    // In ROM: what it holds never changes.
+    W.number(reinterpret_cast<uint64_t>(Extra));
+    W.number(reinterpret_cast<uint64_t>(Attr));
+    W.number(reinterpret_cast<uint64_t>(Unary));
+    W.number(reinterpret_cast<uint64_t>(Binary));
+    W.number(reinterpret_cast<uint64_t>(IterNext));
+    return true;
+  }
   W.value(Parent);
   W.cell(LocalsDict);
   W.cell(ExtraCell);

@@ -986,6 +986,43 @@ Qstr nameIn(Runtime &R, llvm::StringRef Owner, llvm::StringRef Name) {
                                                : R.Qstrs.find(Name);
 }
 
+using RowIndex = llvm::StringMap<llvm::SmallVector<uint16_t, 0>>;
+static_assert(std::size(Rows) <= UINT16_MAX);
+
+/// By what a row's thing is in, the rows in their order: a type's is the module
+/// or type that holds it.
+const RowIndex &rowsByHolder() {
+  static const RowIndex Index = [] {
+    RowIndex Made;
+    for (size_t I = 0; I != std::size(Rows); ++I) {
+      llvm::StringRef Owner = Rows[I].Owner;
+      if (Rows[I].K != Row::Kind::Type)
+        Made[Owner].push_back(uint16_t(I));
+      else if (Owner.contains('.'))
+        Made[Owner.rsplit('.').first].push_back(uint16_t(I));
+    }
+    return Made;
+  }();
+  return Index;
+}
+
+/// By type, its row and those of its protocols in their order.
+const RowIndex &rowsByType() {
+  static const RowIndex Index = [] {
+    RowIndex Made;
+    for (size_t I = 0; I != std::size(Rows); ++I)
+      if (Rows[I].K == Row::Kind::Type || Rows[I].K == Row::Kind::Protocol)
+        Made[Rows[I].Owner].push_back(uint16_t(I));
+    return Made;
+  }();
+  return Index;
+}
+
+llvm::ArrayRef<uint16_t> rowsIn(const RowIndex &Index, llvm::StringRef Owner) {
+  auto It = Index.find(Owner);
+  return It == Index.end() ? llvm::ArrayRef<uint16_t>() : It->second;
+}
+
 /// The dict of what \p Owner holds.
 DictObj *describedDict(Runtime &R, llvm::StringRef Owner) {
   llvm::SmallVector<MapElement, 32> Elements;
@@ -999,17 +1036,14 @@ DictObj *describedDict(Runtime &R, llvm::StringRef Owner) {
   };
   if (!Owner.contains('.'))
     Add(R.Names.name_dunder, Value::qstr(nameIn(R, Owner, Owner)));
-  for (size_t I = 0; I != std::size(Rows); ++I) {
+  for (size_t I : rowsIn(rowsByHolder(), Owner)) {
     const Row &Described = Rows[I];
     if (!isForPort(Described.Ports, R.Config.Port))
       continue;
-    if (Described.K == Row::Kind::Type) {
-      llvm::StringRef Whole = Described.Owner;
-      if (Whole.rsplit('.').first == Owner && Whole.contains('.') &&
-          nameIn(R, Owner, Described.Name))
-        Add(nameIn(R, Owner, Described.Name), describedType(R, Whole));
-    } else if (Described.Owner == Owner)
+    if (Described.K != Row::Kind::Type)
       Add(nameIn(R, Owner, Described.Name), rowValue(R, I));
+    else if (nameIn(R, Owner, Described.Name))
+      Add(nameIn(R, Owner, Described.Name), describedType(R, Described.Owner));
   }
   auto *D = R.newStackObject<DictObj>(R.Types.Dict);
   auto *Table = R.Pool.make<MapTable>();
@@ -1027,10 +1061,14 @@ Type *describedType(Runtime &R, llvm::StringRef Owner) {
   if (Ty)
     return Ty;
   const Row *Described = nullptr;
-  for (const Row &Next : Rows)
-    if (!Described && Next.K == Row::Kind::Type && Next.Owner == Owner &&
-        isForPort(Next.Ports, R.Config.Port))
-      Described = &Next;
+  bool HasProtocol = false;
+  for (size_t I : rowsIn(rowsByType(), Owner)) {
+    if (!isForPort(Rows[I].Ports, R.Config.Port))
+      continue;
+    HasProtocol |= Rows[I].K == Row::Kind::Protocol;
+    if (!Described && Rows[I].K == Row::Kind::Type)
+      Described = &Rows[I];
+  }
   if (!Described)
     return nullptr;
   auto *Made = R.newStackObject<Type>(R.Types.Type);
@@ -1048,10 +1086,7 @@ Type *describedType(Runtime &R, llvm::StringRef Owner) {
     Made->Call = callBoardObject;
   if (Name == "UART" || Name == "socket" || Name == "USB_VCP")
     Made->Stream = &PortStream;
-  Made->HasProtocol = llvm::any_of(Rows, [&](const Row &Next) {
-    return Next.K == Row::Kind::Protocol && Next.Owner == Owner &&
-           isForPort(Next.Ports, R.Config.Port);
-  });
+  Made->HasProtocol = HasProtocol;
   Made->LocalsDict = describedDict(R, Owner);
   return Made;
 }

@@ -13,8 +13,7 @@ uint64_t FragmentationWatch::blocksOf(uint64_t Bytes) const {
 
 void FragmentationWatch::begin(uint64_t Known) {
   Sufficient = Known;
-  for (const auto &[Head, Length] : M.heap().runsToKeep())
-    Fixed[Head] = Length;
+  Fixed = M.heap().runsToKeep();
   count();
   if (AnyTime)
     Sufficient =
@@ -27,20 +26,40 @@ void FragmentationWatch::count() {
   Gaps.clear();
   Usable.clear();
   FixedEnd = 0;
-  std::map<Block, uint32_t> StillFixed;
+  auto Next = Fixed.begin(), Kept = Fixed.begin();
   for (const auto &[Head, Length] : M.heap().runsToKeep()) {
     ++RunsCounted;
-    auto It = Fixed.find(Head);
-    if (It == Fixed.end()) {
+    while (Next != Fixed.end() && Next->first < Head)
+      ++Next;
+    if (Next == Fixed.end() || Next->first != Head || !Next->second) {
       OtherBlocks += Length;
       ++OtherRuns;
       continue;
     }
     Gaps.push_back(Head - FixedEnd);
     FixedEnd = Head + Length;
-    StillFixed[Head] = Length;
+    ++Next;
+    *Kept++ = {Head, Length};
   }
-  Fixed = std::move(StillFixed);
+  Fixed.erase(Kept, Fixed.end());
+}
+
+/// The length of what is fixed at \p Head; null when nothing is.
+uint32_t *FragmentationWatch::fixedAt(Block Head) {
+  auto It = std::lower_bound(
+      Fixed.begin(), Fixed.end(), Head,
+      [](const auto &Run, Block Place) { return Run.first < Place; });
+  return It != Fixed.end() && It->first == Head && It->second ? &It->second
+                                                              : nullptr;
+}
+
+/// It has left its place; false when nothing was fixed there.
+bool FragmentationWatch::release(Block Head) {
+  uint32_t *Length = fixedAt(Head);
+  if (!Length)
+    return false;
+  *Length = 0;
+  return true;
 }
 
 /// Counting takes no more than a share of the run's own work.
@@ -68,7 +87,7 @@ void FragmentationWatch::request(const Request &Q) {
   const uint64_t Old = HasOld ? blocksOf(Q.OldBytes) : 0;
   if (Q.NewPlace == NoBlock) {
     // A failed m_realloc_maybe leaves the old run.
-    if (Q.Operation == 'd' && HasOld && !Fixed.erase(Q.OldPlace)) {
+    if (Q.Operation == 'd' && HasOld && !release(Q.OldPlace)) {
       OtherBlocks -= std::min(OtherBlocks, Old);
       OtherRuns -= std::min<uint64_t>(OtherRuns, 1);
     }
@@ -77,18 +96,18 @@ void FragmentationWatch::request(const Request &Q) {
   const uint64_t New = blocksOf(Q.NewBytes);
   if (HasOld && New <= Old && Q.NewPlace == Q.OldPlace) {
     // It stays in its place; what it gave back is free.
-    if (!Fixed.count(Q.OldPlace))
+    if (!fixedAt(Q.OldPlace))
       OtherBlocks -= std::min(OtherBlocks, Old - New);
     return;
   }
   // The old run lives until the new one is found. In other heaps it moves even
   // where it could grow in its place here.
-  if (HasOld && Fixed.erase(Q.OldPlace)) {
+  if (HasOld && release(Q.OldPlace)) {
     OtherBlocks += Old;
     ++OtherRuns;
   }
   // What had its place here before is not live any more.
-  Fixed.erase(Q.NewPlace);
+  release(Q.NewPlace);
   if (neededFor(New, OtherBlocks, OtherRuns) > Sufficient) {
     if (mayCount()) {
       count();

@@ -19,6 +19,7 @@
 
 #include "analyzer/runtimes/micropython/Memory.h"
 #include <map>
+#include <vector>
 
 namespace pymemlint::micropython {
 
@@ -44,12 +45,15 @@ private:
   uint64_t blocksOf(uint64_t Bytes) const;
   void count();
   bool mayCount() const;
+  uint32_t *fixedAt(Block Head);
+  bool release(Block Head);
   uint64_t neededFor(uint64_t Length, uint64_t Blocks, uint64_t Runs);
 
   Memory &M;
   uint64_t AnyTime;
-  /// By first block, what has had its place since begin(): its length.
-  std::map<Block, uint32_t> Fixed;
+  /// What has had its place since begin(), in order: first block and length;
+  /// 0 when it has left it.
+  std::vector<std::pair<Block, uint32_t>> Fixed;
   /// Beyond Fixed: no fewer blocks and runs than live now.
   uint64_t OtherBlocks = 0, OtherRuns = 0;
   /// Lengths of the gaps before and between what of Fixed lived when it was
