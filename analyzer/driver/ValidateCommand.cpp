@@ -37,6 +37,7 @@ struct ValidateOptions {
   bool Runs = false, WantsLines = true;
   double TolerancePercent = 0;
   unsigned Seconds = 60;
+  unsigned Passes = 0; ///< 0: so many that a program without an end is told.
 };
 
 llvm::Expected<ValidateOptions> parse(llvm::ArrayRef<llvm::StringRef> Words) {
@@ -53,7 +54,7 @@ llvm::Expected<ValidateOptions> parse(llvm::ArrayRef<llvm::StringRef> Words) {
       continue;
     }
     if (Name != "--measured" && Name != "--interpreter" && Name != "--port" &&
-        Name != "--tolerance" && Name != "--seconds") {
+        Name != "--tolerance" && Name != "--seconds" && Name != "--passes") {
       Rest.push_back(Words[I]);
       continue;
     }
@@ -75,6 +76,9 @@ llvm::Expected<ValidateOptions> parse(llvm::ArrayRef<llvm::StringRef> Words) {
       if (Value.trim().getAsDouble(O.TolerancePercent) ||
           !(O.TolerancePercent >= 0 && O.TolerancePercent <= 1000))
         return failure("--tolerance " + Value + ": use percent, as in 2.5%");
+    } else if (Name == "--passes") {
+      if (Value.getAsInteger(10, O.Passes) || !O.Passes)
+        return failure("--passes " + Value + ": use a number from 1 on");
     } else if (Value.getAsInteger(10, O.Seconds) || !O.Seconds) {
       return failure("--seconds " + Value + ": use a number from 1 on");
     }
@@ -160,7 +164,20 @@ public:
   /// Both in one go.
   llvm::Error measure(const Interpreter &With) {
     V.MeasuredWith = With.runtime() + ", " + With.path();
-    auto Plain = onBoth(With, measuringText(moduleName(Path), Unit), {}, "");
+    auto Probes = passProbes();
+    if (!Probes)
+      return Probes.takeError();
+    const bool CountsPasses = Probes->Passes != CountedLoops::None;
+    std::string Counted;
+    if (CountsPasses) {
+      auto Source = probed(*Probes);
+      if (!Source)
+        return Source.takeError();
+      Counted = std::move(Source->Text);
+    }
+    auto Plain =
+        onBoth(With, measuringText(moduleName(Path), Unit, CountsPasses),
+               Counted, CountsPasses ? passModuleText(Passes) : "");
     if (!Plain)
       return Plain.takeError();
     addTotals(*Plain);
@@ -174,11 +191,13 @@ public:
     auto Source = SourceFile::read(Path);
     if (!Source)
       return Source.takeError();
-    auto Probed = probeSource(Path, Source->text());
+    Probes->Lines = true;
+    auto Probed = probed(*Probes);
     if (!Probed)
       return Probed.takeError();
-    auto Lines = onBoth(With, probedMeasuringText(moduleName(Path)),
-                        Probed->Text, probeModuleText(Probed->LastLine, Unit));
+    auto Lines =
+        onBoth(With, probedMeasuringText(moduleName(Path), CountsPasses),
+               Probed->Text, probeModuleText(Probed->LastLine, Unit, Passes));
     if (!Lines) {
       // A probe takes longer than most statements.
       note("the lines were not measured: " + llvm::toString(Lines.takeError()));
@@ -218,6 +237,68 @@ private:
     RunResult Run;
     std::string WhyEnded; ///< The interpreter's run; empty: as it should.
   };
+
+  llvm::Expected<ProbedSource> probed(const ProbeOptions &Probes) const {
+    auto Source = SourceFile::read(Path);
+    if (!Source)
+      return Source.takeError();
+    return probeSource(Path, Source->text(), Probes);
+  }
+
+  /// What counts the passes of a program that does not end, or where it was
+  /// asked for.
+  llvm::Expected<ProbeOptions> passProbes() {
+    ProbeOptions Probes;
+    Probes.Lines = false;
+    Passes = O.Passes;
+    auto IsEndless = endless("", "");
+    if (!IsEndless)
+      return IsEndless.takeError();
+    if (!Passes && !*IsEndless)
+      return Probes;
+    if (Path.ends_with(".mpy"))
+      return failure(Path + ": it does not end, and passes are counted in "
+                            "source only: give its .py, with --deploy mpy");
+    if (!Passes)
+      Passes = DefaultPasses;
+    note("a call at the head of each loop without an end ends the run after " +
+         std::to_string(Passes) + " passes");
+    Probes.Passes = CountedLoops::All;
+    if (!*IsEndless)
+      return Probes;
+    // Rather the program's main loop than one inside that is left each time.
+    for (CountedLoops Counted :
+         {CountedLoops::WithoutExit, CountedLoops::All}) {
+      Probes.Passes = Counted;
+      auto Source = probed(Probes);
+      if (!Source)
+        return Source.takeError();
+      IsEndless = endless(Source->Text, passModuleText(Passes));
+      if (!IsEndless)
+        return IsEndless.takeError();
+      if (!*IsEndless)
+        return Probes;
+    }
+    return failure(Path +
+                   ": it does not end, and no loop of its own that is "
+                   "written without a condition (`while True`) comes "
+                   "round " +
+                   llvm::Twine(Passes) +
+                   " times: give a log of it with --measured");
+  }
+
+  /// Whether the program, or \p Text in its place, is predicted never to end.
+  /// \p Probes is the module that it calls, or empty.
+  llvm::Expected<bool> endless(llvm::StringRef Text, std::string Probes) const {
+    DeployedFolder Folder = folder();
+    if (llvm::Error E = Text.empty() ? Folder.addProgram(Path)
+                                     : Folder.addSource(Path, Text))
+      return std::move(E);
+    RecordedFiles Files(Folder);
+    if (!Probes.empty())
+      Files.add((ProbeModule + ".py").str(), std::move(Probes));
+    return follow(Files, moduleName(Path)).End == Outcome::Endless;
+  }
 
   DeployedFolder folder() const {
     return deployedFolder(Path, Device, O.Common.Deploy, O.Common.Optimisation);
@@ -455,6 +536,8 @@ private:
   llvm::StringRef Path;
   const DeviceModel &Device;
   MeasuredUnit Unit;
+  static constexpr unsigned DefaultPasses = 100;
+  unsigned Passes = 0; ///< That end the program; 0: they are not counted.
 };
 
 void print(const Validation &V, OutputFormat Format, llvm::raw_ostream &Out) {
@@ -578,6 +661,8 @@ llvm::StringRef pymemlint::validateHelpText() {
   --tolerance P%    differences up to so much of what was measured are none
   --no-lines        only totals and the heap: one run instead of two
   --seconds N       how long the interpreter may take (60)
+  --passes N        end after so many passes of the loops without an end; a
+                    program that never ends by itself after 100
   --format text|json|csv; --deploy, --optimise, --runtime, --heap, --frozen,
   --entry as for the analysis
 

@@ -16,14 +16,20 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *Data, size_t Size) {
     return 0;
   }
   constructsOf(File->text());
-  auto Probed = probeSource("input", File->text());
-  if (!Probed) {
-    llvm::consumeError(Probed.takeError());
-    return 0;
+  // Of lines, of passes, of both.
+  for (unsigned Kinds = 1; Kinds != 6; ++Kinds) {
+    ProbeOptions Options;
+    Options.Lines = Kinds & 1;
+    Options.Passes = CountedLoops(Kinds / 2);
+    auto Probed = probeSource("input", File->text(), Options);
+    if (!Probed) {
+      llvm::consumeError(Probed.takeError());
+      return 0;
+    }
+    auto Tree = SyntaxTree::parse(Probed->Text);
+    if (Tree && Tree->hasErrors())
+      std::abort();
+    llvm::consumeError(Tree.takeError());
   }
-  auto Tree = SyntaxTree::parse(Probed->Text);
-  if (Tree && Tree->hasErrors())
-    std::abort();
-  llvm::consumeError(Tree.takeError());
   return 0;
 }

@@ -4,10 +4,16 @@
 
 using namespace pymemlint;
 
+/// The program ends by an exception when its passes are counted: at a board's
+/// raw REPL that would start the board anew.
+static std::string endOfPasses(bool CountsPasses) {
+  return CountsPasses ? "\nexcept SystemExit:\n pass" : "";
+}
+
 /// Lines begin with the mark of measured/ProbeLog.h. The program's own output
 /// may end in the middle of a line.
-std::string pymemlint::measuringText(llvm::StringRef Program,
-                                     MeasuredUnit Unit) {
+std::string pymemlint::measuringText(llvm::StringRef Program, MeasuredUnit Unit,
+                                     bool CountsPasses) {
   const bool IsRequested = Unit == MeasuredUnit::Requested;
   // Names that no program has: its own becomes one of this module.
   std::string Text = "import micropython\n";
@@ -16,6 +22,7 @@ std::string pymemlint::measuringText(llvm::StringRef Program,
   else
     Text += "import gc\ngc.disable()\npml_m = gc.mem_alloc\n";
   Text += "pml_a = pml_m()\ntry:\n import " + Program.str() +
+          endOfPasses(CountsPasses) +
           "\nfinally:\n pml_b = pml_m()\n print('\\n@@pml total', pml_b - "
           "pml_a)\n";
   if (IsRequested)
@@ -23,13 +30,26 @@ std::string pymemlint::measuringText(llvm::StringRef Program,
   return Text + " micropython.mem_info(1)\n";
 }
 
-std::string pymemlint::probedMeasuringText(llvm::StringRef Program) {
+std::string pymemlint::probedMeasuringText(llvm::StringRef Program,
+                                           bool CountsPasses) {
   return ("import pymemlint_probe as pml_p\npml_p.begin()\ntry:\n import " +
-          Program + "\nfinally:\n pml_p.end()\n")
+          Program + endOfPasses(CountsPasses) + "\nfinally:\n pml_p.end()\n")
       .str();
 }
 
-std::string pymemlint::probeModuleText(uint32_t LastLine, MeasuredUnit Unit) {
+std::string pymemlint::passModuleText(unsigned Passes) {
+  return ("n = " + llvm::Twine(Passes) + R"(
+def r():
+ global n
+ n -= 1
+ if n < 0:
+  raise SystemExit
+)")
+      .str();
+}
+
+std::string pymemlint::probeModuleText(uint32_t LastLine, MeasuredUnit Unit,
+                                       unsigned Passes) {
   std::string Text = "from array import array\n";
   if (Unit == MeasuredUnit::Requested)
     Text += "from micropython import mem_total as m\n";
@@ -76,5 +96,5 @@ def end():
  for n in range(N):
   if c[n]:
    print('@@pml line', n, b[n], c[n])
-)";
+)" + (Passes ? passModuleText(Passes) : "");
 }

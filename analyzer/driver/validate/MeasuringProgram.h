@@ -25,13 +25,18 @@ enum class MeasuredUnit : uint8_t {
 inline constexpr llvm::StringLiteral MeasuringModule = "pymemlint_measure";
 
 /// Imports \p Program and prints the total, the peak where it is counted, and
-/// the heap's map at the end.
-std::string measuringText(llvm::StringRef Program, MeasuredUnit Unit);
+/// the heap's map at the end. \p CountsPasses: it has probes that end it.
+std::string measuringText(llvm::StringRef Program, MeasuredUnit Unit,
+                          bool CountsPasses);
 
 /// Imports \p Program, which has probes, and prints what each line asked for.
-std::string probedMeasuringText(llvm::StringRef Program);
-/// The module that the probes call, for lines up to \p LastLine.
-std::string probeModuleText(uint32_t LastLine, MeasuredUnit Unit);
+std::string probedMeasuringText(llvm::StringRef Program, bool CountsPasses);
+/// The module that the probes of lines call, up to \p LastLine; of which those
+/// of passes end the program after \p Passes, where it is not 0.
+std::string probeModuleText(uint32_t LastLine, MeasuredUnit Unit,
+                            unsigned Passes);
+/// The module for probes of passes alone.
+std::string passModuleText(unsigned Passes);
 
 } // namespace pymemlint
 #endif

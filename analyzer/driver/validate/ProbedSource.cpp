@@ -4,6 +4,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSwitch.h"
 #include <algorithm>
+#include <utility>
 
 using namespace pymemlint;
 
@@ -30,7 +31,8 @@ bool isSilent(llvm::StringRef Kind) {
 
 class Prober {
 public:
-  Prober(llvm::StringRef Text, TSNode Root) : Text(Text) {
+  Prober(llvm::StringRef Text, TSNode Root, const ProbeOptions &Options)
+      : Text(Text), Options(Options) {
     // A prefix that the program does not use.
     while (Text.contains(Prefix))
       Prefix += '_';
@@ -130,11 +132,16 @@ private:
       ++First;
     if (First == All.size())
       return;
-    before(All[First], "from " + ProbeModule.str() + " import p as " + Prefix +
-                           "p, e as " + Prefix + "e, q as " + Prefix + "q;" +
-                           Prefix + "d=0");
+    std::string Import = "from " + ProbeModule.str() + " import ";
+    if (Options.Passes != CountedLoops::None)
+      Import += "r as " + Prefix + "r" + (Options.Lines ? ", " : "");
+    if (Options.Lines)
+      Import += "p as " + Prefix + "p, e as " + Prefix + "e, q as " + Prefix +
+                "q;" + Prefix + "d=0";
+    before(All[First], Import);
     block(All, Scope::Module, 0, 0);
-    behind(All.back(), Prefix + "q(0)");
+    if (Options.Lines)
+      behind(All.back(), Prefix + "q(0)");
   }
 
   /// \p Loop: the line of the loop whose body this is in; 0: of none.
@@ -146,7 +153,8 @@ private:
     }
     for (TSNode N : Statements) {
       llvm::StringRef Kind = kind(N);
-      if (S != Scope::Class && !isSilent(Kind) && !isString(N)) {
+      if (Options.Lines && S != Scope::Class && !isSilent(Kind) &&
+          !isString(N)) {
         note(lineOf(N));
         if (Kind == "return_statement") {
           returned(N);
@@ -201,7 +209,39 @@ private:
       return;
     }
     const bool IsLoop = Kind == "for_statement" || Kind == "while_statement";
+    CountsPasses = Kind == "while_statement" && isCounted(N);
     blocksOf(N, S, IsLoop ? lineOf(N) : 0, Loop, Depth, IsLoop);
+  }
+
+  bool isCounted(TSNode Loop) const {
+    TSNode Condition = field(Loop, "condition");
+    if (Options.Passes == CountedLoops::None || ts_node_is_null(Condition) ||
+        (kind(Condition) != "true" && textOf(Condition) != "1"))
+      return false;
+    return Options.Passes == CountedLoops::All ||
+           !leaves(field(Loop, "body"), /*IsOwnLoop=*/true, 0);
+  }
+
+  /// Whether a statement in \p Block leaves the loop that it is in.
+  /// \p IsOwnLoop: a break does.
+  static bool leaves(TSNode Block, bool IsOwnLoop, unsigned Depth) {
+    if (Depth > 4 * MostDepth)
+      return true; // No probes are put into such a program.
+    for (uint32_t I = 0, N = ts_node_named_child_count(Block); I != N; ++I) {
+      TSNode Child = ts_node_named_child(Block, I);
+      llvm::StringRef Kind = kind(Child);
+      if (Kind == "return_statement" ||
+          (Kind == "break_statement" && IsOwnLoop))
+        return true;
+      if (!isCompound(Kind) && !Kind.ends_with("_clause") && Kind != "block")
+        continue;
+      if (Kind.ends_with("_definition"))
+        continue;
+      const bool IsLoop = Kind == "for_statement" || Kind == "while_statement";
+      if (leaves(Child, IsOwnLoop && !IsLoop, Depth + 1))
+        return true;
+    }
+    return false;
   }
 
   /// The blocks of a compound statement and of its clauses.
@@ -212,9 +252,11 @@ private:
       llvm::StringRef Kind = kind(Child);
       if (Kind == "block") {
         std::vector<TSNode> Body = statements(Child);
+        if (std::exchange(CountsPasses, false) && !Body.empty())
+          before(Body[0], Prefix + "r()");
         block(Body, S, IsLoop ? OwnLoop : Loop, Depth + 1);
         // The condition, or the next item, is the loop's line again.
-        if (IsLoop && S != Scope::Class && !Body.empty())
+        if (Options.Lines && IsLoop && S != Scope::Class && !Body.empty())
           behind(Body.back(), probe(OwnLoop));
       } else if (Kind.ends_with("_clause")) {
         blocksOf(Child, S, 0, Loop, Depth, false);
@@ -232,15 +274,19 @@ private:
     const size_t Outer = Function;
     Function = Functions.size();
     Functions.push_back({textOf(Name).str(), lineOf(N), {}});
-    before(All[0], Prefix + "d=" + Prefix + "e()");
+    if (Options.Lines)
+      before(All[0], Prefix + "d=" + Prefix + "e()");
     block(All, Scope::Function, 0, Depth + 1);
     llvm::StringRef Last = kind(All.back());
-    if (Last != "return_statement" && Last != "raise_statement")
+    if (Options.Lines && Last != "return_statement" &&
+        Last != "raise_statement")
       behind(All.back(), Prefix + "q(" + Prefix + "d)");
     Function = Outer;
   }
 
   llvm::StringRef Text;
+  const ProbeOptions &Options;
+  bool CountsPasses = false; ///< In the block of the loop that is entered next.
   std::string Prefix = "_pml";
   std::vector<Edit> Edits;
   std::vector<ProbedFunction> Functions;
@@ -250,8 +296,9 @@ private:
 
 } // namespace
 
-llvm::Expected<ProbedSource> pymemlint::probeSource(llvm::StringRef Path,
-                                                    llvm::StringRef Text) {
+llvm::Expected<ProbedSource>
+pymemlint::probeSource(llvm::StringRef Path, llvm::StringRef Text,
+                       const ProbeOptions &Options) {
   auto Tree = SyntaxTree::parse(Text);
   if (!Tree)
     return Tree.takeError();
@@ -262,7 +309,7 @@ llvm::Expected<ProbedSource> pymemlint::probeSource(llvm::StringRef Path,
   if (Tree->hasErrors())
     return Fail("it has syntax errors, so that it cannot be run: `pymemlint "
                 "FILE` shows them");
-  Prober P(Text, Tree->root());
+  Prober P(Text, Tree->root(), Options);
   if (P.isTooDeep())
     return Fail("more than 100 blocks stand in each other");
   return P.finish();
