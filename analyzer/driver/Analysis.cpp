@@ -304,6 +304,13 @@ llvm::Error pymemlint::analyseFile(llvm::StringRef Path,
       Result.isEndCertain() &&
       !llvm::StringRef(Run.Error).starts_with("SystemExit"))
     R.Diagnostics.push_back(uncaughtDiagnostic(Path, Run.Error));
+  if (Run.End == Outcome::Endless && !What.Ways.IsClosed &&
+      !Run.UnmodelledUses.empty())
+    if (const auto Full = findFullHeap(Device, RunWith))
+      R.Diagnostics.push_back(
+          fullHeapDiagnostic(Path, *Full, [&](llvm::StringRef File) {
+            return Result.isProgramFile(File);
+          }));
   addMinimumHeap(Device, RunWith, Options, What, Result, F);
   judge(Device.target(), Options.BudgetBytes, F);
   applyRules(F, R.Diagnostics);

@@ -65,3 +65,19 @@ Diagnostic pymemlint::uncaughtDiagnostic(llvm::StringRef Path,
   D.Message = ("the run ends with an uncaught exception: " + Error).str();
   return D;
 }
+
+Diagnostic pymemlint::fullHeapDiagnostic(
+    llvm::StringRef Path, const FullHeap &F,
+    llvm::function_ref<bool(llvm::StringRef)> IsProgramFile) {
+  Diagnostic D;
+  D.Code = "PML006";
+  D.Severity = "warning";
+  D.Path = IsProgramFile(F.File) ? Path.str() : F.File;
+  D.Line = D.EndLine = F.Line;
+  D.Message = "inputs can fill the heap: with some it was full after " +
+              std::to_string(F.Passes) + " passes of the loop in line " +
+              std::to_string(F.LoopLine) + " (" + F.Error +
+              "); this line had asked for " + std::to_string(F.RetainedBytes) +
+              " bytes of what was kept then";
+  return D;
+}

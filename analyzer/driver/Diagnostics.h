@@ -2,6 +2,7 @@
 #ifndef PYMEMLINT_ANALYZER_DRIVER_DIAGNOSTICS_H
 #define PYMEMLINT_ANALYZER_DRIVER_DIAGNOSTICS_H
 
+#include "analyzer/driver/FullHeap.h"
 #include "analyzer/report/Report.h"
 #include "analyzer/runtimes/micropython/assume/AssumptionTable.h"
 #include "frontends/python/SyntaxErrors.h"
@@ -22,6 +23,11 @@ Diagnostic assumptionDiagnostic(llvm::StringRef Path,
 /// comes to it.
 Diagnostic assumptionDiagnostic(llvm::StringRef Path,
                                 const AssumptionFinding &F);
+
+/// PML006: inputs that fill the heap.
+Diagnostic
+fullHeapDiagnostic(llvm::StringRef Path, const FullHeap &F,
+                   llvm::function_ref<bool(llvm::StringRef)> IsProgramFile);
 
 /// PML003: a run that an exception ends, other than by sys.exit().
 Diagnostic uncaughtDiagnostic(llvm::StringRef Path, llvm::StringRef Error);

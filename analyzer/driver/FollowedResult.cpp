@@ -94,6 +94,12 @@ Interval FollowedResult::interval(int64_t V, int64_t Certain) const {
 Interval FollowedResult::closed(int64_t V, int64_t Certain) const {
   return IsClosed ? Interval::exactly(V) : interval(V, Certain);
 }
+/// What was followed is one way of several, and says nothing of the others.
+bool FollowedResult::dependsOnInputs() const {
+  return AddressesDecide || Run.HasInterrupts || !Run.UnmodelledUses.empty() ||
+         !Run.MissingFacts.empty();
+}
+
 /// The line asked for nothing inside the loop without an end.
 bool FollowedResult::isOutsideLoop(size_t Site) const {
   if (IsExact || !IsClosed || !Run.BeforeLoop)
@@ -222,7 +228,7 @@ void FollowedResult::loops(FileResult &F) const {
     R.Growth = Interval::atLeast(0);
     if (Run.LacksFactsOfRuntime) {
       R.Iterations = R.Churn = Interval::atLeast(0);
-    } else if (L.GrowthBytes) {
+    } else if (L.GrowthBytes && !dependsOnInputs()) {
       R.Growth = Interval::exactly(*L.GrowthBytes);
       if (L.IsEndless && *L.GrowthBytes > 0 && isOutOfMemory())
         R.IterationsToExhaustion = exhaustion(L);

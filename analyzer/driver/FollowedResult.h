@@ -49,6 +49,7 @@ private:
   Interval closed(int64_t V, int64_t Certain) const;
   Interval exhaustion(const micropython::LoopCount &L) const;
   bool isOutsideLoop(size_t Site) const;
+  bool dependsOnInputs() const;
   bool hasUncertainPart() const;
   const micropython::RunResult::CertainCosts *certain() const;
   micropython::LineCost certainLine(size_t Site) const;

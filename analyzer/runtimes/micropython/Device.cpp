@@ -209,10 +209,10 @@ public:
       MayCatchFailure = R.mayCatch();
     if (Next)
       Next->request(Q);
-    if (R.Live) {
+    if (R.Live || NotesSites)
       noteSite(Q);
+    if (R.Live)
       R.Live->request(Q);
-    }
     if (Late)
       Late->request(Q);
     else if (!HasDecided && Q.NewPlace != NoBlock)
@@ -277,17 +277,17 @@ public:
     GcHeap &Heap = R.Mem.heap();
     R.Mem.setSink(nullptr);
     Heap.collect();
-    for (Block B = 0; B < SiteOf.size(); ++B)
-      if (SiteOf[B] != NoSite && Heap.kindOf(B) == GcHeap::Kind::Head) {
-        SiteId Id = SiteOf[B];
-        if (Id && R.sites()[Id].File != R.DriverFile) {
-          if (Lines.size() <= Id)
-            Lines.resize(Id + 1);
-          Lines[Id].RetainedBytes += Heap.bytesOf(B);
-        }
-      }
+    for (const auto &[Head, Blocks] : Heap.runsToKeep()) {
+      const SiteId Id = Head < SiteOf.size() ? SiteOf[Head] : NoSite;
+      if (Id == NoSite || !Id || R.sites()[Id].File == R.DriverFile)
+        continue;
+      if (Lines.size() <= Id)
+        Lines.resize(Id + 1);
+      Lines[Id].RetainedBytes += int64_t(Blocks) * Heap.bytesPerBlock();
+    }
   }
 
+  bool NotesSites = false; ///< For chargeRetained; beside a LiveWatch always.
   std::vector<bool> IsInInterrupt; ///< By site.
   bool HasFailed = false;          ///< After the first decision.
   bool HasDecided =
@@ -503,6 +503,7 @@ RunResult micropython::run(const DeviceModel &Device,
   if (Options.WantPeakLive)
     R.Live = &Live;
   CostCounter Counter(R, Options.Sink);
+  Counter.NotesSites = Options.WantRetained;
   R.Mem.setSink(&Counter);
   R.BeforeUncertain = [&] {
     if (Result.LacksFactsOfRuntime)
@@ -587,7 +588,8 @@ RunResult micropython::run(const DeviceModel &Device,
   if (End.Exception)
     Result.Error = describe(R, End.Exception);
   collectCounts(R, Live.peakUpper(), Result);
-  if (Options.WantPeakLive && Result.End == Outcome::Completed)
+  if ((Options.WantPeakLive && Result.End == Outcome::Completed) ||
+      (Options.WantRetained && Result.End == Outcome::OutOfMemory))
     Counter.chargeRetained();
   Result.HasInterrupts = !R.InterruptCallbacks.empty();
   Result.IsHeapUncertain = R.IsHeapUncertain;

@@ -111,6 +111,9 @@ struct RunOptions {
   /// Call the interrupt handlers when the run has ended.
   bool WantInterrupts = false;
   bool WantPeakLive = false;
+  /// Charge what is reachable at the end to its lines also when the heap is
+  /// full (LineCost::RetainedBytes).
+  bool WantRetained = false;
   /// Which way to go where values from outside decide; null: such values have
   /// one nominal value each.
   PathFollower *Paths = nullptr;

@@ -1,0 +1,31 @@
+//===- FullHeap.h - Inputs that fill the heap -*- C++ -*-===//
+//
+// Where not every way of a program without an end is bounded, some ways are
+// tried: one that runs out of memory is proof that inputs can fill the heap.
+// That none was found proves nothing.
+//
+//===----------------------------------------------------------------------===//
+#ifndef PYMEMLINT_ANALYZER_DRIVER_FULLHEAP_H
+#define PYMEMLINT_ANALYZER_DRIVER_FULLHEAP_H
+
+#include "analyzer/runtimes/micropython/Device.h"
+
+namespace pymemlint {
+
+/// How a program comes to the end of the target's heap.
+struct FullHeap {
+  uint32_t LoopLine = 0; ///< Of the loop without an end that went round most.
+  uint64_t Passes = 0;
+  std::string File; ///< On the device: that asked for most of what lives then.
+  uint32_t Line = 0;
+  int64_t RetainedBytes = 0; ///< Whole blocks that line asked for.
+  std::string Error;
+};
+
+/// Runs the program with inputs that are drawn, always the same ones, on the
+/// largest heap that the target may have.
+std::optional<FullHeap> findFullHeap(const micropython::DeviceModel &Device,
+                                     micropython::RunOptions Options);
+
+} // namespace pymemlint
+#endif
