@@ -174,6 +174,8 @@ Error showTarget(StringRef NameOrPath, StringRef Runtime, raw_ostream &OS) {
           D.Heap.MaximumNewArea.Source);
   entry(OS, "C stack", value(D.Stack), D.Stack.Source);
   entry(OS, "left on it", joined(D.StackWords));
+  if (!D.LoggedStackWords.empty())
+    entry(OS, "with a log", joined(D.LoggedStackWords));
   entry(OS, "budget", value(D.Budget), D.Budget.Source);
 
   const LaunchFacts &L = D.Launch;

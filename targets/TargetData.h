@@ -106,6 +106,9 @@ struct TargetData {
   /// Keys of StackWords.def: what was found in the build itself. Empty for a
   /// build that was not run.
   std::vector<llvm::StringRef> StackWords;
+  /// The same of the build that writes down its requests, which runs the driver
+  /// of the launch. Empty: as StackWords.
+  std::vector<llvm::StringRef> LoggedStackWords;
   Fact Budget; ///< Bytes of heap that a program may be expected to find.
 };
 

@@ -22,6 +22,9 @@ class StateWriter;
 class Tracer {
 public:
   virtual void cell(const Cell *C) = 0;
+  /// A word is the address \p Blocks blocks behind the begin of \p C, where its
+  /// blocks end: a collection keeps what lies there.
+  virtual void end(const Cell &C, uint32_t Blocks) { (void)C, (void)Blocks; }
   void value(Value V);
 
 protected:

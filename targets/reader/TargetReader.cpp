@@ -31,11 +31,24 @@ public:
         if (Entry.first.IsScalar() && Entry.first.Scalar() == "extends")
           extend(Entry.second);
     }
-    static constexpr StringRef Known[] = {
-        "name",        "description", "runtime", "triple", "port",
-        "board",       "short_enums", "extends", "stack",  "configuration",
-        "rom_names",   "modules",     "heap",    "launch", "budget",
-        "stack_words", "frozen"};
+    static constexpr StringRef Known[] = {"name",
+                                          "description",
+                                          "runtime",
+                                          "triple",
+                                          "port",
+                                          "board",
+                                          "short_enums",
+                                          "extends",
+                                          "stack",
+                                          "configuration",
+                                          "rom_names",
+                                          "modules",
+                                          "heap",
+                                          "launch",
+                                          "budget",
+                                          "stack_words",
+                                          "logged_stack_words",
+                                          "frozen"};
     forEachKey(
         Root, "a target",
         [&](StringRef Key, const YAML::Node &Value, const YAML::Node &KeyNode) {
@@ -66,7 +79,9 @@ public:
           else if (Key == "stack")
             Data.Stack = bytes(Value, "stack");
           else if (Key == "stack_words")
-            stackWords(Value);
+            stackWords(Value, Key, Data.StackWords);
+          else if (Key == "logged_stack_words")
+            stackWords(Value, Key, Data.LoggedStackWords);
           else if (Key == "budget")
             Data.Budget = bytes(Value, "budget");
           else if (Key == "launch")
@@ -219,13 +234,14 @@ private:
     });
   }
 
-  void stackWords(const YAML::Node &Node) {
-    Data.StackWords.clear();
-    forEachItem(Node, "stack_words", [&](const YAML::Node &Item) {
-      StringRef Word = text(Item, "stack_words");
+  void stackWords(const YAML::Node &Node, StringRef Key,
+                  std::vector<StringRef> &Words) {
+    Words.clear();
+    forEachItem(Node, Key, [&](const YAML::Node &Item) {
+      StringRef Word = text(Item, Key);
       if (!stackWord(Word))
         fault(Item, "'" + Word + "' is no word of the C stack that is known");
-      Data.StackWords.push_back(Word);
+      Words.push_back(Word);
     });
   }
 

@@ -282,6 +282,7 @@ private:
     assign("Launch.Source", D.Launch.Source);
     assign("Stack", D.Stack);
     assign("StackWords", D.StackWords);
+    assign("LoggedStackWords", D.LoggedStackWords);
     assign("Budget", D.Budget);
     OS << "}\n";
     text("Configuration", Index, D, writeConfiguration);

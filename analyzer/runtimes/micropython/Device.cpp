@@ -72,9 +72,17 @@ DeviceModel::DeviceModel(const Target &T) : T(T) {
   // the unix builds as micropython.stack_use() at the top of a module.
   if (T.launch().FileSystem == "posix")
     C.StackBytesAtStart = 4832 * C.WordBytes / 4;
-  for (llvm::StringRef Key : T.data().StackWords)
-    if (std::optional<StackWord> W = stackWord(Key))
-      C.StackWords |= 1u << unsigned(*W);
+  auto wordBits = [](llvm::ArrayRef<llvm::StringRef> Keys) {
+    uint32_t Bits = 0;
+    for (llvm::StringRef Key : Keys)
+      if (std::optional<StackWord> W = stackWord(Key))
+        Bits |= 1u << unsigned(*W);
+    return Bits;
+  };
+  C.StackWords = wordBits(T.data().StackWords);
+  C.LoggedStackWords = T.data().LoggedStackWords.empty()
+                           ? C.StackWords
+                           : wordBits(T.data().LoggedStackWords);
   // py/objfun.c, VM_MAX_STATE_ON_STACK: eleven words.
   C.MaxStateOnStack = 11 * C.WordBytes;
   if (T.isSet("MICROPY_ENABLE_PYSTACK")) {
@@ -434,6 +442,8 @@ ProgramEnd micropython::runProgram(Runtime &R, const DeviceModel &Device,
   R.setFuel(Options.Fuel);
   R.KeepOutput = Options.KeepOutput;
   R.EndlessAfter = Options.EndlessAfter;
+  if (!Options.BareLaunch)
+    R.Config.StackWords = R.Config.LoggedStackWords;
   if (Options.Watch)
     R.Steady = std::make_unique<SteadyState>(R, *Options.Watch);
   try {

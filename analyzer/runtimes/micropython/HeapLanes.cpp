@@ -44,6 +44,10 @@ public:
     else if (Children) // In a frame on the C stack: looked through, once.
       C->trace(*Children);
   }
+  void end(const Cell &C, uint32_t Blocks) override {
+    if (Block B = Lane.placeOf(C); B != NoBlock)
+      M.mark(B + Blocks);
+  }
 
 private:
   const HeapLane &Lane;

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "analyzer/runtimes/micropython/Map.h"
+#include "analyzer/runtimes/micropython/Frame.h"
 #include "analyzer/runtimes/micropython/Operations.h"
 
 namespace pymemlint::micropython {
@@ -151,6 +152,11 @@ static void rehash(Runtime &R, Map &M) {
     if (E.Key.isNull() || E.Key == Value::sentinel())
       continue;
     lookupMap(R, M, E.Key, LookupKind::AddIfNotFound)->Val = E.Val;
+  }
+  if (Old && R.Config.leaves(StackWord::DriverGlobals) && R.Current &&
+      !R.Current->Previous && R.DriverFile && &M == &R.MainDict->M) {
+    R.Mem.forgetWord(R.DriverGlobals);
+    R.DriverGlobals = R.Mem.recordWord(*Old);
   }
   deleteMapTable(R, Old, OldAlloc);
 }

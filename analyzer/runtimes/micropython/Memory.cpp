@@ -20,6 +20,10 @@ public:
     if (C)
       M.mark(C->Place);
   }
+  void end(const Cell &C, uint32_t Blocks) override {
+    if (C.Place != NoBlock)
+      M.mark(C.Place + Blocks);
+  }
 
 private:
   GcMarker &M;
@@ -39,6 +43,7 @@ public:
     else
       M.mark(C->Place);
   }
+  void end(const Cell &C, uint32_t Blocks) override { Children.end(C, Blocks); }
 
 private:
   GcMarker &M;

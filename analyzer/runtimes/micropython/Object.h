@@ -426,12 +426,17 @@ struct ModuleContextObj final : ModuleObj {
   size_t ObjectCount = 0;
   Storage *NamesCell = nullptr;
   Slots *ObjectsCell = nullptr;
+  /// Without objects obj_table is the address behind qstr_table: the blocks
+  /// between, where they are full; else 0.
+  uint32_t BlocksBeforeObjects = 0;
   void trace(Tracer &T) const override {
     ModuleObj::trace(T);
     if (NamesCell)
       T.cell(NamesCell);
     if (ObjectsCell)
       T.cell(ObjectsCell);
+    if (BlocksBeforeObjects)
+      T.end(*ObjectsCell, BlocksBeforeObjects);
   }
   bool describe(StateWriter &W) const override {
     ModuleObj::describe(W);

@@ -68,6 +68,7 @@ struct Configuration {
   uint32_t StackBytes = 0;        ///< C stack for the recursion check, 0: none.
   uint32_t StackBytesAtStart = 0; ///< Of it when the first bytecode runs.
   uint32_t StackWords = 0;        ///< A bit for each StackWord of the build.
+  uint32_t LoggedStackWords = 0;  ///< As above, of the build with a log.
   bool leaves(StackWord W) const { return StackWords >> unsigned(W) & 1; }
   bool BigEndian = false;
   std::string Platform = "linux";  ///< sys.platform
@@ -501,6 +502,7 @@ public:
   Qstr ProgramFile = 0;      ///< Its file, where it is not imported.
   /// Stale words below the driver's imports while these run (StackWords.def).
   std::vector<StaleWord> ImportWords;
+  StaleWord DriverGlobals;         ///< StackWord::DriverGlobals.
   Qstr DriverFile = 0;             ///< Source name of the launch's own text.
   bool HasImportedProgram = false; ///< Its import has come to its end.
   bool IsLoadingProgram = false;   ///< It is found, read, compiled or loaded.

@@ -375,9 +375,11 @@ Value micropython::importFrozen(Runtime &R, llvm::StringRef Name) {
 
 Value micropython::builtinImport(Runtime &R, Arguments A) {
   StaleWordScope Stale(R.Mem);
-  if (!R.Current || !R.Current->Previous) // By the launch, not by a module.
+  if (!R.Current || !R.Current->Previous) { // By the launch, not by a module.
     for (const StaleWord &W : R.ImportWords)
       R.Mem.addStaleWord(W);
+    R.Mem.addStaleWord(R.DriverGlobals);
+  }
   return Importer(R).import(A);
 }
 

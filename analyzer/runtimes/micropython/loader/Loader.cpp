@@ -57,6 +57,9 @@ void micropython::allocateTables(Runtime &R, ModuleContextObj *Context,
     // Numbers of names are 16 bits wide (qstr_short_t); objects follow.
     uint64_t NameWords = (Names * sizeof(uint16_t) + Word - 1) / Word;
     R.Mem.allocate(*Table, (NameWords + Objects) * Word);
+    const uint64_t BlockBytes = R.Mem.heap().bytesPerBlock();
+    if (!Objects && NameWords * Word % BlockBytes == 0)
+      Context->BlocksBeforeObjects = uint32_t(NameWords * Word / BlockBytes);
   } else if (Objects)
     R.Mem.allocate(*Table, Objects * Word);
   Table->Items = R.Pool.array<Value>(Objects);

@@ -53,7 +53,8 @@ public:
   /// \p Source may be set as late as the text is opened.
   ErrorObject(Runtime &R, const Qstr &Source) : R(R), Source(Source) {}
   ~ErrorObject() {
-    for (StaleWord *W : {&EmitterPlace, &NamesPlace, &RootPlace, &CodePlace})
+    for (StaleWord *W :
+         {&EmitterPlace, &NamesPlace, &RootPlace, &LexerPlace, &CodePlace})
       R.Mem.forgetWord(*W);
   }
   ErrorObject(const ErrorObject &) = delete;
@@ -96,6 +97,7 @@ public:
   const Cell *ConstantList = nullptr;   ///< CompiledModule::ConstantList.
   StaleWord EmitterPlace, NamesPlace;   ///< As there.
   StaleWord RootPlace;                  ///< ParseTree::rootPlace.
+  StaleWord LexerPlace;                 ///< Of the lexer, which is freed.
   StaleWord CodePlace;                  ///< Of the raw code of the whole text.
   llvm::ArrayRef<Directive> Directives; ///< Of the text that is compiled.
 
@@ -239,6 +241,7 @@ Value compileText(Runtime &R, const Qstr &Source, DeviceReader &Reader,
         Lexer L({Text, Source, R.OptimisationLevel == 0, &Reader},
                 R.Config.Compiler, R.Pool, &R.Mem);
         Constants.readFrom(&L);
+        Errors.LexerPlace = R.Mem.recordWord(*L.cell());
         BeforeParsing();
         Errors.Tree.emplace(parse(
             L, Kind, {R.Config.Compiler, R.Qstrs, Constants, R.Pool, &R.Mem}));
@@ -273,6 +276,8 @@ Value callCompiled(Runtime &R, Value Function, const ErrorObject &Errors) {
   StaleWordScope Stale(R.Mem);
   if (R.Config.leaves(StackWord::ParseTreeRoot))
     R.Mem.addStaleWord(Errors.RootPlace);
+  if (R.Config.leaves(StackWord::LexerStruct))
+    R.Mem.addStaleWord(Errors.LexerPlace);
   if (R.Config.leaves(StackWord::ModuleCode) &&
       stateOnStack(R, *static_cast<FunctionObj *>(Function.object())) ==
           StateAboveModuleCode)
@@ -426,6 +431,9 @@ void micropython::runText(Runtime &R, llvm::StringRef Text, Qstr SourceName,
     R.ImportWords.push_back(std::exchange(Errors.EmitterPlace, {}));
   if (R.Config.leaves(StackWord::ImportNames) && IsImportAlone)
     R.ImportWords.push_back(std::exchange(Errors.NamesPlace, {}));
+  StaleWordScope Stale(R.Mem);
+  if (R.Config.leaves(StackWord::DriverTreeRoot))
+    R.Mem.addStaleWord(Errors.RootPlace);
   call0(R, Function);
 }
 

@@ -49,9 +49,11 @@ void NativeEmitter::freeMemory() {
   M->free(*AssemblerCell, Config.Native.AssemblerBytes);
   M->free(*HandlersCell,
           uint64_t(HandlersAllocated) * Config.Native.HandlerBytes);
-  if (LocalTypesCell)
-    M->free(*LocalTypesCell,
-            uint64_t(LocalTypesAllocated) * Config.Native.TypeBytes);
+  // Without a local in any function it is m_del of no table.
+  if (!LocalTypesCell)
+    LocalTypesCell = A.make<WorkCell>();
+  M->free(*LocalTypesCell,
+          uint64_t(LocalTypesAllocated) * Config.Native.TypeBytes);
   M->free(*StackCell, uint64_t(StackAllocated) * Config.Native.StackInfoBytes);
   M->free(*StructCell, Config.Native.EmitBytes);
 }
