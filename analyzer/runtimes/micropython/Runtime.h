@@ -508,8 +508,9 @@ public:
   bool IsLoadingProgram = false;   ///< It is found, read, compiled or loaded.
   std::string Output;              ///< What the program printed.
   bool KeepOutput = true;
-  uint64_t Fuel = UINT64_MAX; ///< Operations that the run may do.
-  uint64_t Operations = 0;    ///< Operations done.
+  uint64_t ThreadStackBytes = 0; ///< thread_stack_size of py/modthread.c.
+  uint64_t Fuel = UINT64_MAX;    ///< Operations that the run may do.
+  uint64_t Operations = 0;       ///< Operations done.
   /// Operations after which a loop without a condition counts as endless.
   uint64_t EndlessAfter = UINT64_MAX;
   //===--- Values from outside (open/)

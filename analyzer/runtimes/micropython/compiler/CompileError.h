@@ -26,6 +26,9 @@ struct CompileError {
   uint32_t Line = 0;   ///< From 1; 0: unknown.
   std::string Message; ///< MicroPython's text.
   uint32_t Column = 0; ///< From 1, in bytes, tabs as one; 0: unknown.
+  /// Where mp_obj_new_exception_msg_varg makes the message from it; null: the
+  /// message is in ROM.
+  const char *Format = nullptr;
 };
 
 } // namespace pymemlint::micropython

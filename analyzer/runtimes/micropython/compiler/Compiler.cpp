@@ -128,7 +128,8 @@ void Compiler::emitCode(CompiledModule &Result) {
 
 void Compiler::emitNative(ir::Function &Function) {
   if (!Native)
-    Native.emplace(Common, Config, Known, Context.Names, A, M, LabelCount);
+    Native.emplace(Common, Config, Known, Context.Names, A, M, Context.Events,
+                   LabelCount);
   try {
     E->finish(Function, *Native);
     NotedBlocks.push_back({Current, Current->Option == EmitOption::Viper
@@ -138,8 +139,6 @@ void Compiler::emitNative(ir::Function &Function) {
     if (Thrown.K != CompileError::ViperTypeError)
       throw;
     Error = Thrown;
-    if (Context.Events)
-      Context.Events->exceptionMade(*Error);
   }
   if (Native->asserted())
     Unsupporteds.push_back(

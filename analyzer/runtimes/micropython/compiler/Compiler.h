@@ -62,7 +62,9 @@ public:
   /// The table has the first \p TableNames of \p Names.
   virtual void tablesFilled(llvm::ArrayRef<Qstr> Names, size_t TableNames,
                             llvm::ArrayRef<Value> Objects) = 0;
-  /// mp_obj_new_exception_msg, when the first error is met.
+  /// mp_obj_new_exception_msg, when an error is met; of viper's type errors,
+  /// each of which takes the place of the one before,
+  /// mp_obj_new_exception_msg_varg.
   virtual void exceptionMade(const CompileError &Error) = 0;
   /// mp_obj_exception_add_traceback, when compiling ends with that error.
   virtual void tracebackAdded(const CompileError &Error, Qstr Block) = 0;

@@ -250,7 +250,8 @@ ViperType Compiler::viperAnnotation(ParseNode N) {
   std::optional<ViperType> T = viperTypeOf(Name);
   if (!T) {
     Error = CompileError{CompileError::ViperTypeError, 0,
-                         ("unknown type '" + Name + "'").str()};
+                         ("unknown type '" + Name + "'").str(), 0,
+                         "unknown type '%q'"};
     if (Context.Events)
       Context.Events->exceptionMade(*Error);
   }

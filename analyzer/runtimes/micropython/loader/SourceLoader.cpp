@@ -61,11 +61,19 @@ public:
   ErrorObject &operator=(const ErrorObject &) = delete;
 
   void make(const CompileError &E) {
-    // Messages of the parser and compiler are constant texts.
-    auto *Text = R.Pool.array<char>(E.Message.size() + 1);
-    std::copy(E.Message.begin(), E.Message.end(), Text);
-    Object = newExceptionMessage(R, errorType(R, E), Text);
-    R.RootPointers.push_back(Object);
+    Value Made;
+    if (E.Format) {
+      Made = newExceptionFormatted(R, errorType(R, E), E.Format, E.Message);
+    } else { // In ROM.
+      auto *Text = R.Pool.array<char>(E.Message.size() + 1);
+      std::copy(E.Message.begin(), E.Message.end(), Text);
+      Made = newExceptionMessage(R, errorType(R, E), Text);
+    }
+    if (!Object)
+      R.RootPointers.push_back(Made);
+    else
+      R.RootPointers.back() = Made;
+    Object = Made;
   }
   void exceptionMade(const CompileError &E) override { make(E); }
   void tracebackAdded(const CompileError &E, Qstr Block) override {

@@ -2,6 +2,7 @@
 #include "analyzer/runtimes/micropython/compiler/native/NativeEmitter.h"
 #include "analyzer/runtimes/micropython/Memory.h"
 #include "analyzer/runtimes/micropython/Object.h"
+#include "analyzer/runtimes/micropython/compiler/Compiler.h"
 #include "analyzer/runtimes/micropython/compiler/Prelude.h"
 #include "llvm/ADT/StringSwitch.h"
 
@@ -23,9 +24,10 @@ static constexpr int ReturnException = 2;
 
 NativeEmitter::NativeEmitter(EmitCommon &Common, const CompilerConfig &Config,
                              const KnownNames &Known, QstrTable &Names,
-                             Arena &A, Memory *M, uint32_t LabelCount)
+                             Arena &A, Memory *M, CompileEvents *Events,
+                             uint32_t LabelCount)
     : Common(Common), Config(Config), Known(Known), Names(Names), A(A), M(M),
-      As(makeAssembler(Config.Native)), R(As->R),
+      Events(Events), As(makeAssembler(Config.Native)), R(As->R),
       NlrWords(Config.Native.NlrBufferWords), LabelCount(LabelCount) {
   As->setLabelCount(LabelCount);
   if (!M)
@@ -87,9 +89,12 @@ const char *NativeEmitter::typeName(Type T) {
   return unsigned(T) < std::size(Texts) ? Texts[unsigned(T)] : "None";
 }
 
-void NativeEmitter::viperError(const llvm::Twine &Message) {
+void NativeEmitter::viperError(const char *Format, const llvm::Twine &Message) {
   const uint32_t Line = Error ? Error->Line : 0;
-  Error = CompileError{CompileError::ViperTypeError, Line, Message.str()};
+  Error = CompileError{CompileError::ViperTypeError, Line, Message.str(), 0,
+                       Format};
+  if (Events)
+    Events->exceptionMade(*Error);
 }
 
 void NativeEmitter::notImplemented(const char *Message) {

@@ -48,13 +48,15 @@ enum class ViperType : uint8_t {
 /// mp_native_type_from_qstr.
 std::optional<ViperType> viperTypeOf(llvm::StringRef Name);
 
+class CompileEvents;
+
 class NativeEmitter {
 public:
   /// EXPORT_FUN(new). \p Config.Native names an architecture that
   /// makeAssembler knows. On a device \p M is asked for the emitter's memory.
   NativeEmitter(EmitCommon &Common, const CompilerConfig &Config,
                 const KnownNames &Known, QstrTable &Names, Arena &A, Memory *M,
-                uint32_t LabelCount);
+                CompileEvents *Events, uint32_t LabelCount);
   /// EXPORT_FUN(free).
   void freeMemory();
 
@@ -108,7 +110,8 @@ private:
   void encodeNumber(uint32_t N);
   void globalHandlerEntry();
   void globalHandlerExit();
-  void viperError(const llvm::Twine &Message);
+  /// EMIT_NATIVE_VIPER_TYPE_ERROR: \p Message as \p Format makes it.
+  void viperError(const char *Format, const llvm::Twine &Message);
   /// An assertion on viper's types: with it mpy-cross ends, without it the
   /// machine code takes a number for an object.
   void expectObject(Type T, const char *What) {
@@ -254,6 +257,7 @@ private:
   QstrTable &Names;
   Arena &A;
   Memory *M;
+  CompileEvents *Events;
   std::unique_ptr<Assembler> As;
   const Registers &R;
   const int NlrWords;

@@ -70,8 +70,9 @@ void NativeEmitter::jumpIf(bool Condition, Label L, bool Pops) {
     if (!Pops)
       adjust(1);
     if (T != Type::Bool && T != Type::Int && T != Type::Uint)
-      viperError(llvm::Twine("can't implicitly convert '") + typeName(T) +
-                 "' to 'bool'");
+      viperError("can't implicitly convert '%q' to 'bool'",
+                 llvm::Twine("can't implicitly convert '") + typeName(T) +
+                     "' to 'bool'");
   }
   if (!Pops)
     SavedType = T;
@@ -353,8 +354,9 @@ void NativeEmitter::returnValue() {
     } else {
       Type T = pop(Returned == Type::Object ? R.ParentReturn : R.Argument1);
       if (T != Returned)
-        viperError(llvm::Twine("return expected '") + typeName(Returned) +
-                   "' but got '" + typeName(T) + "'");
+        viperError("return expected '%q' but got '%q'",
+                   llvm::Twine("return expected '") + typeName(Returned) +
+                       "' but got '" + typeName(T) + "'");
     }
     if (Returned != Type::Object) {
       noteAction(ir::ViperAction::ToObject, Returned);
@@ -374,7 +376,7 @@ void NativeEmitter::raise(unsigned Arguments) {
   // Without an argument it takes what the stack does not have: the compiler
   // names that. Of two it takes the cause and leaves the exception.
   if (Arguments && pop(R.Argument1) != Type::Object)
-    viperError("must raise an object");
+    viperError("must raise an object", "must raise an object");
   call(Fun::Raise);
   As->suppress();
 }

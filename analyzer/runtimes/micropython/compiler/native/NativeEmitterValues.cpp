@@ -32,8 +32,9 @@ void NativeEmitter::importName(Qstr Name) {
 void NativeEmitter::loadFast(unsigned Slot) {
   Type T = LocalTypes[Slot];
   if (T == Type::Unbound)
-    viperError(llvm::Twine("local '") + Names.text(nameOfSlot(Slot)) +
-               "' used before type known");
+    viperError("local '%q' used before type known",
+               llvm::Twine("local '") + Names.text(nameOfSlot(Slot)) +
+                   "' used before type known");
   if (Slot < registersForLocals() && keepsLocalsInRegisters())
     return push(T, R.Local[Slot]);
   needRegister(R.Temporary0, 0);
@@ -63,9 +64,10 @@ void NativeEmitter::storeFast(unsigned Slot) {
   if (LocalTypes[Slot] == Type::Unbound)
     LocalTypes[Slot] = T;
   else if (LocalTypes[Slot] != T)
-    viperError(llvm::Twine("local '") + Names.text(nameOfSlot(Slot)) +
-               "' has type '" + typeName(LocalTypes[Slot]) +
-               "' but source is '" + typeName(T) + "'");
+    viperError("local '%q' has type '%q' but source is '%q'",
+               llvm::Twine("local '") + Names.text(nameOfSlot(Slot)) +
+                   "' has type '" + typeName(LocalTypes[Slot]) +
+                   "' but source is '" + typeName(T) + "'");
 }
 
 void NativeEmitter::storeSlot(unsigned Slot, bool IsCell) {
@@ -171,7 +173,8 @@ void NativeEmitter::loadSubscript() {
     if (auto Size = itemSize(Base))
       As->load(R.Return, BaseRegister, Top.Data, *Size);
     else
-      viperError(llvm::Twine("can't load from '") + typeName(Base) + "'");
+      viperError("can't load from '%q'",
+                 llvm::Twine("can't load from '") + typeName(Base) + "'");
     replaceWith(ir::ViperAction::Load, Base, itemSize(Base).value_or(0), 1);
     return push(Type::Int, R.Return);
   }
@@ -180,7 +183,8 @@ void NativeEmitter::loadSubscript() {
   Base = pop(R.Argument1);
   needRegister(R.Return, 0);
   if (Index != Type::Int && Index != Type::Uint)
-    viperError(llvm::Twine("can't load with '") + typeName(Index) + "' index");
+    viperError("can't load with '%q' index",
+               llvm::Twine("can't load with '") + typeName(Index) + "' index");
   if (auto Size = itemSize(Base)) {
     if (As->HasIndexedAccess) {
       As->loadIndexed(R.Return, R.Argument1, IndexRegister, *Size);
@@ -190,7 +194,8 @@ void NativeEmitter::loadSubscript() {
       As->load(R.Return, R.Argument1, 0, *Size);
     }
   } else {
-    viperError(llvm::Twine("can't load from '") + typeName(Base) + "'");
+    viperError("can't load from '%q'",
+               llvm::Twine("can't load from '") + typeName(Base) + "'");
   }
   replaceWith(ir::ViperAction::Load, Base, itemSize(Base).value_or(0), 1);
   noteShiftedIndex(IndexRegister, itemSize(Base).value_or(0));
@@ -230,7 +235,8 @@ void NativeEmitter::noteShiftedIndex(Register Register, unsigned Size) {
 bool NativeEmitter::checkStoredType(Type T) {
   if (T == Type::Bool || T == Type::Int || T == Type::Uint)
     return true;
-  viperError(llvm::Twine("can't store '") + typeName(T) + "'");
+  viperError("can't store '%q'",
+             llvm::Twine("can't store '") + typeName(T) + "'");
   return false;
 }
 
@@ -259,20 +265,23 @@ void NativeEmitter::storeSubscript() {
     if (auto Size = itemSize(Base))
       As->store(Stored, BaseRegister, Top.Data, *Size);
     else
-      viperError(llvm::Twine("can't store to '") + typeName(Base) + "'");
+      viperError("can't store to '%q'",
+                 llvm::Twine("can't store to '") + typeName(Base) + "'");
     return;
   }
   Register IndexRegister = R.Argument2;
   Type Index = popFlexible(IndexRegister, R.Argument1, Stored);
   Base = pop(R.Argument1);
   if (Index != Type::Int && Index != Type::Uint)
-    viperError(llvm::Twine("can't store with '") + typeName(Index) + "' index");
+    viperError("can't store with '%q' index",
+               llvm::Twine("can't store with '") + typeName(Index) + "' index");
   checkStoredType(As->NeedsFixedStoreRegister
                       ? pop(Stored)
                       : popFlexible(Stored, R.Argument1, IndexRegister));
   auto Size = itemSize(Base);
   if (!Size)
-    return viperError(llvm::Twine("can't store to '") + typeName(Base) + "'");
+    return viperError("can't store to '%q'",
+                      llvm::Twine("can't store to '") + typeName(Base) + "'");
   noteShiftedIndex(IndexRegister, *Size);
   if (As->HasIndexedAccess)
     return As->storeIndexed(Stored, R.Argument1, IndexRegister, *Size);
@@ -289,8 +298,9 @@ void NativeEmitter::unary(ir::UnaryOperator Op) {
     return push(Type::Object, R.Return);
   }
   if (T != Type::Int && T != Type::Uint)
-    return viperError(llvm::Twine("can't do unary op of '") + typeName(T) +
-                      "'");
+    return viperError("can't do unary op of '%q'",
+                      llvm::Twine("can't do unary op of '") + typeName(T) +
+                          "'");
   replaceWith(ir::ViperAction::Unary, T, unsigned(Op), 0);
   Register Operand = R.Return;
   switch (Op) {
@@ -313,7 +323,7 @@ void NativeEmitter::unary(ir::UnaryOperator Op) {
     noteChangedLocal(Operand);
     return push(T, Operand);
   case ir::UnaryOperator::Not:
-    return viperError("'not' not implemented");
+    return viperError("'not' not implemented", "'not' not implemented");
   }
 }
 
@@ -366,7 +376,8 @@ void NativeEmitter::binaryOfIntegers(ir::BinaryOperator Op) {
   if (Op == B::FloorDivide || Op == B::Modulo) {
     pop(R.Argument2);
     if (pop(R.Argument1) != Type::Int)
-      viperError("div/mod not implemented for uint");
+      viperError("div/mod not implemented for uint",
+                 "div/mod not implemented for uint");
     call(Op == B::FloorDivide ? Fun::FloorDivide : Fun::Modulo);
     return push(Type::Int, R.Return);
   }
@@ -401,15 +412,16 @@ void NativeEmitter::binaryOfIntegers(ir::BinaryOperator Op) {
   case B::MoreEqual:
   case B::NotEqual:
     if (Left != RightType)
-      viperError("comparison of int and uint");
+      viperError("comparison of int and uint", "comparison of int and uint");
     needRegister(R.Return, 0);
     As->compare(Comparison(unsigned(Op)), Left == Type::Uint, R.Return,
                 R.Argument2, Right);
     return push(Type::Bool, R.Return);
   default:
     adjust(1);
-    return viperError(llvm::Twine("binary op ") + methodName(Op) +
-                      " not implemented");
+    return viperError("binary op %q not implemented",
+                      llvm::Twine("binary op ") + methodName(Op) +
+                          " not implemented");
   }
   push(Left, R.Argument2);
 }
@@ -426,8 +438,9 @@ void NativeEmitter::binary(ir::BinaryOperator Op) {
     return push(Type::Object, R.Return);
   }
   adjust(-1);
-  viperError(llvm::Twine("can't do binary op between '") + typeName(Left) +
-             "' and '" + typeName(Right) + "'");
+  viperError("can't do binary op between '%q' and '%q'",
+             llvm::Twine("can't do binary op between '") + typeName(Left) +
+                 "' and '" + typeName(Right) + "'");
 }
 
 void NativeEmitter::build(Fun F, unsigned Count, bool PopsItems) {
