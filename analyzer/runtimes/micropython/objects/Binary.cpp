@@ -36,9 +36,10 @@ static size_t commonSize(char Code) {
 
 BinarySize binarySize(Runtime &R, char Layout, char Code) {
   const bool IsNative = Layout == '@';
-  size_t Size = 0;
-  if (IsNative || Layout == '<' || Layout == '>')
-    Size = commonSize(Code);
+  // '=' is read as a layout, but has no sizes.
+  if (!IsNative && Layout != '<' && Layout != '>')
+    raiseValueError(R, "bad typecode");
+  size_t Size = commonSize(Code);
   if (Code == 'e' && R.Config.Version < 23)
     Size = 0;
   if (Code == 'l' || Code == 'L')
