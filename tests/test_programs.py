@@ -47,7 +47,6 @@ OTHER_MINIMUM_HEAP = {
         "date_and_cron",
         "generated_04",
         "generated_06",
-        "generated_09",
         "global_state_modules",
         "ir_nec_decoder",
         "random_simulations",

@@ -113,6 +113,48 @@ void addMiddles(uint64_t Fails, uint64_t Works, unsigned Depth,
   addMiddles(Middle, Works, Depth - 1, Sizes);
 }
 
+/// The ends of the outcome's change around \p Works. Where it still changes in
+/// the outer half of a window, the next one is scanned as well, up to \p Most.
+Interval scanAround(HeapSizes &Sizes, uint64_t Works) {
+  constexpr uint64_t Step = HeapSizes::Step;
+  constexpr unsigned Most = 5;
+  const uint64_t Window = windowAround(Works);
+  uint64_t Smallest = Works, AllFrom = Works;
+  auto scan = [&](uint64_t From, uint64_t To) {
+    std::vector<uint64_t> Scan;
+    for (uint64_t B = From; B <= To; B += Step)
+      Scan.push_back(B);
+    Sizes.tryAll(Scan);
+    for (uint64_t B : Scan)
+      if (Sizes.works(B))
+        Smallest = std::min(Smallest, B);
+      else if (B >= Works)
+        AllFrom = std::max(AllFrom, B + Step);
+  };
+  auto below = [&](uint64_t Bytes) {
+    return Bytes > Window ? roundUp(Bytes - Window) : Step;
+  };
+  uint64_t Bottom = below(Works), Top = Works + Window;
+  scan(Bottom, Top);
+  try {
+    for (unsigned I = 1;
+         I != Most && Bottom > Step && Smallest < Bottom + Window / 2; ++I) {
+      const uint64_t Next = below(Bottom);
+      scan(Next, Bottom - Step);
+      Bottom = Next;
+    }
+    for (unsigned I = 1; I != Most && AllFrom + Window / 2 > Top; ++I) {
+      scan(Top + Step, Top + Window);
+      Top += Window;
+    }
+  } catch (GivenUp &) {
+    // What was scanned stands.
+  }
+  if (!Sizes.isProven())
+    return Interval::atLeast(int64_t(Smallest));
+  return {int64_t(Smallest), int64_t(AllFrom)};
+}
+
 Interval search(HeapSizes &Sizes, uint64_t PeakLiveBytes) {
   constexpr uint64_t Step = HeapSizes::Step;
   constexpr uint64_t Most = uint64_t(1) << 26;
@@ -154,22 +196,7 @@ Interval search(HeapSizes &Sizes, uint64_t PeakLiveBytes) {
     }
     (Sizes.works(Middle) ? Works : Fails) = Middle;
   }
-  const uint64_t Window = windowAround(Works);
-  std::vector<uint64_t> Scan;
-  for (uint64_t B = Works; B >= Step && B + Window >= Works; B -= Step)
-    Scan.push_back(B);
-  for (uint64_t B = Works; B <= Works + Window; B += Step)
-    Scan.push_back(B);
-  Sizes.tryAll(Scan);
-  uint64_t Smallest = Works, AllFrom = Works;
-  for (uint64_t B : Scan)
-    if (Sizes.works(B))
-      Smallest = std::min(Smallest, B);
-    else if (B >= Works)
-      AllFrom = B + Step;
-  if (!Sizes.isProven())
-    return Interval::atLeast(int64_t(Smallest));
-  return {int64_t(Smallest), int64_t(AllFrom)};
+  return scanAround(Sizes, Works);
 }
 
 } // namespace

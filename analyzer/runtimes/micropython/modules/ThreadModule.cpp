@@ -75,12 +75,11 @@ Value stackSize(Runtime &R, Arguments A) {
 }
 
 Value startNewThread(Runtime &R, Arguments) {
-  stopUnmodelled(R, "_thread.start_new_thread()", "what follows is not counted");
+  stopUnmodelled(R, "_thread.start_new_thread()",
+                 "what follows is not counted");
 }
 
-Value exitThread(Runtime &R, Arguments) {
-  raisePlain(R, R.Types.SystemExit);
-}
+Value exitThread(Runtime &R, Arguments) { raisePlain(R, R.Types.SystemExit); }
 
 constexpr Entry ThreadGlobals[] = {
     string("__name__", "_thread"),
