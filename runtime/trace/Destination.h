@@ -19,11 +19,15 @@ public:
   virtual void abandon() = 0;
   /// Whether somebody reads while it is written (Writer::flush).
   virtual bool isStream() const { return false; }
+  /// What failed, in words.
+  virtual std::string problem() const;
 
   /// "memory:" (MemorySink), "fd:N", "unix:PATH" and "tcp:HOST:PORT" (where
   /// somebody listens), the path of a pipe (StreamSink), else a file that is
   /// made anew (FileSink). failed() says why it could not be opened.
-  static std::unique_ptr<Destination> open(const std::string &Where);
+  /// \p MostWaiting: bytes that may wait for the reader of a MemorySink.
+  static std::unique_ptr<Destination> open(const std::string &Where,
+                                           size_t MostWaiting);
 };
 
 } // namespace pymemlint::trace

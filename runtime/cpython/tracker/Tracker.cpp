@@ -100,8 +100,6 @@ Lock Access;
 Session *Current = nullptr; ///< Read and set under Access.
 std::atomic<bool> Running{false};
 bool HasForkHandlers = false;
-/// A trace in memory whose tracker has ended.
-std::unique_ptr<trace::Destination> Finished;
 
 //===--- Records
 //------------------------------------------------------------===//
@@ -465,14 +463,13 @@ std::string tracker::start(const Settings &S) {
   if (Running)
     return "a tracker is running already";
   auto New = std::make_unique<Session>(S);
-  Finished.reset();
   if (!S.Path.empty()) {
-    New->File = trace::Destination::open(S.Path);
+    New->File = trace::Destination::open(S.Path, S.MostWaiting);
     if (New->File->failed())
-      return S.Path + ": " + std::strerror(New->File->failed());
+      return S.Path + ": " + New->File->problem();
     New->Out.emplace(*New->File);
     if (New->Out->hasFailed())
-      return S.Path + ": " + std::strerror(New->File->failed());
+      return S.Path + ": " + New->File->problem();
     New->Out->metadata("runtime", "cpython-" PY_VERSION);
     New->Out->metadata("command", S.Command);
     New->Out->metadata("mode", S.M == Mode::Count     ? "count"
@@ -495,7 +492,7 @@ std::string tracker::start(const Settings &S) {
   return "";
 }
 
-std::string tracker::stop(Totals &T) {
+std::string tracker::stop(Totals &T, std::string &Rest) {
   if (!Running)
     return "no tracker is running";
   Running = false;
@@ -521,28 +518,29 @@ std::string tracker::stop(Totals &T) {
           {"failures", R.T.Failures},
           {"unrecorded", R.T.Unrecorded}})
       R.Out->metadata(Key, std::to_string(Value));
+    auto *Memory = dynamic_cast<trace::MemorySink *>(R.File.get());
     if (!R.Out->finish())
-      Problem = R.S.Path + ": " +
-                (R.File->failed() ? std::strerror(R.File->failed())
-                                  : "the trace is not whole");
+      Problem = (Memory ? "" : R.S.Path + ": ") + R.File->problem();
     R.T.TraceBytes = R.File->bytes();
-    // What nobody has taken yet can still be.
-    if (dynamic_cast<trace::MemorySink *>(R.File.get()))
-      Finished = std::move(R.File);
+    if (Memory) {
+      Rest.resize(Memory->waiting());
+      Memory->takeBytes(Rest.data());
+    }
   }
   T = R.T;
   return Problem;
 }
 
-bool tracker::takeTrace(char *(*Room)(void *Context, size_t Bytes),
+bool tracker::takeTrace(uint64_t Stream,
+                        char *(*Room)(void *Context, size_t Bytes),
                         void *Context) {
   // The room is the interpreter's memory: asked for outside of the lock.
   const HookScope Scope;
   for (;;) {
     size_t Wanted = 0;
     auto Sink = [&]() -> trace::MemorySink * {
-      if (!Current)
-        return dynamic_cast<trace::MemorySink *>(Finished.get());
+      if (!Current || Current->S.Stream != Stream)
+        return nullptr;
       auto *S = dynamic_cast<trace::MemorySink *>(Current->File.get());
       if (S && Wanted == 0)
         Current->Out->flush();
