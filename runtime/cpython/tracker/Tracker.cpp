@@ -2,6 +2,7 @@
 #include "runtime/cpython/tracker/Tracker.h"
 #include "runtime/cpython/tracker/BlockTable.h"
 #include "runtime/cpython/tracker/Bytes.h"
+#include "runtime/cpython/tracker/Clock.h"
 #include "runtime/cpython/tracker/StackTable.h"
 #include "runtime/cpython/tracker/frames.h"
 #include "runtime/trace/StreamSink.h"
@@ -12,7 +13,6 @@
 #include <memory>
 #include <optional>
 #include <pthread.h>
-#include <time.h>
 
 using namespace pymemlint;
 using namespace pymemlint::tracker;
@@ -26,12 +26,6 @@ thread_local uint32_t ThreadNumber PYMEMLINT_FAST_TLS = 0;
 thread_local unsigned Passed PYMEMLINT_FAST_TLS = 0;
 
 std::atomic<uint32_t> NextThread{1};
-
-uint64_t nanoseconds() {
-  timespec T;
-  ::clock_gettime(CLOCK_MONOTONIC, &T);
-  return uint64_t(T.tv_sec) * 1'000'000'000 + uint64_t(T.tv_nsec);
-}
 
 struct Hooked {
   PyMemAllocatorEx Original = {};
@@ -89,7 +83,8 @@ struct Session {
   BlockTable Blocks;
   Array<SiteCounts> Sites; ///< By 4 * node + domain.
   Totals T;
-  uint64_t Begun = nanoseconds();
+  Clock Time;
+  bool IsStream = false;
   uint64_t Flushed = 0; ///< When, in microseconds since then.
   Sampler Samples{S.SampleBytes};
   uint32_t Depth = ~0u;
@@ -170,8 +165,8 @@ private:
   void stamp() {
     if (!ThreadNumber)
       ThreadNumber = NextThread++;
-    const uint64_t Now = (nanoseconds() - R.Begun) / 1000;
-    if (R.File->isStream() && Now - R.Flushed > FlushMicroseconds) {
+    const uint64_t Now = R.Time.microseconds();
+    if (R.IsStream && Now - R.Flushed > FlushMicroseconds) {
       R.Flushed = Now;
       R.Out->flush();
     }
@@ -467,6 +462,7 @@ std::string tracker::start(const Settings &S) {
     New->File = trace::Destination::open(S.Path, S.MostWaiting);
     if (New->File->failed())
       return S.Path + ": " + New->File->problem();
+    New->IsStream = New->File->isStream();
     New->Out.emplace(*New->File);
     if (New->Out->hasFailed())
       return S.Path + ": " + New->File->problem();
