@@ -124,7 +124,7 @@ def _in_forked_child() -> None:
 
 def _begin() -> None:
     global _pattern
-    path = os.environ[_VARIABLE]
+    path = os.environ.get(_VARIABLE)
     if not path:
         return
     if path == "memory:":

@@ -16,6 +16,9 @@ MIB = 1 << 20
 #: what tracemalloc traces.
 BACKENDS = ("pymemlint", "psutil", "psutil_pss", "psutil_uss", "posix", "tracemalloc")
 
+#: As memory_profiler has it: every CPython that this runs on does.
+has_tracemalloc = True
+
 _PSUTIL_FIELDS = {"psutil": "rss", "psutil_pss": "pss", "psutil_uss": "uss"}
 
 

@@ -1,10 +1,11 @@
 """Another program, run in this process as its __main__."""
 
+import builtins
 import io
 import os
 import sys
 import types
-from typing import Any, Dict, List, Mapping, Optional
+from typing import Any, Dict, List, Mapping, Optional, Sequence
 
 _OWN = os.path.dirname(__file__) + os.sep
 
@@ -43,9 +44,7 @@ class MainProgram:
                     alter_sys=True,
                 )
             else:
-                with io.open_code(self._name) as file:
-                    code = compile(file.read(), self._name, "exec", dont_inherit=True)
-                exec(code, self._globals)
+                exec(_compiled(self._name), self._globals)
         except Exception:
             kind, error, traceback = sys.exc_info()
             while traceback and traceback.tb_frame.f_code.co_filename.startswith(_OWN):
@@ -54,6 +53,11 @@ class MainProgram:
             sys.excepthook(kind, error.with_traceback(traceback), traceback)
             return 1
         return 0
+
+
+def _compiled(path: str) -> types.CodeType:
+    with io.open_code(path) as file:
+        return compile(file.read(), path, "exec", dont_inherit=True)
 
 
 def _new_main(path: str) -> Dict[str, Any]:
@@ -65,3 +69,35 @@ def _new_main(path: str) -> Dict[str, Any]:
     names["__cached__"] = None
     sys.modules["__main__"] = main
     return names
+
+
+def exec_with_profiler(
+    filename: str, profiler: Any, backend: Any = None, passed_args: Sequence[str] = ()
+) -> None:
+    """Runs a script in which `profile` is the profiler. Its names are not those of
+    this process's __main__, and what it raises comes out."""
+    from .backends import choose_backend  # What it imports is no part of `run`.
+
+    choose_backend(backend)
+    vars(builtins)["profile"] = profiler
+    sys.argv = [filename, *passed_args]
+    sys.path.insert(0, os.path.dirname(os.path.abspath(filename)))
+    names = {
+        "__name__": "__main__", "__doc__": None, "__package__": None,
+        "__file__": filename, "profile": profiler,
+    }
+    exec(_compiled(filename), names)
+
+
+def run_module_with_profiler(
+    module: str, profiler: Any, backend: Any = None, passed_args: Sequence[str] = ()
+) -> None:
+    """The same for a module, found as `python -m` finds it."""
+    import runpy
+
+    from .backends import choose_backend
+
+    choose_backend(backend)
+    vars(builtins)["profile"] = profiler
+    sys.argv = [module, *passed_args]
+    runpy.run_module(module, init_globals={"profile": profiler}, run_name="__main__")
