@@ -15,6 +15,8 @@ public:
   /// errno of what failed first; 0: nothing.
   virtual int failed() const = 0;
   virtual uint64_t bytes() const = 0; ///< Written so far.
+  /// Of this process's memory, what waits to be read in it.
+  virtual uint64_t memory() const { return 0; }
   /// Gives it up without a word to it: a forked child's copy.
   virtual void abandon() = 0;
   /// Whether somebody reads while it is written (Writer::flush).

@@ -229,12 +229,18 @@ void StreamSink::makeRoom() {
     return;
   const size_t Left = waiting();
   std::memmove(Buffer, Unsent, Left);
-  // The pages behind it are the system's again.
-  const size_t Page = size_t(::sysconf(_SC_PAGESIZE));
-  uint8_t *Rest = Buffer + (Left + Page - 1) / Page * Page;
-  ::madvise(Rest, size_t(Buffer + BufferBytes - Rest), MADV_DONTNEED);
   Unsent = Buffer;
   End = Buffer + Left;
+  giveBack();
+}
+
+/// The pages behind what waits are the system's again.
+void StreamSink::giveBack() {
+  const size_t Page = size_t(::sysconf(_SC_PAGESIZE));
+  const size_t Used = (size_t(End - Buffer) + Page - 1) / Page * Page;
+  if (Used < Touched)
+    ::madvise(Buffer + Used, Touched - Used, MADV_DONTNEED);
+  Touched = std::min(Touched, Used);
 }
 
 Sink::Window StreamSink::next(uint8_t *Used) {
@@ -244,12 +250,16 @@ Sink::Window StreamSink::next(uint8_t *Used) {
     End = Used;
     send(0, 0);
   }
-  if (!waiting() && End != Buffer)
+  if (!waiting() && End != Buffer) {
     Unsent = End = Buffer;
+    if (Touched > 4 * WindowBytes)
+      giveBack();
+  }
   if (size_t(Buffer + BufferBytes - End) < WindowBytes)
     makeRoom();
   if (Error)
     return {};
+  Touched = std::max(Touched, size_t(End - Buffer) + WindowBytes);
   return {End, End + WindowBytes};
 }
 
@@ -267,7 +277,7 @@ bool StreamSink::close(uint8_t *Used) {
 MemorySink::~MemorySink() {
   while (First) {
     Chunk *Next = First->Next;
-    ::munmap(First, WindowBytes);
+    ::munmap(First, ChunkBytes);
     First = Next;
   }
 }
@@ -290,24 +300,25 @@ Sink::Window MemorySink::next(uint8_t *Used) {
   if (Last && Used) {
     keep(Used);
     // Room for many records is left: flush() need not take a new chunk.
-    uint8_t *End = reinterpret_cast<uint8_t *>(Last) + WindowBytes;
-    if (size_t(End - Used) > WindowBytes / 2)
+    uint8_t *End = reinterpret_cast<uint8_t *>(Last) + ChunkBytes;
+    if (size_t(End - Used) > ChunkBytes / 2)
       return {Used, End};
   }
-  if (Waiting + WindowBytes > MostWaiting) {
+  if (Waiting + ChunkBytes > MostWaiting) {
     Error = ENOBUFS;
     return {};
   }
-  auto *New = reinterpret_cast<Chunk *>(newPages(WindowBytes));
+  auto *New = reinterpret_cast<Chunk *>(newPages(ChunkBytes));
   if (!New) {
     Error = ENOMEM;
     return {};
   }
   New->Next = nullptr;
+  ++Chunks;
   (Last ? Last->Next : First) = New;
   Last = New;
   return {reinterpret_cast<uint8_t *>(New + 1),
-          reinterpret_cast<uint8_t *>(New) + WindowBytes};
+          reinterpret_cast<uint8_t *>(New) + ChunkBytes};
 }
 
 bool MemorySink::close(uint8_t *Used) {
@@ -325,8 +336,9 @@ void MemorySink::takeBytes(char *To) {
     if (First == Last)
       break;
     Chunk *Next = First->Next;
-    ::munmap(First, WindowBytes);
+    ::munmap(First, ChunkBytes);
     First = Next;
+    --Chunks;
   }
   Waiting = 0;
 }

@@ -33,9 +33,11 @@ public:
   void abandon() override;
   int failed() const override { return Error; }
   uint64_t bytes() const override { return Written; }
+  uint64_t memory() const override { return Touched; }
   bool isStream() const override { return true; }
 
 private:
+  void giveBack();
   void send(unsigned Milliseconds, size_t MostLeft);
   void makeRoom();
   ssize_t sendSome(const uint8_t *At, size_t Bytes);
@@ -48,6 +50,7 @@ private:
   uint64_t Written = 0;
   uint8_t *Buffer = nullptr;
   uint8_t *Unsent = nullptr, *End = nullptr; ///< In Buffer: what waits.
+  size_t Touched = 0; ///< Bytes of Buffer that are in memory.
 };
 
 /// Keeps the trace in memory until somebody takes it. When more than \p
@@ -62,6 +65,7 @@ public:
   void abandon() override {}
   int failed() const override { return Error; }
   uint64_t bytes() const override { return Written; }
+  uint64_t memory() const override { return Chunks * ChunkBytes; }
   bool isStream() const override { return true; }
   std::string problem() const override;
 
@@ -78,8 +82,9 @@ private:
   void keep(uint8_t *Used);
 
   Chunk *First = nullptr, *Last = nullptr; ///< Last: being written to.
+  static constexpr size_t ChunkBytes = size_t(1) << 16;
   const size_t MostWaiting;
-  size_t Waiting = 0;
+  size_t Waiting = 0, Chunks = 0;
   uint64_t Written = 0;
   int Error = 0;
 };

@@ -185,6 +185,15 @@ def test_predicted_beside_measured(validated):
     assert row + "  total" in done.stdout
 
 
+def test_options_of_the_command(validated):
+    done = validated("while True:\n    [1]\n", tolerance=0, passes=7, deploy="py",
+                     seconds=50)
+    assert done.returncode == 0, done.stdout
+    (validation,) = validated.json()["tests"][0]["validations"]
+    line = [row for row in validation["lines"] if row["line"] == 2][0]
+    assert line["predicted_times"] == line["measured_times"] == 7
+
+
 def test_more_than_the_tolerance_fails_the_test(validated):
     done = validated(DIFFERS, tolerance=1)
     assert done.returncode == 1, done.stdout

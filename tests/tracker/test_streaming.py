@@ -280,6 +280,20 @@ print(first.block)
         "is lost\nTrue\n1\n"), done.stderr
 
 
+def test_what_waits_is_the_trackers_own_memory(newest):
+    done = newest.run("-c", """
+import pymemlint
+with pymemlint.MicroTracker(stream=True) as tracker:
+    before = tracker.get_stats()["own_memory"]
+    for n in range(500_000): bytearray(n % 1000)
+    waiting = tracker.get_stats()["own_memory"] - before
+    for event in tracker.stream_allocations(wait=False): pass
+    after = tracker.get_stats()["own_memory"] - before
+print(waiting > 1_500_000, after < 500_000, tracker.get_stats()["own_peak_memory"] >= waiting)
+""")
+    assert done.stdout == "True True True\n", done.stderr
+
+
 def test_memory_is_no_path(newest):
     done = newest.run("-c", """
 import pymemlint

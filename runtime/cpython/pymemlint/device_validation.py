@@ -6,7 +6,9 @@ from typing import Any, Dict, Iterator, List, Optional
 from . import program
 
 #: Parameters of the marker that are options of the command under their name.
-_OPTIONS = ("target", "interpreter", "deploy", "runtime", "heap", "seconds")
+_OPTIONS = (
+    "target", "interpreter", "port", "deploy", "runtime", "heap", "passes", "seconds",
+)
 _ROWS = (("totals", ""), ("dumps", "heap "), ("functions", ""), ("lines", "line "))
 
 
@@ -42,8 +44,7 @@ class DeviceValidation:
         words = ["validate", os.fspath(path), "--run", "--format", "json"]
         for name, value in given.items():
             if value is not None:
-                words += [f"--{name}", os.fspath(value) if name == "interpreter"
-                          else str(value)]
+                words += [f"--{name}", str(value)]
         if tolerance is not None:
             words += ["--tolerance", str(tolerance)]
         return cls(program.call(words, folder=folder))

@@ -79,6 +79,11 @@ struct Session {
   Settings S;
   std::unique_ptr<trace::Destination> File;
   std::optional<trace::Writer> Out;
+  /// Of the tables, and of what waits for the trace's reader.
+  void noteOwnBytes() {
+    T.OwnBytes = OwnBytes + (File ? File->memory() : 0);
+    T.OwnPeakBytes = std::max(T.OwnPeakBytes, T.OwnBytes);
+  }
   std::optional<StackTable> Stacks;
   BlockTable Blocks;
   Array<SiteCounts> Sites; ///< By 4 * node + domain.
@@ -169,6 +174,7 @@ private:
     if (R.IsStream && Now - R.Flushed > FlushMicroseconds) {
       R.Flushed = Now;
       R.Out->flush();
+      R.noteOwnBytes();
     }
     R.Out->time(Now);
     R.Out->thread(ThreadNumber);
@@ -501,7 +507,7 @@ std::string tracker::stop(Totals &T, std::string &Rest) {
   uninstall();
   Session &R = *Old;
   R.T.LiveBlocks = R.Blocks.size();
-  R.T.OwnBytes = OwnBytes;
+  R.noteOwnBytes();
   R.T.TableBytes = R.Blocks.bytes();
   std::string Problem;
   if (R.Out) {
@@ -559,6 +565,7 @@ bool tracker::takeTrace(uint64_t Stream,
     // More may have come, and with it another size.
     if (S->waiting() != Wanted)
       continue;
+    Current->noteOwnBytes();
     S->takeBytes(To);
     return true;
   }
@@ -572,9 +579,9 @@ Totals tracker::totals() {
   Guard G(Access);
   if (!Current)
     return {};
+  Current->noteOwnBytes();
   Totals T = Current->T;
   T.LiveBlocks = Current->Blocks.size();
-  T.OwnBytes = OwnBytes;
   T.TableBytes = Current->Blocks.bytes();
   T.TraceBytes = Current->File ? Current->File->bytes() : 0;
   return T;

@@ -46,8 +46,9 @@ struct Totals {
   uint64_t ByDomain[trace::Domains] = {};
   /// Allocations by their size: up to 16, 512, 8192 bytes, and larger ones.
   uint64_t BySize[4] = {};
-  uint64_t OwnBytes = 0, OwnPeakBytes = 0; ///< Of the tracker's tables.
-  uint64_t TableBytes = 0;                 ///< Of those: for live blocks.
+  /// Of the tracker's tables, and of what waits for the trace's reader.
+  uint64_t OwnBytes = 0, OwnPeakBytes = 0;
+  uint64_t TableBytes = 0; ///< Of those: for live blocks.
   uint64_t TraceBytes = 0;
   uint64_t Unrecorded = 0; ///< Blocks for which there was no memory.
 };
