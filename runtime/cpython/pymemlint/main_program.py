@@ -18,7 +18,10 @@ class MainProgram:
     """
 
     def __init__(
-        self, words: List[str], is_module: bool, names: Optional[Mapping[str, Any]] = None
+        self,
+        words: List[str],
+        is_module: bool,
+        names: Optional[Mapping[str, Any]] = None,
     ) -> None:
         self._name = words[0]
         self._more = dict(names or {})

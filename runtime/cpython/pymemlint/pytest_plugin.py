@@ -125,9 +125,10 @@ def pytest_configure(config: Any) -> None:
     config.addinivalue_line(
         "markers",
         "pymemlint(file, target, interpreter=None, port=None, tolerance=None, "
-        "deploy=None, runtime=None, heap=None, passes=None, seconds=None): what `pymemlint validate` predicts "
-        "and measures of a program for MicroPython is shown beside the test, which "
-        "fails where they differ by more than the tolerance, in percent",
+        "deploy=None, runtime=None, heap=None, passes=None, seconds=None): what "
+        "`pymemlint validate` predicts and measures of a program for MicroPython is "
+        "shown beside the test, which fails where they differ by more than the "
+        "tolerance, in percent",
     )
     config.stash[_MEASURED] = []
     config.stash[_VALIDATED] = []
