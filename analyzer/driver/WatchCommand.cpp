@@ -5,9 +5,7 @@
 #include "llvm/Support/Format.h"
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/Process.h"
-#include <chrono>
 #include <deque>
-#include <thread>
 
 using namespace pymemlint;
 using namespace pymemlint::measured;
@@ -186,6 +184,7 @@ llvm::Error pymemlint::runWatchCommand(llvm::ArrayRef<llvm::StringRef> Words,
     const LiveTotals T = (*Trace)->totals();
     if (O->Once || T.IsWhole || T.IsOver)
       return llvm::Error::success();
-    std::this_thread::sleep_for(std::chrono::milliseconds(O->Milliseconds));
+    if (llvm::Error E = (*Trace)->wait(O->Milliseconds))
+      return E;
   }
 }

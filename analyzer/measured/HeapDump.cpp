@@ -11,6 +11,9 @@ using namespace pymemlint::measured;
 namespace {
 
 constexpr uint64_t CellsPerRow = 64; // DUMP_BYTES_PER_LINE
+/// How withoutRecords() writes a record of a heap that grows: no device prints
+/// it.
+constexpr llvm::StringLiteral GrowingSums("\1GC: used, free with growth: ");
 /// time.ticks_ms() goes round (MICROPY_PY_TIME_TICKS_PERIOD on 32-bit ports).
 constexpr uint64_t TicksPeriod = uint64_t(1) << 30;
 bool take(llvm::StringRef &Text, llvm::StringRef Prefix) {
@@ -117,13 +120,20 @@ private:
   bool sums(HeapDump &D) {
     llvm::StringRef L = line();
     std::optional<uint64_t> Total, Used, Free;
+    if (take(L, GrowingSums) && takeNumber(L, Used) && take(L, ", ") &&
+        takeNumber(L, D.FreeWithGrowth)) {
+      D.Used = *Used;
+      next();
+      return true;
+    }
+    L = line();
     if (!take(L, "GC: total: ") || !takeNumber(L, Total) ||
         !take(L, ", used: ") || !takeNumber(L, Used) || !take(L, ", free: ") ||
         !takeNumber(L, Free))
       return false;
-    D.Total = *Total;
     D.Used = *Used;
-    D.Free = *Free;
+    D.Total = Total;
+    D.Free = Free;
     if (take(L, ", max new split: "))
       takeNumber(L, D.MaxNewSplit);
     next();
@@ -210,8 +220,8 @@ private:
         L.starts_with("mem: total="))
       return true;
     // All blocks of the heap are there: the rest is the program's.
-    return D.BytesPerBlock &&
-           (D.blocks() + A.Cells.size()) * D.BytesPerBlock >= D.Total;
+    return D.BytesPerBlock && D.Total &&
+           (D.blocks() + A.Cells.size()) * D.BytesPerBlock >= *D.Total;
   }
 
   bool put(DumpArea &A, uint64_t Size, llvm::StringRef Cells) {
@@ -247,8 +257,8 @@ private:
       HasMark = false;
     }
     const uint64_t Blocks = D.blocks();
-    if (Blocks && !D.BytesPerBlock && D.Total % Blocks == 0)
-      D.BytesPerBlock = uint32_t(D.Total / Blocks);
+    if (Blocks && !D.BytesPerBlock && D.Total && *D.Total % Blocks == 0)
+      D.BytesPerBlock = uint32_t(*D.Total / Blocks);
     auto Note = [&](const char *What) {
       if (D.Problem.empty())
         D.Problem = What;
@@ -256,16 +266,16 @@ private:
     for (const DumpArea &A : D.Areas)
       if (A.IsTorn)
         Note("a row of the map is missing or broken");
-    if (D.Used + D.Free != D.Total)
+    if (D.Total && D.Used + *D.Free != *D.Total)
       Note("used and free are not the total");
-    if (!Blocks || !D.Problem.empty())
+    if (!Blocks || !D.Total || !D.Problem.empty())
       return;
     uint64_t Free = 0;
     for (const DumpArea &A : D.Areas)
       Free += uint64_t(llvm::StringRef(A.Cells).count('.'));
-    if (Blocks * D.BytesPerBlock != D.Total)
+    if (Blocks * D.BytesPerBlock != *D.Total)
       Note("the map is not as large as the heap");
-    else if (Free * D.BytesPerBlock != D.Free)
+    else if (Free * D.BytesPerBlock != *D.Free)
       Note("the map's free blocks are not those of its sums");
   }
 
@@ -278,15 +288,28 @@ private:
   bool HasMark = false; ///< No dump has come since.
 };
 
-constexpr llvm::StringRef RecordBegin("\0PM\1", 4);
+constexpr llvm::StringRef RecordBegin("\0PM", 3);
 constexpr size_t RecordBytes = 18;
+/// The byte behind RecordBegin.
+constexpr char FixedHeap = 1, GrowingHeap = 2;
+
+size_t findRecord(llvm::StringRef Text) {
+  for (size_t At = 0;; ++At) {
+    At = Text.find(RecordBegin, At);
+    if (At == llvm::StringRef::npos || At + RecordBegin.size() >= Text.size())
+      return llvm::StringRef::npos;
+    const char Kind = Text[At + RecordBegin.size()];
+    if (Kind == FixedHeap || Kind == GrowingHeap)
+      return At;
+  }
+}
 
 /// Compact records (mem_record() of pymemlint_dump.py) as the text of dumps
 /// without a map. What only begins like one stays as it is.
 std::string withoutRecords(llvm::StringRef Text) {
   std::string Plain;
   for (;;) {
-    const size_t At = Text.find(RecordBegin);
+    const size_t At = findRecord(Text);
     if (At == llvm::StringRef::npos)
       break;
     Plain += Text.take_front(At);
@@ -311,10 +334,14 @@ std::string withoutRecords(llvm::StringRef Text) {
         C = ' ';
     if (!Plain.empty() && Plain.back() != '\n')
       Plain += '\n';
-    llvm::raw_string_ostream(Plain)
-        << "@@@ " << Word(4) << ' ' << Name
-        << "\nGC: total: " << uint64_t(Word(8)) + Word(12)
-        << ", used: " << Word(8) << ", free: " << Word(12) << "\n@@@\n";
+    llvm::raw_string_ostream Out(Plain);
+    Out << "@@@ " << Word(4) << ' ' << Name << '\n';
+    if (Text[RecordBegin.size()] == GrowingHeap)
+      Out << GrowingSums << Word(8) << ", " << Word(12);
+    else
+      Out << "GC: total: " << uint64_t(Word(8)) + Word(12)
+          << ", used: " << Word(8) << ", free: " << Word(12);
+    Out << "\n@@@\n";
     Text = Text.drop_front(RecordBytes + Title);
   }
   return Plain + Text.str();
@@ -323,11 +350,12 @@ std::string withoutRecords(llvm::StringRef Text) {
 } // namespace
 
 bool measured::hasDumps(llvm::StringRef Text) {
-  return Text.contains("GC: total: ") || Text.contains(RecordBegin);
+  return Text.contains("GC: total: ") ||
+         findRecord(Text) != llvm::StringRef::npos;
 }
 
 DumpLog measured::readDumps(llvm::StringRef Text, uint64_t MostBlocks) {
-  if (Text.contains(RecordBegin)) {
+  if (findRecord(Text) != llvm::StringRef::npos) {
     const std::string Plain = withoutRecords(Text);
     return DumpReader(Plain, MostBlocks).read();
   }

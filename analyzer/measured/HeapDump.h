@@ -30,7 +30,11 @@ struct HeapDump {
   std::string Title; ///< Of that mark; may be empty.
   std::optional<uint64_t> StackUsed, StackLimit;
   std::optional<uint64_t> RequestedTotal, RequestedNow, RequestedPeak;
-  uint64_t Total = 0, Used = 0, Free = 0; ///< Bytes.
+  uint64_t Used = 0;                   ///< Bytes.
+  std::optional<uint64_t> Total, Free; ///< Bytes.
+  /// In place of both, of a heap that grows: the free bytes and the largest
+  /// area that it could still get (py/modgc.c, gc_mem_free).
+  std::optional<uint64_t> FreeWithGrowth;
   std::optional<uint64_t> MaxNewSplit;
   std::optional<uint64_t> OneBlocks, TwoBlocks, MaxBlock, MaxFree; ///< Blocks.
   std::vector<DumpArea> Areas; ///< Empty: without the map.

@@ -3,6 +3,7 @@
 #include "analyzer/measured/TraceReplay.h"
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 #include <fcntl.h>
 #include <map>
@@ -12,6 +13,7 @@
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
+#include <thread>
 #include <tuple>
 #include <unistd.h>
 
@@ -22,6 +24,10 @@ namespace {
 
 /// Of address space, not of memory: what a file may grow to.
 constexpr size_t MostBytes = size_t(1) << 38;
+/// Read at a time; what has been read is given back.
+constexpr size_t PieceBytes = size_t(1) << 20;
+/// Of a stream that does not stop, in one update().
+constexpr size_t MostPieces = 64;
 /// Behind the last byte that is not zero a record may be half written.
 constexpr size_t UnsettledBytes =
     trace::MostRecordBytes + 2 * trace::MostStringBytes;
@@ -80,10 +86,13 @@ private:
   void grown() override { T.PeakBytes = std::max(T.PeakBytes, LiveBytes); }
 };
 
-/// What both kinds have: bytes at one address, and what was read of them.
+/// What both kinds have: bytes at one address, and what was read of them. The
+/// memory of those behind which the reader is has been given back.
 class ReadTrace : public LiveTrace {
 public:
-  explicit ReadTrace(llvm::StringRef Path) : Path(Path), In({}), To(In) {}
+  explicit ReadTrace(llvm::StringRef Path) : Path(Path), In({}), To(In) {
+    In.keepNames();
+  }
   ~ReadTrace() override {
     if (Bytes)
       ::munmap(const_cast<char *>(Bytes), MostBytes);
@@ -137,6 +146,11 @@ protected:
   llvm::Error readTo(size_t End) {
     if (!In.more({Bytes, End}, To))
       return failure(Path, In.problem());
+    const size_t Page = size_t(::sysconf(_SC_PAGESIZE));
+    const size_t Read = In.offset() / Page * Page;
+    if (Read > Released)
+      ::madvise(Place + Released, Read - Released, MADV_DONTNEED);
+    Released = std::max(Released, Read);
     return finish();
   }
 
@@ -144,6 +158,7 @@ protected:
   int File = -1;
   const char *Bytes = nullptr;
   char *Place = nullptr; ///< The same, to write to.
+  size_t Released = 0;   ///< Bytes from the begin.
   trace::Reader In;
   Sums To;
 };
@@ -166,14 +181,36 @@ public:
     struct stat Status;
     if (::fstat(File, &Status))
       return failure(Path, std::strerror(errno));
-    if (size_t(Status.st_size) < In.offset())
+    const size_t Whole = std::min(size_t(Status.st_size), MostBytes);
+    if (Whole < In.offset())
       return failure(Path, "it was cut or written anew while it was read");
+    for (;;) {
+      const size_t Before = In.offset();
+      auto Size = load(std::min(Whole, Before + PieceBytes));
+      if (!Size)
+        return Size.takeError();
+      const bool IsLast = *Size == Whole || *Size < Before + PieceBytes;
+      if (llvm::Error E =
+              IsLast ? readEnd(*Size) : readTo(*Size - UnsettledBytes))
+        return E;
+      if (IsLast || In.offset() == Before)
+        return llvm::Error::success();
+    }
+  }
+
+  llvm::Error wait(unsigned Milliseconds) override {
+    std::this_thread::sleep_for(std::chrono::milliseconds(Milliseconds));
+    return llvm::Error::success();
+  }
+
+private:
+  /// Up to \p End of the file, from where the reader is; gives how much is
+  /// there.
+  llvm::Expected<size_t> load(size_t End) {
     // Not mapped: the tracker cuts the file when it ends.
     size_t Size = In.offset();
-    while (Size < std::min(size_t(Status.st_size), MostBytes)) {
-      const ssize_t N = ::pread(
-          File, Place + Size,
-          std::min(size_t(Status.st_size), MostBytes) - Size, off_t(Size));
+    while (Size < End) {
+      const ssize_t N = ::pread(File, Place + Size, End - Size, off_t(Size));
       if (N < 0 && errno == EINTR)
         continue;
       if (N < 0)
@@ -182,6 +219,11 @@ public:
         break;
       Size += size_t(N);
     }
+    return Size;
+  }
+
+  /// The last bytes of the file, of which some may still be written to.
+  llvm::Error readEnd(size_t Size) {
     size_t End = Size;
     while (End > In.offset() && !Bytes[End - 1])
       --End;
@@ -205,7 +247,6 @@ public:
     return readTo(Settled);
   }
 
-private:
   size_t LastEnd = SIZE_MAX, LastSize = SIZE_MAX;
 };
 
@@ -214,7 +255,7 @@ class StreamedTrace final : public ReadTrace {
 public:
   using ReadTrace::ReadTrace;
 
-  llvm::Error wait() {
+  llvm::Error begin() {
     auto Opened = openStream();
     if (!Opened)
       return Opened.takeError();
@@ -223,27 +264,46 @@ public:
   }
 
   llvm::Error update() override {
-    pollfd Poll = {File, POLLIN, 0};
-    while (!HasEnded && Size != MostBytes && ::poll(&Poll, 1, 0) > 0) {
-      const ssize_t N = ::read(File, Place + Size,
-                               std::min(MostBytes - Size, size_t(1) << 20));
-      if (N < 0 && errno == EINTR)
-        continue;
-      if (N < 0)
-        return failure(Path, std::strerror(errno));
-      HasEnded = N == 0;
-      Size += size_t(N);
-    }
-    if (Size < trace::HeaderBytes && !HasEnded)
-      return finish();
-    if (llvm::Error E = readTo(Size))
-      return E;
+    for (size_t Piece = 0; Piece != MostPieces && isReadable(0); ++Piece)
+      if (llvm::Error E = readPiece())
+        return E;
     // The other side has gone: nothing more will come.
     To.T.IsOver = HasEnded;
+    return HasEnded && Size < trace::HeaderBytes ? readTo(Size) : finish();
+  }
+
+  llvm::Error wait(unsigned Milliseconds) override {
+    using Clock = std::chrono::steady_clock;
+    const auto Until = Clock::now() + std::chrono::milliseconds(Milliseconds);
+    while (!HasEnded && !To.T.IsWhole) {
+      const auto Left =
+          std::chrono::ceil<std::chrono::milliseconds>(Until - Clock::now());
+      if (Left.count() <= 0)
+        break;
+      if (isReadable(int(Left.count())))
+        if (llvm::Error E = readPiece())
+          return E;
+    }
     return llvm::Error::success();
   }
 
 private:
+  bool isReadable(int Milliseconds) const {
+    pollfd Poll = {File, POLLIN, 0};
+    return !HasEnded && Size != MostBytes && ::poll(&Poll, 1, Milliseconds) > 0;
+  }
+
+  llvm::Error readPiece() {
+    const ssize_t N =
+        ::read(File, Place + Size, std::min(MostBytes - Size, PieceBytes));
+    if (N < 0)
+      return errno == EINTR ? llvm::Error::success()
+                            : failure(Path, std::strerror(errno));
+    HasEnded = N == 0;
+    Size += size_t(N);
+    return Size < trace::HeaderBytes ? llvm::Error::success() : readTo(Size);
+  }
+
   llvm::Expected<int> openStream() {
     llvm::StringRef Where = Path;
     int Found = -1;
@@ -328,7 +388,7 @@ llvm::Expected<std::unique_ptr<LiveTrace>>
 LiveTrace::open(llvm::StringRef Path) {
   if (isStream(Path.str())) {
     auto S = std::make_unique<StreamedTrace>(Path);
-    if (llvm::Error E = S->wait())
+    if (llvm::Error E = S->begin())
       return std::move(E);
     return S;
   }

@@ -35,8 +35,12 @@ public:
   /// read or is no trace.
   static llvm::Expected<std::unique_ptr<LiveTrace>> open(llvm::StringRef Path);
   virtual ~LiveTrace() = default;
-  /// Reads what has been written since. Fails for a broken record.
+  /// Reads what has been written since, of a stream not more than some 64 MiB
+  /// at a time. Fails for a broken record.
   virtual llvm::Error update() = 0;
+  /// Lets so much time pass, or less when nothing more will come. Of a stream
+  /// it reads meanwhile, so that the program does not wait. Fails as update().
+  virtual llvm::Error wait(unsigned Milliseconds) = 0;
   virtual LiveTotals totals() const = 0;
   /// At most \p Most lines, those with the most bytes first.
   virtual std::vector<LiveLine> lines(size_t Most) const = 0;

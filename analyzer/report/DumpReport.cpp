@@ -36,9 +36,9 @@ std::optional<uint64_t> longestFree(const HeapDump &D) {
 
 std::optional<double> fragmentation(const HeapDump &D) {
   const auto Longest = longestFree(D);
-  if (!Longest || !D.Free)
+  if (!Longest || !D.Free || !*D.Free)
     return std::nullopt;
-  return 1 - double(*Longest) / double(D.Free);
+  return 1 - double(*Longest) / double(*D.Free);
 }
 
 std::string rightOrBlank(std::optional<uint64_t> N, size_t Width) {
@@ -65,9 +65,16 @@ void pymemlint::printDumpTable(llvm::StringRef Path, const DumpLog &Log,
     std::string Share;
     if (auto F = fragmentation(D))
       llvm::raw_string_ostream(Share) << llvm::format("%.1f %%", 100 * *F);
-    Out << right(Share, 9) << "  " << D.Title;
+    std::string Remark = D.Title;
+    auto Note = [&](const std::string &Text) {
+      Remark += (Remark.empty() ? "" : "; ") + Text;
+    };
+    if (D.FreeWithGrowth)
+      Note("free or to be had at a time: " +
+           number(int64_t(*D.FreeWithGrowth)));
     if (!D.Problem.empty())
-      Out << (D.Title.empty() ? "" : "; ") << D.Problem;
+      Note(D.Problem);
+    Out << right(Share, 9) << "  " << Remark;
     Out << '\n';
   }
 }
@@ -91,9 +98,10 @@ void pymemlint::printDumpJson(llvm::StringRef Path, const DumpLog &Log,
         {"requested_total", Maybe(D.RequestedTotal)},
         {"requested_now", Maybe(D.RequestedNow)},
         {"requested_peak", Maybe(D.RequestedPeak)},
-        {"heap_bytes", D.Total},
+        {"heap_bytes", Maybe(D.Total)},
         {"used_bytes", D.Used},
-        {"free_bytes", D.Free},
+        {"free_bytes", Maybe(D.Free)},
+        {"free_with_growth_bytes", Maybe(D.FreeWithGrowth)},
         {"max_new_split", Maybe(D.MaxNewSplit)},
         {"one_blocks", Maybe(D.OneBlocks)},
         {"two_blocks", Maybe(D.TwoBlocks)},
@@ -121,7 +129,7 @@ void pymemlint::printDumpJson(llvm::StringRef Path, const DumpLog &Log,
 
 void pymemlint::printDumpCsv(const DumpLog &Log, llvm::raw_ostream &Out) {
   Out << "line,milliseconds,title,heap_bytes,used_bytes,free_bytes,"
-         "longest_free_bytes,problem\n";
+         "longest_free_bytes,problem,free_with_growth_bytes\n";
   auto Maybe = [&](std::optional<uint64_t> N) {
     if (N)
       Out << *N;
@@ -130,9 +138,14 @@ void pymemlint::printDumpCsv(const DumpLog &Log, llvm::raw_ostream &Out) {
   for (const HeapDump &D : Log.Dumps) {
     Out << D.Line << ',';
     Maybe(D.Milliseconds);
-    Out << csvField(D.Title) << ',' << D.Total << ',' << D.Used << ',' << D.Free
-        << ',';
+    Out << csvField(D.Title) << ',';
+    Maybe(D.Total);
+    Out << D.Used << ',';
+    Maybe(D.Free);
     Maybe(longestFree(D));
-    Out << csvField(D.Problem) << '\n';
+    Out << csvField(D.Problem) << ',';
+    if (D.FreeWithGrowth)
+      Out << *D.FreeWithGrowth;
+    Out << '\n';
   }
 }

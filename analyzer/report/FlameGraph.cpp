@@ -1,5 +1,6 @@
 //===- FlameGraph.cpp - A trace as a flame graph -*- C++ -*-===//
 #include "analyzer/report/TextNumbers.h"
+#include "analyzer/report/TraceLines.h"
 #include "analyzer/report/TraceTree.h"
 #include "llvm/Support/Format.h"
 #include "llvm/Support/JSON.h"
@@ -99,20 +100,21 @@ void pymemlint::printFlameGraph(const TraceProfile &P, const TraceView &V,
   for (const TreeRow &R : Rows)
     Deepest = std::max(Deepest, R.Depth);
   const double Height = Top + RowHeight * (Deepest + 2);
-  const uint64_t All = Rows.empty() ? 0 : Rows[0].Bytes;
+  const uint64_t All = Rows.empty() ? 0 : Rows[0].Cost;
   Out << llvm::format("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%g\" "
                       "height=\"%g\" viewBox=\"0 0 %g %g\" ",
                       Width, Height, Width, Height)
       << "font-family=\"monospace\" font-size=\"12\">\n<style>g.f{cursor:"
          "pointer}g.f:hover rect{stroke:#000}</style>\n"
       << "<text x=\"6\" y=\"22\" font-size=\"16\">"
-      << escape(P.value("command")) << ": " << number(int64_t(All))
-      << " bytes</text>\n<text id=\"search\" x=\"1140\" y=\"22\" "
+      << escape(P.value("command")) << ": " << number(int64_t(All)) << ' '
+      << unitOf(V.Cost)
+      << "</text>\n<text id=\"search\" x=\"1140\" y=\"22\" "
          "style=\"cursor:pointer\">search</text>\n";
   // A frame begins where the frames before it below the same caller end.
   std::vector<double> NextX(Deepest + 2, 0);
   for (const TreeRow &R : Rows) {
-    const double W = All ? Width * double(R.Bytes) / double(All) : Width;
+    const double W = All ? Width * double(R.Cost) / double(All) : Width;
     const double X = NextX[R.Depth];
     NextX[R.Depth] += W;
     NextX[R.Depth + 1] = X;
@@ -121,11 +123,11 @@ void pymemlint::printFlameGraph(const TraceProfile &P, const TraceView &V,
     Out << llvm::format("<g class=\"f\" data-x=\"%.4f\" data-w=\"%.4f\" "
                         "data-d=\"%u\" data-name=\"",
                         X, W, R.Depth)
-        << Name << "\"><title>" << Name << "&#10;" << number(int64_t(R.Bytes))
-        << " bytes"
+        << Name << "\"><title>" << Name << "&#10;" << number(int64_t(R.Cost))
+        << ' ' << unitOf(V.Cost)
         << llvm::format(", %.2f %%",
-                        All ? 100.0 * double(R.Bytes) / double(All) : 100.0)
-        << "; its own " << number(int64_t(R.OwnBytes)) << "</title>"
+                        All ? 100.0 * double(R.Cost) / double(All) : 100.0)
+        << "; its own " << number(int64_t(R.OwnCost)) << "</title>"
         << llvm::format("<rect x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" "
                         "height=\"%g\" rx=\"1\" fill=\"",
                         X, Y, std::max(W - 0.5, 0.1), RowHeight - 1)

@@ -115,17 +115,20 @@ void pymemlint::printSpeedscope(const TraceProfile &P, const TraceView &V,
     Weights.push_back(Cost);
     All += Cost;
   }
+  // Speedscope's units are bytes, times, or none.
+  const bool HasBytes = V.Cost != TraceCost::Temporary;
   json::Object O{
       {"$schema", "https://www.speedscope.app/file-format-schema.json"},
       {"name", P.value("command")},
       {"exporter", "pymemlint"},
       {"shared", json::Object{{"frames", std::move(Frames)}}},
-      {"profiles", json::Array{json::Object{{"type", "sampled"},
-                                            {"name", "bytes"},
-                                            {"unit", "bytes"},
-                                            {"startValue", 0},
-                                            {"endValue", All},
-                                            {"samples", std::move(Samples)},
-                                            {"weights", std::move(Weights)}}}}};
+      {"profiles",
+       json::Array{json::Object{{"type", "sampled"},
+                                {"name", unitOf(V.Cost)},
+                                {"unit", HasBytes ? "bytes" : "none"},
+                                {"startValue", 0},
+                                {"endValue", All},
+                                {"samples", std::move(Samples)},
+                                {"weights", std::move(Weights)}}}}};
   Out << json::Value(std::move(O)) << '\n';
 }

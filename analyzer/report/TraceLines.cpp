@@ -42,6 +42,10 @@ std::pair<uint64_t, uint64_t> pymemlint::costOf(const Costs &C,
   return {};
 }
 
+const char *pymemlint::unitOf(TraceCost Cost) {
+  return Cost == TraceCost::Temporary ? "blocks" : "bytes";
+}
+
 void pymemlint::sortByCost(std::vector<TraceLine> &Lines, TraceCost Cost) {
   std::stable_sort(Lines.begin(), Lines.end(),
                    [&](const TraceLine &A, const TraceLine &B) {

@@ -17,6 +17,8 @@ struct TraceLine {
 std::vector<TraceLine> linesOf(const measured::TraceProfile &P);
 /// Bytes and blocks. Temporary blocks have no bytes of their own.
 std::pair<uint64_t, uint64_t> costOf(const measured::Costs &C, TraceCost Cost);
+/// What the first of both is of: "bytes", or "blocks" where blocks have none.
+const char *unitOf(TraceCost Cost);
 /// The most first; the same by place.
 void sortByCost(std::vector<TraceLine> &Lines, TraceCost Cost);
 

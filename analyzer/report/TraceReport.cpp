@@ -121,9 +121,10 @@ void pymemlint::printTraceTree(const TraceProfile &P, const TraceView &V,
                                llvm::raw_ostream &Out) {
   for (const TreeRow &R : treeOf(P, V.Cost)) {
     if (!R.Node)
-      Out << number(int64_t(R.Bytes)) << " bytes " << nameOf(V.Cost) << '\n';
+      Out << number(int64_t(R.Cost)) << ' ' << unitOf(V.Cost) << ' '
+          << nameOf(V.Cost) << '\n';
     else
-      Out << right(int64_t(R.Bytes), 15) << ' '
+      Out << right(int64_t(R.Cost), 15) << ' '
           << std::string(2 * std::min(R.Depth, 40u), ' ')
           << frameName(P, R.Node) << '\n';
   }

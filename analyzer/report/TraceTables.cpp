@@ -134,12 +134,13 @@ Table pymemlint::domainTable(const TraceProfile &P) {
 
 Table pymemlint::treeTable(const TraceProfile &P, const TraceView &V) {
   Table T;
-  T.Columns = {{"bytes", "bytes"},
-               {"own", "own_bytes"},
+  const std::string Unit = unitOf(V.Cost);
+  T.Columns = {{Unit, Unit},
+               {"own", "own_" + Unit},
                {"depth", "depth"},
                {"frame", "frame"}};
   for (const TreeRow &R : treeOf(P, V.Cost))
-    T.Rows.push_back({cellOf(R.Bytes), cellOf(R.OwnBytes), int64_t(R.Depth),
+    T.Rows.push_back({cellOf(R.Cost), cellOf(R.OwnCost), int64_t(R.Depth),
                       frameName(P, R.Node)});
   return T;
 }

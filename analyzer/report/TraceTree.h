@@ -6,11 +6,12 @@
 
 namespace pymemlint {
 
-/// A frame with its callers, and what it and all it calls have of a cost.
+/// A frame with its callers, and what it and all it calls have of a cost, in
+/// the cost's unit (unitOf).
 struct TreeRow {
   uint32_t Node = 0; ///< 0: the whole trace.
   unsigned Depth = 0;
-  uint64_t Bytes = 0, OwnBytes = 0;
+  uint64_t Cost = 0, OwnCost = 0;
 };
 
 /// Outside in, branches with the most first; the first row is the whole. Left

@@ -12,15 +12,22 @@
 # mem_record() is the compact form: 18 bytes and the title in place of the map. A
 # record is b"\\0PM\\1"; ticks, used and free bytes in 32 bits each, the lowest byte
 # first; the title's length; the sum of the 13 bytes since b"\\1" modulo 256; the title.
+# In place of b"\\1" it is b"\\2" where gc.mem_free() counts what the heap could still
+# grow by as well: only print() of mem_info() tells the two apart there.
 import gc
 import micropython
 import struct
 import sys
 import time
 
-_record = bytearray(b"\0PM\1" + bytes(14))
+# Ports whose firmware makes the heap larger by itself (MICROPY_GC_SPLIT_HEAP_AUTO).
+_grows = (
+    sys.platform in ("esp32", "webassembly") and sys.implementation[1][:2] >= (1, 21)
+)
+_record = bytearray((b"\0PM\2" if _grows else b"\0PM\1") + bytes(14))
 
 _timer = None
+_dump = None
 _task = None
 
 
@@ -51,19 +58,27 @@ def mem_record(title=b""):
     sys.stdout.buffer.write(title, record[16])
 
 
-def start_timer(period_ms=1000, timer_id=-1):
-    # Soft: the dump runs between two operations of the program.
+def start_timer(period_ms=1000, timer_id=None, dump=mem_dump):
+    # Soft: the dump runs between two operations of the program. Without a number it
+    # is a virtual timer, on ports that have none the first (the ESP32).
     from machine import Timer
 
-    global _timer
+    global _timer, _dump
     stop_timer()
-    _timer = Timer(timer_id)
+    _dump = dump
+    if timer_id is not None:
+        _timer = Timer(timer_id)
+    else:
+        try:
+            _timer = Timer(-1)
+        except ValueError:
+            _timer = Timer(0)
     _timer.init(period=period_ms, mode=Timer.PERIODIC, callback=_dump_now)
     return _timer
 
 
 def _dump_now(_):
-    mem_dump()
+    _dump()
 
 
 def stop_timer():
@@ -73,19 +88,22 @@ def stop_timer():
         _timer = None
 
 
-def start_async(period_ms=1000):
-    import asyncio
+def start_async(period_ms=1000, dump=mem_dump):
+    try:
+        import asyncio
+    except ImportError:  # Before 1.21.
+        import uasyncio as asyncio
 
     global _task
     stop_async()
-    _task = asyncio.create_task(_dump_often(asyncio, period_ms))
+    _task = asyncio.create_task(_dump_often(asyncio.sleep_ms, period_ms, dump))
     return _task
 
 
-async def _dump_often(asyncio, period_ms):
+async def _dump_often(sleep_ms, period_ms, dump):
     while True:
-        mem_dump()
-        await asyncio.sleep_ms(period_ms)
+        dump()
+        await sleep_ms(period_ms)
 
 
 def stop_async():

@@ -15,15 +15,21 @@ public:
   /// errno of what failed first; 0: nothing.
   virtual int failed() const = 0;
   virtual uint64_t bytes() const = 0; ///< Written so far.
+  /// Of this process's memory, what waits to be read in it.
+  virtual uint64_t memory() const { return 0; }
   /// Gives it up without a word to it: a forked child's copy.
   virtual void abandon() = 0;
   /// Whether somebody reads while it is written (Writer::flush).
   virtual bool isStream() const { return false; }
+  /// What failed, in words.
+  virtual std::string problem() const;
 
   /// "memory:" (MemorySink), "fd:N", "unix:PATH" and "tcp:HOST:PORT" (where
   /// somebody listens), the path of a pipe (StreamSink), else a file that is
   /// made anew (FileSink). failed() says why it could not be opened.
-  static std::unique_ptr<Destination> open(const std::string &Where);
+  /// \p MostWaiting: bytes that may wait for the reader of a MemorySink.
+  static std::unique_ptr<Destination> open(const std::string &Where,
+                                           size_t MostWaiting);
 };
 
 } // namespace pymemlint::trace

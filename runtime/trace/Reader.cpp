@@ -54,6 +54,11 @@ std::string_view Reader::string() {
   return S;
 }
 
+std::string_view Reader::name() {
+  const std::string_view S = string();
+  return KeepsNames ? std::string_view(Names.emplace_back(S)) : S;
+}
+
 Triple Reader::triple() {
   Triple T;
   T.Domain = byte();
@@ -128,8 +133,8 @@ bool Reader::record(Visitor &V) {
   }
   case Code: {
     CodeRecord C;
-    C.File = string();
-    C.Function = string();
+    C.File = name();
+    C.Function = name();
     C.FirstLine = number32("a line of more than 32 bits");
     Codes.push_back(C);
     return true;

@@ -3,6 +3,7 @@
 #define PYMEMLINT_RUNTIME_TRACE_READER_H
 
 #include "runtime/trace/Format.h"
+#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -50,6 +51,10 @@ class Reader {
 public:
   explicit Reader(std::string_view Bytes) : Bytes(Bytes) {}
 
+  /// From here on names are copied: bytes up to offset() are not looked at
+  /// again, and may go.
+  void keepNames() { KeepsNames = true; }
+
   /// Reads everything. False when the bytes are no trace, or a record is
   /// broken; what was before it has been told to \p V. A trace that merely
   /// stops (a killed process) is no problem: isWhole() is false then.
@@ -85,8 +90,12 @@ private:
   bool records(Visitor &V);
   uint64_t blockOfAge(uint64_t Age);
 
+  std::string_view name();
+
   std::string_view Bytes;
   size_t At = 0;
+  bool KeepsNames = false;
+  std::deque<std::string> Names; ///< They do not move.
   std::string Problem;
   bool IsWhole = false;
   uint64_t Now = 0, Allocations = 0;

@@ -22,11 +22,12 @@ using namespace pymemlint::trace;
 
 namespace {
 
-constexpr size_t BufferBytes = size_t(1) << 16;
+/// How much is written before the reader gets it.
+constexpr size_t WindowBytes = size_t(1) << 16;
 
 uint8_t *newPages(size_t Bytes) {
   void *P = ::mmap(nullptr, Bytes, PROT_READ | PROT_WRITE,
-                   MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+                   MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   return P == MAP_FAILED ? nullptr : static_cast<uint8_t *>(P);
 }
 
@@ -111,14 +112,19 @@ std::unique_ptr<Destination> connectTcp(const std::string &Where) {
 
 } // namespace
 
-std::unique_ptr<Destination> Destination::open(const std::string &Where) {
+std::string Destination::problem() const {
+  return failed() ? std::strerror(failed()) : "the trace is not whole";
+}
+
+std::unique_ptr<Destination> Destination::open(const std::string &Where,
+                                               size_t MostWaiting) {
   auto Rest = [&](const char *Prefix) {
     const size_t Length = std::strlen(Prefix);
     return Where.compare(0, Length, Prefix) ? std::string()
                                             : Where.substr(Length);
   };
   if (Where == "memory:")
-    return std::make_unique<MemorySink>();
+    return std::make_unique<MemorySink>(MostWaiting);
   if (const std::string Number = Rest("fd:"); !Number.empty()) {
     char *End = nullptr;
     const long N = std::strtol(Number.c_str(), &End, 10);
@@ -140,7 +146,8 @@ std::unique_ptr<Destination> Destination::open(const std::string &Where) {
 //===--- StreamSink -------------------------------------------------------===//
 
 StreamSink::StreamSink(int File, unsigned MostWait)
-    : File(File), MostWait(MostWait), Buffer(newPages(BufferBytes)) {
+    : File(File), MostWait(MostWait), Buffer(newPages(BufferBytes)),
+      Unsent(Buffer), End(Buffer) {
   if (!Buffer)
     Error = ENOMEM;
   struct stat Status;
@@ -165,16 +172,20 @@ void StreamSink::abandon() {
   File = -1;
 }
 
-void StreamSink::send(const uint8_t *End) {
-  for (const uint8_t *At = Buffer; At < End && !Error;) {
-    if (!waitUntilWritable())
+/// Until at most \p MostLeft bytes wait, or the reader has taken none for so
+/// long.
+void StreamSink::send(unsigned Milliseconds, size_t MostLeft) {
+  while (waiting() > MostLeft && !Error) {
+    if (!waitUntilWritable(Milliseconds))
       return;
-    const ssize_t N = sendSome(At, size_t(End - At));
+    const ssize_t N = sendSome(Unsent, waiting());
     if (N >= 0) {
-      At += N;
+      Unsent += N;
       Written += uint64_t(N);
     } else if (errno != EINTR && errno != EAGAIN && errno != EWOULDBLOCK) {
       Error = errno;
+    } else if (!Milliseconds) {
+      return;
     }
   }
 }
@@ -189,15 +200,17 @@ ssize_t StreamSink::sendSome(const uint8_t *At, size_t Bytes) {
   return ::write(File, At, std::min<size_t>(Bytes, PIPE_BUF));
 }
 
-/// False: it cannot be written to.
-bool StreamSink::waitUntilWritable() {
-  const uint64_t Until = milliseconds() + MostWait;
+/// False: it cannot be written to, which is an error after a time.
+bool StreamSink::waitUntilWritable(unsigned Milliseconds) {
+  const uint64_t Until = milliseconds() + Milliseconds;
   for (;;) {
     const uint64_t Now = milliseconds();
     pollfd What = {File, POLLOUT, 0};
     const int N = ::poll(&What, 1, Now < Until ? int(Until - Now) : 0);
     if (N > 0)
       return true; // Or an error, which writing tells.
+    if (!N && !Milliseconds)
+      return false;
     if (!N)
       Error = ETIMEDOUT;
     else if (errno != EINTR)
@@ -207,17 +220,54 @@ bool StreamSink::waitUntilWritable() {
   }
 }
 
+/// Moves what waits to the buffer's begin. When that is most of the buffer,
+/// waits until half of it has gone: so it is seldom moved.
+void StreamSink::makeRoom() {
+  if (waiting() > BufferBytes / 2)
+    send(MostWait, BufferBytes / 2);
+  if (Error)
+    return;
+  const size_t Left = waiting();
+  std::memmove(Buffer, Unsent, Left);
+  Unsent = Buffer;
+  End = Buffer + Left;
+  giveBack();
+}
+
+/// The pages behind what waits are the system's again.
+void StreamSink::giveBack() {
+  const size_t Page = size_t(::sysconf(_SC_PAGESIZE));
+  const size_t Used = (size_t(End - Buffer) + Page - 1) / Page * Page;
+  if (Used < Touched)
+    ::madvise(Buffer + Used, Touched - Used, MADV_DONTNEED);
+  Touched = std::min(Touched, Used);
+}
+
 Sink::Window StreamSink::next(uint8_t *Used) {
-  if (Used)
-    send(Used);
   if (Error || File < 0)
     return {};
-  return {Buffer, Buffer + BufferBytes};
+  if (Used) {
+    End = Used;
+    send(0, 0);
+  }
+  if (!waiting() && End != Buffer) {
+    Unsent = End = Buffer;
+    if (Touched > 4 * WindowBytes)
+      giveBack();
+  }
+  if (size_t(Buffer + BufferBytes - End) < WindowBytes)
+    makeRoom();
+  if (Error)
+    return {};
+  Touched = std::max(Touched, size_t(End - Buffer) + WindowBytes);
+  return {End, End + WindowBytes};
 }
 
 bool StreamSink::close(uint8_t *Used) {
-  if (Used)
-    send(Used);
+  if (Used) {
+    End = Used;
+    send(MostWait, 0);
+  }
   abandon();
   return !Error;
 }
@@ -227,40 +277,53 @@ bool StreamSink::close(uint8_t *Used) {
 MemorySink::~MemorySink() {
   while (First) {
     Chunk *Next = First->Next;
-    ::munmap(First, BufferBytes);
+    ::munmap(First, ChunkBytes);
     First = Next;
   }
 }
 
+std::string MemorySink::problem() const {
+  return Error == ENOBUFS ? "what came was not taken soon enough: " +
+                                std::to_string(MostWaiting) +
+                                " bytes of the trace wait, the rest is lost"
+                          : Destination::problem();
+}
+
+void MemorySink::keep(uint8_t *Used) {
+  const size_t Bytes = size_t(Used - reinterpret_cast<uint8_t *>(Last + 1));
+  Waiting += Bytes - Last->Bytes;
+  Written += Bytes - Last->Bytes;
+  Last->Bytes = Bytes;
+}
+
 Sink::Window MemorySink::next(uint8_t *Used) {
   if (Last && Used) {
-    const size_t Bytes = size_t(Used - reinterpret_cast<uint8_t *>(Last + 1));
-    Waiting += Bytes - Last->Bytes;
-    Written += Bytes - Last->Bytes;
-    Last->Bytes = Bytes;
+    keep(Used);
     // Room for many records is left: flush() need not take a new chunk.
-    uint8_t *End = reinterpret_cast<uint8_t *>(Last) + BufferBytes;
-    if (size_t(End - Used) > BufferBytes / 2)
+    uint8_t *End = reinterpret_cast<uint8_t *>(Last) + ChunkBytes;
+    if (size_t(End - Used) > ChunkBytes / 2)
       return {Used, End};
   }
-  auto *New = reinterpret_cast<Chunk *>(newPages(BufferBytes));
+  if (Waiting + ChunkBytes > MostWaiting) {
+    Error = ENOBUFS;
+    return {};
+  }
+  auto *New = reinterpret_cast<Chunk *>(newPages(ChunkBytes));
   if (!New) {
     Error = ENOMEM;
     return {};
   }
+  New->Next = nullptr;
+  ++Chunks;
   (Last ? Last->Next : First) = New;
   Last = New;
   return {reinterpret_cast<uint8_t *>(New + 1),
-          reinterpret_cast<uint8_t *>(New) + BufferBytes};
+          reinterpret_cast<uint8_t *>(New) + ChunkBytes};
 }
 
 bool MemorySink::close(uint8_t *Used) {
-  if (Last && Used) {
-    const size_t Bytes = size_t(Used - reinterpret_cast<uint8_t *>(Last + 1));
-    Waiting += Bytes - Last->Bytes;
-    Written += Bytes - Last->Bytes;
-    Last->Bytes = Bytes;
-  }
+  if (Last && Used)
+    keep(Used);
   return !Error;
 }
 
@@ -273,8 +336,9 @@ void MemorySink::takeBytes(char *To) {
     if (First == Last)
       break;
     Chunk *Next = First->Next;
-    ::munmap(First, BufferBytes);
+    ::munmap(First, ChunkBytes);
     First = Next;
+    --Chunks;
   }
   Waiting = 0;
 }

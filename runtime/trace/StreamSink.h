@@ -7,15 +7,20 @@
 
 namespace pymemlint::trace {
 
-/// Writes to a pipe or a socket. A reader that is slow makes the program wait;
-/// one that has gone, or has read nothing for as long as is waited for it, ends
-/// the trace (EPIPE, ETIMEDOUT), not the program. While it waits the program's
-/// thread holds what it held as it asked for memory, the GIL of CPython among
-/// it: a reader in the same process that needs the GIL would wait for itself.
-/// It has to use a MemorySink, which is what MicroTracker's stream=True does.
+/// Writes to a pipe or a socket what its reader takes at once, and keeps the
+/// rest until it takes more. Once as much as there is place for waits, a reader
+/// that is slow makes the program wait; one that has gone, or has then read
+/// nothing for as long as is waited for it, ends the trace (EPIPE, ETIMEDOUT),
+/// not the program. Nothing is left out: ages count the records, and figures
+/// would be wrong. While it waits the program's thread holds what it held as it
+/// asked for memory, the GIL of CPython among it: a reader in the same process
+/// that needs the GIL would wait for itself. It has to use a MemorySink, which
+/// is what MicroTracker's stream=True does.
 class StreamSink final : public Destination {
 public:
   static constexpr unsigned MostWaitMilliseconds = 30'000;
+  /// Of address space: memory is taken as it is needed, and given back.
+  static constexpr size_t BufferBytes = size_t(1) << 24;
   /// Takes over the open \p File; waits so long for a reader that reads
   /// nothing.
   explicit StreamSink(int File, unsigned MostWait = MostWaitMilliseconds);
@@ -28,23 +33,31 @@ public:
   void abandon() override;
   int failed() const override { return Error; }
   uint64_t bytes() const override { return Written; }
+  uint64_t memory() const override { return Touched; }
   bool isStream() const override { return true; }
 
 private:
-  void send(const uint8_t *End);
+  void giveBack();
+  void send(unsigned Milliseconds, size_t MostLeft);
+  void makeRoom();
   ssize_t sendSome(const uint8_t *At, size_t Bytes);
-  bool waitUntilWritable();
+  bool waitUntilWritable(unsigned Milliseconds);
+  size_t waiting() const { return size_t(End - Unsent); }
 
   int File = -1, Error = 0;
   unsigned MostWait; ///< In milliseconds.
   bool IsSocket = false;
   uint64_t Written = 0;
   uint8_t *Buffer = nullptr;
+  uint8_t *Unsent = nullptr, *End = nullptr; ///< In Buffer: what waits.
+  size_t Touched = 0; ///< Bytes of Buffer that are in memory.
 };
 
-/// Keeps the trace in memory until somebody takes it.
+/// Keeps the trace in memory until somebody takes it. When more than \p
+/// MostWaiting bytes wait, the trace ends (ENOBUFS).
 class MemorySink final : public Destination {
 public:
+  explicit MemorySink(size_t MostWaiting) : MostWaiting(MostWaiting) {}
   ~MemorySink() override;
 
   Window next(uint8_t *Used) override;
@@ -52,7 +65,9 @@ public:
   void abandon() override {}
   int failed() const override { return Error; }
   uint64_t bytes() const override { return Written; }
+  uint64_t memory() const override { return Chunks * ChunkBytes; }
   bool isStream() const override { return true; }
+  std::string problem() const override;
 
   /// Bytes that were written, up to the writer's last flush, and not taken.
   size_t waiting() const { return Waiting; }
@@ -64,8 +79,12 @@ private:
     Chunk *Next;
     size_t Bytes, Taken;
   };
+  void keep(uint8_t *Used);
+
   Chunk *First = nullptr, *Last = nullptr; ///< Last: being written to.
-  size_t Waiting = 0;
+  static constexpr size_t ChunkBytes = size_t(1) << 16;
+  const size_t MostWaiting;
+  size_t Waiting = 0, Chunks = 0;
   uint64_t Written = 0;
   int Error = 0;
 };

@@ -1,6 +1,8 @@
 """PYMEMLINT_TRACE: a trace of any Python process, from its environment."""
 
 import json
+import socket
+import threading
 
 import pytest
 
@@ -135,3 +137,32 @@ def test_words_behind_code_are_its_own(installed, tmp_path):
     installed.check("python", "-c", "pass", "-m", "pymemlint", cwd=tmp_path,
                     environment={"PYMEMLINT_TRACE": "t"})
     assert (tmp_path / "t").exists()
+
+
+def test_a_stream_has_the_first_process_only(traced, lines, tmp_path):
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(str(tmp_path / "s"))
+        listener.listen(2)
+        received = []
+
+        def receive():
+            connection, _ = listener.accept()
+            while data := connection.recv(1 << 16):
+                received.append(data)
+
+        reader = threading.Thread(target=receive, daemon=True)
+        reader.start()
+        done = traced("""import os, subprocess, sys
+kept = bytearray(1_000_000)
+print("PYMEMLINT_TRACE" in os.environ)
+""", PYMEMLINT_TRACE=f"unix:{tmp_path}/s")
+        reader.join(60)
+    assert (done.stdout, done.stderr) == ("False\n", "")
+    (tmp_path / "t").write_bytes(b"".join(received))
+    assert 1_000_000 < lines("t")[2] < 1_001_000
+
+
+def test_no_trace_in_memory(traced):
+    done = traced("print('ran')", PYMEMLINT_TRACE="memory:")
+    assert done.stdout == "ran\n"
+    assert done.stderr == "pymemlint: PYMEMLINT_TRACE=memory:: nobody would read it\n"

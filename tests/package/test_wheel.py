@@ -1,5 +1,7 @@
 """What `pip install .` brings."""
 
+import pathlib
+import shutil
 import zipfile
 
 
@@ -61,3 +63,42 @@ def test_without_an_analyser_it_says_how_to_get_one(installed):
                                       "PYMEMLINT_PROGRAM": ""})
     assert done.returncode == 2
     assert "PYMEMLINT_PROGRAM" in done.stderr
+
+
+def test_every_module_can_be_imported(installed, tmp_path):
+    """But those for IPython and pytest, which this environment has not."""
+    out = installed.check("python", "-c", """
+import importlib, pkgutil, pymemlint
+for module in pkgutil.iter_modules(pymemlint.__path__):
+    if module.name == "__main__":
+        continue
+    try:
+        importlib.import_module(f"pymemlint.{module.name}")
+    except ImportError as error:
+        print(module.name, error.name)
+print(all(hasattr(pymemlint, name) for name in pymemlint.__all__))
+""", cwd=tmp_path)
+    assert out.splitlines() == ["magics IPython", "pytest_plugin _pytest", "True"]
+
+
+def test_analyser_inside_of_the_package(installed, program, tmp_path):
+    """As a wheel with the analyser has it, and nothing else says where it is."""
+    folder = pathlib.Path(installed.check(
+        "python", "-c", "import pymemlint; print(pymemlint.__path__[0])").strip())
+    (folder / "bin").mkdir()
+    shutil.copy(program, folder / "bin" / "pymemlint")
+    nothing = {"PATH": str(installed.bin), "PYMEMLINT_PROGRAM": ""}
+    try:
+        (tmp_path / "prog.py").write_text("kept = bytearray(1000)\n")
+        out = installed.check("python", "-c", """
+from pathlib import Path
+from pymemlint import FragmentationAnalyzer, StaticAnalyzer
+report = StaticAnalyzer(device_memory_limit=64 * 1024).analyze_file(Path("prog.py"))
+print(report.verdict, report.memory_hotspots[0].line)
+print(FragmentationAnalyzer(memory_size=1024).analyze_allocation_pattern(
+    [(320, "a"), (320, "b")]).failed)
+""", cwd=tmp_path, environment=nothing)
+        assert out == "fits 1\nNone\n"
+        assert installed.check("pymemlint", "--version", environment=nothing)
+    finally:
+        shutil.rmtree(folder / "bin")

@@ -351,7 +351,9 @@ AT_THE_END = """
 
     @profile
     def in_thread():
-        time.sleep(0.3)
+        # Until the program's last line has run, and threads are waited for.
+        while threading.main_thread().is_alive():
+            time.sleep(0.01)
 
     @profile
     def in_handler():

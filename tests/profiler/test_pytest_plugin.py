@@ -1,5 +1,9 @@
 """The pytest plugin, in a pytest of its own."""
 
+import json
+
+import pytest
+
 
 def run(own, script, body, *words):
     path = script("import pytest\nkept = []\n" + body, "test_it.py")
@@ -129,3 +133,89 @@ def test_a_failure_without_a_tracker_stays_what_it_is(own, script):
     done = run(own, script, RUNNING % "assert 1 == 2")
     assert "assert 1 == 2" in done.stdout
     assert "cannot be limited" not in done.stdout
+
+
+@pytest.fixture
+def validated(own, script, tmp_path, program, root, monkeypatch):
+    """A pytest with a test that names a program for MicroPython under Node.js."""
+    blink = tmp_path / "blink.py"
+    monkeypatch.setitem(own.environment, "PYMEMLINT_PROGRAM", program)
+
+    def run_marked(text, *words, **more):
+        blink.write_text(text)
+        arguments = {"file": "blink.py", "target": "wasm32",
+                     "interpreter": str(root / MODULE), **more}
+        path = script(
+            f"import pytest\n@pytest.mark.pymemlint(**{arguments!r})\n"
+            "def test_it(): bytearray(10_000)\n", "test_it.py")
+        return own.run(
+            "-m", "pytest", "-p", "pymemlint.pytest_plugin", "-p", "no:cacheprovider",
+            "--pymemlint-json", tmp_path / "tests.json", *words, path,
+            cwd="/")
+
+    run_marked.json = lambda: json.loads((tmp_path / "tests.json").read_text())
+    return run_marked
+
+
+MODULE = "node_modules/@micropython/micropython-webassembly-pyscript/micropython.mjs"
+COUNTS = """
+kept = []
+for n in range(20):
+    kept.append("%d" % n)
+"""
+# How deep the stack is the source does not say.
+DIFFERS = """
+import micropython
+for i in range(3 if micropython.stack_use() > 2000 else 5):
+    print([i])
+"""
+
+
+def test_predicted_beside_measured(validated):
+    done = validated(COUNTS, "--pymemlint", tolerance=0)
+    assert done.returncode == 0, done.stdout
+    assert "no model of CPython predicts what a test takes yet" in done.stdout
+    (test,) = validated.json()["tests"]
+    assert test["peak_bytes"]["measured_bytes"] > 10_000
+    assert test["peak_bytes"]["predicted_bytes"] is None
+    (validation,) = test["validations"]
+    total = validation["totals"][0]
+    assert total["predicted_bytes"] == total["measured_bytes"] > 20 * 16
+    row = f"{total['predicted_bytes']:>14,} {total['measured_bytes']:>14,}            0"
+    assert row + "  total" in done.stdout
+
+
+def test_options_of_the_command(validated):
+    done = validated("while True:\n    [1]\n", tolerance=0, passes=7, deploy="py",
+                     seconds=50)
+    assert done.returncode == 0, done.stdout
+    (validation,) = validated.json()["tests"][0]["validations"]
+    line = [row for row in validation["lines"] if row["line"] == 2][0]
+    assert line["predicted_times"] == line["measured_times"] == 7
+
+
+def test_more_than_the_tolerance_fails_the_test(validated):
+    done = validated(DIFFERS, tolerance=1)
+    assert done.returncode == 1, done.stdout
+    assert "differ by more than 1 %" in done.stdout
+
+
+def test_without_a_tolerance_a_difference_is_only_shown(validated):
+    done = validated(DIFFERS, "--pymemlint")
+    assert done.returncode == 0, done.stdout
+    assert "error" in done.stdout
+    assert validated.json()["tests"][0]["validations"][0]["differences"] > 0
+
+
+def test_an_interpreter_that_is_not_there(validated):
+    done = validated(COUNTS, "--pymemlint", interpreter="/no/micropython.mjs")
+    assert done.returncode == 0, done.stdout
+    assert "test_it: not validated: /no/micropython.mjs: there is no" in done.stdout
+    done = validated(COUNTS, interpreter="/no/micropython.mjs", tolerance=0)
+    assert done.returncode == 1
+
+
+def test_a_wrong_marker(validated):
+    done = validated(COUNTS, "--pymemlint", board="esp32")
+    assert done.returncode == 1
+    assert "the marker pymemlint has no parameter board" in done.stdout

@@ -1,4 +1,8 @@
-"""MemorySnapshot and what leaks between two."""
+"""MemorySnapshot and what leaks between two.
+
+Names are there before the tracker begins: one more may make the module's dict larger,
+which is the line's as well (400 bytes on CPython 3.14, at the eleventh name).
+"""
 
 
 def ok(done):
@@ -20,7 +24,7 @@ def test_what_lives_by_line(each_way, script):
 
 def test_growth_between_two(each_way, script):
     assert ok(each_way.run(script("""
-        import pymemlint
+        import pymemlint; kept = first = second = third = None
         with pymemlint.MicroTracker():
             first = pymemlint.MemorySnapshot.take()
             kept = [bytearray(1000) for _ in range(10)]
@@ -39,12 +43,13 @@ def test_stacks(newest, script):
     assert ok(newest.run(script("""
         import pymemlint
         def make(): return bytearray(50_000)
+        a = b = snapshot = None
         with pymemlint.MicroTracker(mode="sites", frames=5):
             a = make()
             b = make()
             snapshot = pymemlint.MemorySnapshot.take()
         print([[line for _, _, line in site.stack] for site in snapshot.biggest(2)])
-        """))) in ("[[3, 5], [3, 6]]\n", "[[3, 6], [3, 5]]\n")
+        """))) in ("[[3, 6], [3, 7]]\n", "[[3, 7], [3, 6]]\n")
 
 
 def test_find_leaks(each_way, script):
@@ -75,7 +80,7 @@ def test_without_a_tracker(newest):
 
 def test_json(newest, script):
     ok(newest.run(script("""
-        import json, pymemlint
+        import json, pymemlint; kept = snapshot = None
         with pymemlint.MicroTracker():
             kept = bytearray(50_000)
             snapshot = pymemlint.take_snapshot()

@@ -1,4 +1,33 @@
-"""memory_usage and MemoryUsageMonitor."""
+"""memory_usage and MemoryUsageMonitor.
+
+No test goes by a clock: what is measured waits until it has been sampled.
+"""
+
+# Counts the samples that memory_usage takes in this process.
+COUNTED = """
+import time
+import pymemlint.usage as usage_module
+taken = 0
+class Counted(usage_module.ReadingThread):
+    def _take(self):
+        global taken
+        super()._take()
+        taken += 1
+usage_module.ReadingThread = Counted
+real_reader = usage_module._reader
+def counted_reader(*words):
+    read = real_reader(*words)
+    def again():
+        global taken
+        taken += 1
+        return read()
+    return again
+usage_module._reader = counted_reader
+def wait_for_samples(n):
+    end = taken + n
+    while taken < end:
+        time.sleep(.001)
+"""
 
 
 def ok(done):
@@ -33,15 +62,14 @@ assert 5_000_057 <= grown < 5_000_057 + 5000, grown
 
 
 def test_arguments_of_the_readme(newest):
-    ok(newest.run("-c", """
-import time
+    ok(newest.run("-c", COUNTED + """
 from pymemlint import memory_usage
 def f(a, n=100):
-    time.sleep(.3)
+    wait_for_samples(2)
     b = [a] * n
-    time.sleep(.3)
+    wait_for_samples(2)
     return b
-usage = memory_usage((f, (1,), {'n' : int(1e6)}))
+usage = memory_usage((f, (1,), {'n' : int(1e6)}), interval=.01)
 assert len(usage) >= 5, usage
 assert 7.62 < usage[-2] - usage[0] < 7.7, usage
 """))
@@ -79,14 +107,27 @@ for proc in (-1, (time.sleep, (.05,))):
 """))
 
 
-def test_popen_with_children(own):
-    ok(own.run("-c", """
-import subprocess, sys
+# A process whose child says its number when it has 24 MB, and ends when it is told.
+PARENT_AND_CHILD = COUNTED + """
+import io, subprocess, sys, threading
 from pymemlint import memory_usage
-code = "import subprocess, sys; subprocess.run([sys.executable, '-c', 'import time; x = [1] * 3000000; time.sleep(1)'])"
+child = "import os, sys; x = [1] * 3000000; print(os.getpid(), flush=True); sys.stdin.read()"
+code = f"import subprocess, sys; subprocess.run([sys.executable, '-c', '{child}'])"
 def usage(**options):
-    process = subprocess.Popen([sys.executable, "-c", code])
-    return memory_usage(process, interval=.05, **options)
+    parent = subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE,
+                              stdout=subprocess.PIPE)
+    def tell():
+        global pid
+        pid = int(parent.stdout.readline())
+        wait_for_samples(4)  # The last ones began after that line.
+        parent.stdin.close()
+    threading.Thread(target=tell).start()
+    return memory_usage(parent, interval=.05, **options)
+"""
+
+
+def test_popen_with_children(own):
+    ok(own.run("-c", PARENT_AND_CHILD + """
 alone = usage(max_usage=True)
 for backend in ("psutil", "posix"):
     both = usage(max_usage=True, include_children=True, backend=backend)
@@ -97,43 +138,49 @@ assert max(len(sample) for sample in nested) == 2, nested
 
 
 def test_stream_of_children(own):
-    ok(own.run("-c", """
-import io, subprocess, sys
-from pymemlint import memory_usage
-child = "import os, time; print(os.getpid(), flush=True); time.sleep(.5)"
-code = f"import subprocess, sys; subprocess.run([sys.executable, '-c', '{child}'])"
+    ok(own.run("-c", PARENT_AND_CHILD + """
 out = io.StringIO()
-parent = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE)
-memory_usage(parent, interval=.05, multiprocess=True, stream=out)
-pid = parent.stdout.read().decode().strip()
+usage(multiprocess=True, stream=out)
 assert f"CHLD {pid} " in out.getvalue(), (pid, out.getvalue())
 """))
 
 
 def test_a_forked_child_does_not_hold_it_up(own):
     ok(own.run("-c", """
-import os, signal, time
+import os, signal
 from pymemlint import memory_usage
 def f():
     pid = os.fork()
     if pid == 0:
-        time.sleep(30)
-        os._exit(0)
+        signal.pause()
     return pid
-begin = time.monotonic()
 usage, pid = memory_usage(f, include_children=True, max_usage=True, retval=True)
-took = time.monotonic() - begin
 os.kill(pid, signal.SIGKILL)
-assert took < 20, took
 """))
 
 
 def test_sampled_backends_of_a_function(own):
     """Samples of another process, while this one holds its lock."""
     ok(own.run("-c", """
+import time
+import pymemlint.usage as usage_module
 from pymemlint import memory_usage
+class Seen(usage_module.ProcessSampler):
+    def start(self):
+        super().start()
+        self.waits()
+    def waits(self):
+        global sampler
+        sampler = self
+        with open(f"/proc/{self._process.pid}/status") as file:
+            # Once between two samples.
+            return int(file.read().split("\\nvoluntary_ctxt_switches:")[1].split()[0])
+usage_module.ProcessSampler = Seen
 def f():
-    return len([[n] for n in range(500_000)])
+    kept = [[n] for n in range(500_000)]
+    end = sampler.waits() + 3
+    while sampler.waits() < end:
+        time.sleep(.001)
 for backend in ("psutil", "psutil_uss", "posix"):
     usage = memory_usage(f, backend=backend, interval=.01)
     assert max(usage) > min(usage) + 20, (backend, usage)
@@ -198,6 +245,6 @@ def test_monitor_by_itself(newest):
 import time
 from pymemlint import MemoryUsageMonitor
 with MemoryUsageMonitor(.01) as monitor:
-    time.sleep(.2)
-assert len(monitor.timeline) > 5
+    while len(monitor.timeline) < 5:
+        time.sleep(.001)
 """))

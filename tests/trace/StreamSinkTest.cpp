@@ -2,16 +2,22 @@
 // signal.
 #include "runtime/trace/StreamSink.h"
 #include "gtest/gtest.h"
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstring>
 #include <fcntl.h>
+#include <string>
 #include <sys/socket.h>
+#include <thread>
 #include <unistd.h>
 
 using namespace pymemlint::trace;
 
 namespace {
+
+/// More windows than a sink keeps.
+constexpr unsigned Many = 2 * StreamSink::BufferBytes >> 16;
 
 /// Sends \p Windows windows, each full, and gives errno.
 int send(StreamSink &S, unsigned Windows) {
@@ -27,7 +33,7 @@ TEST(StreamSink, WaitsOnlySoLongForAPipesReader) {
   int Ends[2];
   ASSERT_EQ(::pipe(Ends), 0);
   StreamSink S(Ends[1], 50);
-  EXPECT_EQ(send(S, 100), ETIMEDOUT);
+  EXPECT_EQ(send(S, Many), ETIMEDOUT);
   EXPECT_GT(S.bytes(), 0u); // What the pipe holds.
   ::close(Ends[0]);
 }
@@ -36,7 +42,7 @@ TEST(StreamSink, WaitsOnlySoLongForASocketsReader) {
   int Ends[2];
   ASSERT_EQ(::socketpair(AF_UNIX, SOCK_STREAM, 0, Ends), 0);
   StreamSink S(Ends[1], 50);
-  EXPECT_EQ(send(S, 100), ETIMEDOUT);
+  EXPECT_EQ(send(S, Many), ETIMEDOUT);
   EXPECT_GT(S.bytes(), 0u);
   ::close(Ends[0]);
 }
@@ -49,6 +55,98 @@ TEST(StreamSink, APipeWithoutReaderIsNoSignal) {
   StreamSink S(Ends[1]);
   EXPECT_EQ(send(S, 1), EPIPE);
   std::signal(SIGPIPE, Before);
+}
+
+/// What is written while nobody reads, and what of it can be read then.
+TEST(StreamSink, KeepsWhatTheReaderDoesNotTakeYet) {
+  int Ends[2];
+  ASSERT_EQ(::socketpair(AF_UNIX, SOCK_STREAM, 0, Ends), 0);
+  StreamSink S(Ends[1], 1);
+  std::string Sent;
+  Sink::Window W = S.next(nullptr);
+  auto Write = [&](size_t Bytes) {
+    for (; Bytes; --Bytes) {
+      *W.Begin++ = uint8_t(Sent.size() * 7 / 3);
+      Sent += char(W.Begin[-1]);
+    }
+    W = S.next(W.Begin);
+  };
+  std::string Received;
+  char Piece[1 << 16];
+  auto Read = [&](size_t Most) {
+    const ssize_t N =
+        ::recv(Ends[0], Piece, std::min(Most, sizeof(Piece)), MSG_DONTWAIT);
+    if (N > 0)
+      Received.append(Piece, size_t(N));
+    return N > 0;
+  };
+  // The reader takes a little less than comes, then the rest.
+  for (unsigned I = 0; I != 600; ++I) {
+    Write(1000 + 97 * (I % 500));
+    ASSERT_EQ(S.failed(), 0);
+    Read(900 + 80 * (I % 500));
+  }
+  while (Sent.size() - Received.size() > 1 << 12 && Read(sizeof(Piece)))
+    Write(1);
+  std::thread Reader([&] {
+    while (const ssize_t N = ::recv(Ends[0], Piece, sizeof(Piece), 0))
+      Received.append(Piece, size_t(std::max<ssize_t>(N, 0)));
+  });
+  EXPECT_TRUE(S.close(W.Begin));
+  Reader.join();
+  EXPECT_EQ(Received.size(), Sent.size());
+  EXPECT_TRUE(Received == Sent);
+  ::close(Ends[0]);
+}
+
+TEST(StreamSink, MovesWhatWaitsWhenItsPlaceIsFull) {
+  int Ends[2];
+  ASSERT_EQ(::pipe(Ends), 0);
+  StreamSink S(Ends[1], 10'000);
+  std::string Received;
+  std::thread Reader([&] {
+    char Piece[1 << 15];
+    while (const ssize_t N = ::read(Ends[0], Piece, sizeof(Piece)))
+      Received.append(Piece, size_t(std::max<ssize_t>(N, 0)));
+  });
+  std::string Sent;
+  Sink::Window W = S.next(nullptr);
+  for (unsigned I = 0; I != Many; ++I) {
+    ASSERT_TRUE(W.Begin);
+    const size_t Bytes = size_t(W.End - W.Begin) - I % 99;
+    std::memset(W.Begin, int(I), Bytes);
+    Sent.append(Bytes, char(I));
+    W = S.next(W.Begin + Bytes);
+  }
+  EXPECT_TRUE(S.close(W.Begin));
+  Reader.join();
+  EXPECT_TRUE(Received == Sent);
+  ::close(Ends[0]);
+}
+
+TEST(MemorySink, EndsWhenTooMuchWaits) {
+  MemorySink S(1 << 18);
+  Sink::Window W = S.next(nullptr);
+  unsigned Windows = 0;
+  for (; W.Begin && Windows != 100; ++Windows)
+    W = S.next(W.End);
+  EXPECT_EQ(Windows, 4u);
+  EXPECT_EQ(S.failed(), ENOBUFS);
+  EXPECT_NE(S.problem().find("was not taken soon enough"), std::string::npos);
+  EXPECT_LE(S.waiting(), size_t(1) << 18);
+}
+
+TEST(MemorySink, WhatIsTakenMakesRoom) {
+  MemorySink S(1 << 18);
+  std::string To;
+  Sink::Window W = S.next(nullptr);
+  for (unsigned I = 0; I != 100; ++I) {
+    ASSERT_TRUE(W.Begin) << I;
+    W = S.next(W.End);
+    To.resize(S.waiting());
+    S.takeBytes(To.data());
+  }
+  EXPECT_EQ(S.failed(), 0);
 }
 
 } // namespace

@@ -63,3 +63,12 @@ def test_a_trace_in_memory_is_for_programs(newest, tmp_path):
     done = newest.run("-m", "pymemlint", "run", "-o", "memory:", script)
     assert (done.returncode, done.stdout) == (2, "")
     assert "--output memory: is for programs" in done.stderr
+
+
+def test_a_program_that_goes_to_another_folder(newest, report, tmp_path):
+    script = tmp_path / "some.py"
+    script.write_text("import os\nos.chdir('/')\nkept = bytearray(10_000)\n")
+    done = newest.run("-m", "pymemlint", "run", "--compress", "-o", "t", script.name,
+                      cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "pymemlint: the trace is t.gz\n")
+    assert report(tmp_path / "t.gz")["whole"]

@@ -231,11 +231,79 @@ def test_a_reader_that_goes_ends_the_trace_and_not_the_program(newest, tmp_path)
     threading.Thread(
         target=lambda: listener.accept()[0].close(), daemon=True).start()
     program = tmp_path / "long.py"
-    program.write_text("x = [bytearray(i) for i in range(200_000)]\nprint('end')\n")
+    program.write_text("x = [bytearray(i % 1000) for i in range(200_000)]\nprint('end')\n")
     done = newest.run("-m", "pymemlint", "run", "-q", "-o", f"unix:{tmp_path}/s",
                       program)
     assert done.stdout == "end\n"
     assert "Broken pipe" in done.stderr or "reset" in done.stderr
+
+
+def test_a_reader_that_is_late_stops_nobody(newest, report, tmp_path):
+    """What it has not taken waits; far more here than a socket holds."""
+    listener = socket.socket(socket.AF_UNIX)
+    listener.bind(str(tmp_path / "s"))
+    listener.listen(1)
+    program = tmp_path / "program.py"
+    program.write_text(
+        "import sys\nkept = [bytearray(10_000) for i in range(6)]\n"
+        "for n in range(500_000): bytearray(n % 1000)\n"
+        "print('worked', flush=True)\n")
+    data = []
+    with subprocess.Popen(
+        [newest.python, "-m", "pymemlint", "run", "-q", "-o", f"unix:{tmp_path}/s",
+         program],
+        env=newest.environment, stdout=subprocess.PIPE, text=True,
+    ) as tracked:
+        # Nothing is read before.
+        assert tracked.stdout.readline() == "worked\n"
+        receive(listener, data)
+    assert tracked.returncode == 0
+    assert sum(map(len, data)) > 2_000_000
+    _check(data, report, tmp_path)
+
+
+def test_too_much_waits_in_memory(newest):
+    done = newest.run("-c", """
+import pymemlint
+tracker = pymemlint.MicroTracker(stream=True, buffer_bytes=1 << 18).start()
+for n in range(500_000): bytearray(n % 1000)
+try:
+    tracker.stop()
+except pymemlint.TrackerError as error:
+    print(error)
+print(tracker.get_stats()["total_count"] >= 500_000)
+first = next(tracker.stream_allocations())
+print(first.block)
+""")
+    assert done.stdout == (
+        "what came was not taken soon enough: 262144 bytes of the trace wait, the rest "
+        "is lost\nTrue\n1\n"), done.stderr
+
+
+def test_what_waits_is_the_trackers_own_memory(newest):
+    done = newest.run("-c", """
+import pymemlint
+with pymemlint.MicroTracker(stream=True) as tracker:
+    before = tracker.get_stats()["own_memory"]
+    for n in range(500_000): bytearray(n % 1000)
+    waiting = tracker.get_stats()["own_memory"] - before
+    for event in tracker.stream_allocations(wait=False): pass
+    after = tracker.get_stats()["own_memory"] - before
+print(waiting > 1_500_000, after < 500_000, tracker.get_stats()["own_peak_memory"] >= waiting)
+""")
+    assert done.stdout == "True True True\n", done.stderr
+
+
+def test_memory_is_no_path(newest):
+    done = newest.run("-c", """
+import pymemlint
+try:
+    pymemlint.MicroTracker("memory:")
+except ValueError as error:
+    print(error)
+""")
+    assert done.stdout == (
+        "for events in memory say stream=True; a file of that name is './memory:'\n")
 
 
 def _program(folder):

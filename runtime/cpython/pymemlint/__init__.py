@@ -18,13 +18,14 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .backends import BackendError, choose_backend
+    from .backends import BackendError, choose_backend, has_tracemalloc
     from .estimate import Estimate
     from .fragmentation import FragmentationAnalyzer, FragmentationReport
     from .line_profiler import CodeMap, LineProfiler, profile
     from .line_report import show_results
     from .line_stats import FunctionMemoryProfile, LineMemoryStats
     from .log_file import LogFile
+    from .main_program import exec_with_profiler, run_module_with_profiler
     from .program import AnalyserError
     from .snapshot import (
         Leak, MemorySnapshot, SiteChange, SiteMemory, find_leaks, take_snapshot,
@@ -43,10 +44,12 @@ _MODULES = {
     "choose_backend": "backends",
     "CodeMap": "line_profiler",
     "Estimate": "estimate",
+    "exec_with_profiler": "main_program",
     "find_leaks": "snapshot",
     "FragmentationAnalyzer": "fragmentation",
     "FragmentationReport": "fragmentation",
     "FunctionMemoryProfile": "line_stats",
+    "has_tracemalloc": "backends",
     "Leak": "snapshot",
     "LineMemoryStats": "line_stats",
     "LineProfiler": "line_profiler",
@@ -57,6 +60,7 @@ _MODULES = {
     "MemoryUsageMonitor": "usage_monitor",
     "MicroTracker": "tracker",
     "profile": "line_profiler",
+    "run_module_with_profiler": "main_program",
     "show_results": "line_report",
     "SiteChange": "snapshot",
     "SiteMemory": "snapshot",
@@ -101,11 +105,11 @@ def _version() -> str:
         return "0.1.0"
 
 
-def load_ipython_extension(shell: Any) -> None:
+def load_ipython_extension(ip: Any) -> None:
     """%load_ext pymemlint: the magics %mprun, %%mprun, %memit and %%memit."""
     from . import magics
 
-    magics.load_ipython_extension(shell)
+    magics.load_ipython_extension(ip)
 
 
 def unload_ipython_extension(shell: Any) -> None:

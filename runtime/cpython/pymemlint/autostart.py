@@ -2,7 +2,8 @@
 
 The installed package has a `.pth` file that imports this when the variable is
 set. Children that are Python too, forked or started anew, write traces of their
-own: FILE.PID, or FILE with each `%p` replaced by the process's number.
+own: FILE.PID, or FILE with each `%p` replaced by the process's number. A stream
+("fd:N", "unix:PATH", "tcp:HOST:PORT", a pipe) has this process's trace only.
 
 PYMEMLINT_TRACE_MODE and PYMEMLINT_TRACE_FRAMES are as the options of
 `python -m pymemlint run`.
@@ -13,7 +14,7 @@ import os
 import sys
 from typing import Any, List, Optional
 
-from .tracker import MicroTracker, TrackerError
+from .tracker import MicroTracker, TrackerError, is_stream
 
 _VARIABLE = "PYMEMLINT_TRACE"
 _tracker: Optional[MicroTracker] = None
@@ -123,8 +124,18 @@ def _in_forked_child() -> None:
 
 def _begin() -> None:
     global _pattern
-    path = os.environ[_VARIABLE]
+    path = os.environ.get(_VARIABLE)
     if not path:
+        return
+    if path == "memory:":
+        _say(f"{_VARIABLE}={path}: nobody would read it")
+        return
+    if is_stream(path):
+        # One reader gets one trace: that of this process, and not its children's.
+        del os.environ[_VARIABLE]
+        if not _has_a_tracker_of_its_own():
+            atexit.register(_finish)
+            _start(path)
         return
     _pattern = path if "%p" in path else path + ".%p"
     # Of this process's own environment: what children find.

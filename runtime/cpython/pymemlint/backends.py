@@ -9,12 +9,18 @@ import tracemalloc
 import warnings
 from typing import Any, List, Optional, Tuple
 
+from .processes import descendants, resident_bytes
+
 MIB = 1 << 20
+_HAS_PROC = os.path.isdir("/proc/self")
 
 #: `pymemlint` counts the bytes of requests; the others sample: the resident set
 #: (psutil, posix), the proportional and the unique set (psutil_pss, psutil_uss),
 #: what tracemalloc traces.
 BACKENDS = ("pymemlint", "psutil", "psutil_pss", "psutil_uss", "posix", "tracemalloc")
+
+#: As memory_profiler has it: every CPython that this runs on does.
+has_tracemalloc = True
 
 _PSUTIL_FIELDS = {"psutil": "rss", "psutil_pss": "pss", "psutil_uss": "uss"}
 
@@ -68,11 +74,10 @@ def process_backend() -> str:
 
 
 def _resident_bytes(pid: int) -> int:
-    try:
-        with open(f"/proc/{pid}/statm", "rb") as file:
-            return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-    except FileNotFoundError:
-        if os.path.isdir("/proc/self"):
+    if _HAS_PROC:
+        try:
+            return resident_bytes(pid)
+        except FileNotFoundError:
             raise ProcessLookupError(f"there is no process {pid}") from None
     done = subprocess.run(
         ["ps", "-o", "rss=", "-p", str(pid)], stdout=subprocess.PIPE, check=False
@@ -83,29 +88,11 @@ def _resident_bytes(pid: int) -> int:
 
 
 def _descendants(pid: int) -> List[int]:
-    """Of /proc: the processes below this one."""
-    if not os.path.isdir("/proc/self"):
+    if not _HAS_PROC:
         raise BackendError(
             "the memory of child processes needs the package psutil here"
         )
-    children: "dict[int, list[int]]" = {}
-    for name in os.listdir("/proc"):
-        if not name.isdigit():
-            continue
-        try:
-            with open(f"/proc/{name}/stat", "rb") as file:
-                # The name of the program, in parentheses, may hold anything.
-                fields = file.read().rpartition(b")")[2].split()
-        except OSError:
-            continue
-        children.setdefault(int(fields[1]), []).append(int(name))
-    found: List[int] = []
-    todo = [pid]
-    while todo:
-        below = children.get(todo.pop(), [])
-        found += below
-        todo += below
-    return found
+    return descendants(pid)
 
 
 def children_bytes(

@@ -115,6 +115,22 @@ def _sample(mib: str, time: str) -> Sample:
     return Sample(float(time), float(mib))
 
 
+def memory_line(mib: float, time: float) -> str:
+    return f"MEM {mib:.6f} {time:.4f}\n"
+
+
+def child_line(pid: int, mib: float, time: float) -> str:
+    return f"CHLD {pid} {mib:.6f} {time:.4f}\n"
+
+
+def function_line(
+    name: str, begin: Tuple[float, float], end: Tuple[float, float], level: int
+) -> str:
+    """Of begin and end the MiB and the time."""
+    marks = " ".join(f"{mib:.4f} {time:.4f}" for mib, time in (begin, end))
+    return f"FUNC {name} {marks} {level}\n"
+
+
 class ProfileWriter:
     """Adds lines to a file, each whole at once, so that others may add theirs."""
 
@@ -133,10 +149,10 @@ class ProfileWriter:
         self._file.write("CMDLINE " + " ".join(quoted).replace("\n", " ") + "\n")
 
     def memory(self, size: int, time: float) -> None:
-        self._file.write(f"MEM {size / MIB:.6f} {time:.4f}\n")
+        self._file.write(memory_line(size / MIB, time))
 
     def child(self, pid: int, size: int, time: float) -> None:
-        self._file.write(f"CHLD {pid} {size / MIB:.6f} {time:.4f}\n")
+        self._file.write(child_line(pid, size / MIB, time))
 
 
 def trend(samples: Sequence[Sample]) -> Optional[Tuple[float, float]]:

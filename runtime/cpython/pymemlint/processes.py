@@ -36,6 +36,28 @@ def _all_pids() -> Iterator[int]:
             yield int(name)
 
 
+def resident_bytes(pid: int) -> int:
+    """What a process has in memory. Raises OSError where there is none."""
+    with open(f"/proc/{pid}/statm", "rb") as file:
+        return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+
+def descendants(pid: int) -> List[int]:
+    """The processes that run below this one: its children, and theirs."""
+    children: Dict[int, List[int]] = {}
+    for other in _all_pids():
+        status = _status(other)
+        if status is not None:
+            children.setdefault(status.parent, []).append(other)
+    found: List[int] = []
+    todo = [pid]
+    while todo:
+        below = children.get(todo.pop(), [])
+        found += below
+        todo += below
+    return found
+
+
 class Process:
     """A process that runs now. Raises ProcessError where there is none."""
 
@@ -68,8 +90,7 @@ class Process:
             return None
         try:
             if metric == "rss":
-                with open(f"/proc/{self.pid}/statm", "rb") as file:
-                    size = int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+                size = resident_bytes(self.pid)
             else:
                 size = self._mapped(b"Pss:" if metric == "pss" else b"Private_")
             return size or None  # Nothing: it is about to end.
@@ -89,21 +110,12 @@ class Process:
 
     def descendants(self) -> "List[Process]":
         """Its children, and theirs."""
-        children: Dict[int, List[int]] = {}
-        for pid in _all_pids():
-            status = _status(pid)
-            if status is not None:
-                children.setdefault(status.parent, []).append(pid)
         found = []
-        todo = [self.pid]
-        while todo:
-            below = children.get(todo.pop(), [])
-            todo += below
-            for pid in below:
-                try:
-                    found.append(Process(pid))
-                except ProcessError:
-                    pass  # It has ended meanwhile.
+        for pid in descendants(self.pid):
+            try:
+                found.append(Process(pid))
+            except ProcessError:
+                pass  # It has ended meanwhile.
         return found
 
 

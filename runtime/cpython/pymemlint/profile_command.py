@@ -10,7 +10,7 @@ from typing import Any, List, Optional, Sequence, TextIO, Tuple
 from .backends import BACKENDS, BackendError, choose_backend, process_backend
 from .line_profiler import LineProfiler
 from .line_report import COLUMNS, UNITS, show_results
-from .run import _new_main, _run_script
+from .main_program import MainProgram
 from .time_stamper import TimeStamper
 
 
@@ -145,7 +145,7 @@ def main(arguments: Sequence[str]) -> int:
 
     # Before the program's own handlers, thus after them, and after its threads.
     atexit.register(at_exit)
-    return _run(program, is_module, profiler)
+    return MainProgram(program, is_module, {"profile": profiler}).run()
 
 
 def _show(
@@ -165,33 +165,3 @@ def _show(
         )
     if file is not None:
         file.close()
-
-
-def _run(program: List[str], is_module: bool, profiler: Any) -> int:
-    sys.argv = program
-    try:
-        if is_module:
-            import runpy
-
-            sys.path[0] = os.getcwd()
-            runpy.run_module(
-                program[0], init_globals={"profile": profiler},
-                run_name="__main__", alter_sys=True,
-            )
-        else:
-            sys.path[0] = os.path.dirname(os.path.abspath(program[0]))
-            names = _new_main(program[0])
-            names["profile"] = profiler
-            _run_script(program[0], names)
-    except Exception:
-        # As the interpreter does, without the frames of this package.
-        kind, error, traceback = sys.exc_info()
-        own = os.path.dirname(__file__)
-        while traceback and os.path.dirname(
-            traceback.tb_frame.f_code.co_filename
-        ) == own:
-            traceback = traceback.tb_next
-        assert kind is not None and error is not None
-        sys.excepthook(kind, error.with_traceback(traceback), traceback)
-        return 1
-    return 0

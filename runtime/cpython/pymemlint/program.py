@@ -48,13 +48,18 @@ def find_program() -> str:
     )
 
 
-def call(arguments: Sequence[str], text: Optional[str] = None) -> Any:
-    """What the analyser prints as JSON. `text` is its input. Status 1 (findings)
-    is a result as well. Raises AnalyserError with its own words."""
+def call(
+    arguments: Sequence[str],
+    text: Optional[str] = None,
+    folder: "Optional[os.PathLike[str]]" = None,
+) -> Any:
+    """What the analyser prints as JSON, run in `folder`. `text` is its input. Status
+    1 (findings) is a result as well. Raises AnalyserError with its own words."""
     try:
         done = subprocess.run(
-            [find_program(), *arguments],
+            [os.path.abspath(find_program()), *arguments],
             input=text,
+            cwd=folder,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             encoding="utf-8",

@@ -2,12 +2,16 @@
 
     @pytest.mark.limit_memory("24 KB")   # the most that may live while it runs
     @pytest.mark.limit_leaks("1 KB")     # of each line, alive after it
+    @pytest.mark.pymemlint(file="main.py", target="wasm32", tolerance=0)
+                                         # predicted and measured on MicroPython
 
-`--pymemlint` prints for each test its peak, its total and its biggest lines.
-Load it with `-p pymemlint.pytest_plugin` where the package is not installed.
+`--pymemlint` prints for each test its peak, its total and its biggest lines,
+`--pymemlint-json FILE` writes the same as data. Load it with
+`-p pymemlint.pytest_plugin` where the package is not installed.
 """
 
 import gc
+import json
 import os
 import re
 import unittest
@@ -19,6 +23,8 @@ import pluggy
 import pytest
 
 from . import _tracker
+from .device_validation import DeviceValidation, Difference
+from .program import AnalyserError
 from .snapshot import MemorySnapshot, SiteChange, SiteMemory
 from .tracker import MicroTracker, TrackerError
 
@@ -27,6 +33,8 @@ _OF_PYTEST = tuple(
     os.path.dirname(module.__file__ or "") + os.sep
     for module in (_pytest, pluggy, _tracker, unittest)
 )
+#: Of a test that names no program for MicroPython.
+NOT_PREDICTED = "no model of CPython predicts what a test takes yet"
 _AMOUNT = re.compile(r"\s*(\d+(?:\.\d+)?)\s*([KMGT]?)i?B?\s*", re.IGNORECASE)
 
 
@@ -63,6 +71,29 @@ class TestMemory:
     left: List[SiteChange] = field(default_factory=list)
     __test__ = False
 
+    def to_json(self) -> Dict[str, Any]:
+        return {
+            "nodeid": self.nodeid,
+            "peak_bytes": _beside_nothing(self.peak_bytes),
+            "total_bytes": _beside_nothing(self.total_bytes),
+            "requests": self.allocations,
+            "lines": [
+                {
+                    "path": path, "line": line, "function": function,
+                    "allocated_bytes": site.allocated_bytes,
+                }
+                for site in self.biggest
+                for path, function, line in site.stack[:1]
+            ],
+        }
+
+
+def _beside_nothing(measured: int) -> Dict[str, Optional[int]]:
+    """A figure of CPython, as a row of `pymemlint validate` has it."""
+    return {
+        "predicted_bytes": None, "measured_bytes": measured, "difference_bytes": None,
+    }
+
 
 def pytest_addoption(parser: Any) -> None:
     group = parser.getgroup("pymemlint", "memory of tests (pymemlint)")
@@ -73,6 +104,10 @@ def pytest_addoption(parser: Any) -> None:
     group.addoption(
         "--pymemlint-lines", type=int, default=3, metavar="N",
         help="lines of each test in that summary (default: 3)",
+    )
+    group.addoption(
+        "--pymemlint-json", metavar="FILE",
+        help="write what each test takes, predicted and measured, to a file",
     )
 
 
@@ -87,10 +122,53 @@ def pytest_configure(config: Any) -> None:
         "limit_leaks(amount, warm_ups=1): the test fails when a line leaves more than "
         "this alive; it is run that many times before, so that caches are full",
     )
+    config.addinivalue_line(
+        "markers",
+        "pymemlint(file, target, interpreter=None, port=None, tolerance=None, "
+        "deploy=None, runtime=None, heap=None, passes=None, seconds=None): what "
+        "`pymemlint validate` predicts and measures of a program for MicroPython is "
+        "shown beside the test, which fails where they differ by more than the "
+        "tolerance, in percent",
+    )
     config.stash[_MEASURED] = []
+    config.stash[_VALIDATED] = []
 
 
 _MEASURED = pytest.StashKey[List[TestMemory]]()
+#: What a test names, or why nothing could be measured of it.
+_VALIDATED = pytest.StashKey[
+    List[Tuple[str, Union[DeviceValidation, AnalyserError]]]
+]()
+
+
+def _is_reported(config: Any) -> bool:
+    return bool(
+        config.getoption("pymemlint") or config.getoption("pymemlint_json")
+    )
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: Any, call: Any) -> Generator[None, Any, None]:
+    """Validates what a test that has passed names: outside of its tracker."""
+    outcome = yield
+    report = outcome.get_result()
+    if call.when != "call" or not report.passed:
+        return
+    for marker in item.iter_markers("pymemlint"):
+        is_judged = marker.kwargs.get("tolerance") is not None
+        if not (is_judged or _is_reported(item.config)):
+            continue
+        try:
+            validation = DeviceValidation.run(item.path.parent, marker)
+            item.config.stash[_VALIDATED].append((item.nodeid, validation))
+            if is_judged:
+                validation.check()
+        except (AnalyserError, Difference, ValueError) as error:
+            if isinstance(error, AnalyserError) and not is_judged:
+                item.config.stash[_VALIDATED].append((item.nodeid, error))
+                continue
+            report.outcome = "failed"
+            report.longrepr = str(error)
 
 
 def _limit(item: Any, name: str) -> "Optional[Tuple[int, Dict[str, Any]]]":
@@ -129,7 +207,7 @@ def _measure(item: Any) -> Generator[None, Any, None]:
     memory = _limit(item, "limit_memory")
     leaks = _limit(item, "limit_leaks")
     config = item.config
-    if not (memory or leaks or config.getoption("pymemlint")):
+    if not (memory or leaks or _is_reported(config)):
         yield
         return
     if leaks:
@@ -219,17 +297,51 @@ def _check(
             )
 
 
+def pytest_sessionfinish(session: Any) -> None:
+    path = session.config.getoption("pymemlint_json")
+    if not path:
+        return
+    tests = {
+        measured.nodeid: {**measured.to_json(), "validations": []}
+        for measured in session.config.stash[_MEASURED]
+    }
+    for nodeid, validation in session.config.stash[_VALIDATED]:
+        test = tests.setdefault(nodeid, {"nodeid": nodeid, "validations": []})
+        test["validations"].append(
+            {"problem": str(validation)}
+            if isinstance(validation, AnalyserError)
+            else validation.result
+        )
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump(
+            {
+                "schema": "pymemlint-tests-1", "not_predicted": NOT_PREDICTED,
+                "tests": list(tests.values()),
+            },
+            file, indent=1,
+        )
+
+
 def pytest_terminal_summary(terminalreporter: Any, config: Any) -> None:
     if not config.getoption("pymemlint"):
         return
     most = config.getoption("pymemlint_lines")
+    tests = sorted(config.stash[_MEASURED], key=lambda m: -m.peak_bytes)
+    write = terminalreporter.write_line
     terminalreporter.section("memory (pymemlint)")
-    for measured in sorted(config.stash[_MEASURED], key=lambda m: -m.peak_bytes):
-        terminalreporter.write_line(
+    for measured in tests:
+        write(
             f"{measured.nodeid}: peak {_human(measured.peak_bytes)}, total "
             f"{_human(measured.total_bytes)} in {measured.allocations:,} requests"
         )
         for site in measured.biggest[:most]:
-            terminalreporter.write_line(
-                f"    {_human(site.allocated_bytes)} at {site.place}"
-            )
+            write(f"    {_human(site.allocated_bytes)} at {site.place}")
+    if tests:
+        write(f"figures of tests are measured: {NOT_PREDICTED}")
+    for nodeid, validation in config.stash[_VALIDATED]:
+        if isinstance(validation, AnalyserError):
+            write(f"{nodeid}: not validated: {validation}")
+            continue
+        write(f"{nodeid}: {validation.title}")
+        for row in validation.table(most):
+            write("    " + row)

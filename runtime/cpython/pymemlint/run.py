@@ -2,13 +2,12 @@
 
 import argparse
 import atexit
-import io
 import os
 import sys
-import types
-from typing import Any, Dict, List, Optional, Sequence
+from typing import List, Optional, Sequence
 
-from .tracker import MicroTracker, TrackerError
+from .main_program import MainProgram
+from .tracker import MicroTracker, TrackerError, is_stream
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -72,11 +71,12 @@ def main(arguments: Sequence[str]) -> int:
         parser.error("--sample-bytes must be 1 or more")
     if parsed.output == "memory:":
         parser.error("--output memory: is for programs; nobody would read it")
-    if parsed.compress and parsed.output and not _will_be_file(parsed.output):
+    if parsed.compress and parsed.output and is_stream(parsed.output):
         parser.error("--compress packs a file, not a stream")
 
     name = module or os.path.splitext(os.path.basename(words[0]))[0]
     path = parsed.output or f"{name}.{os.getpid()}.trace"
+    whole = os.path.abspath(path)  # The program may go to another folder.
     if module is None and not os.path.isfile(words[0]):
         print(f"pymemlint: {words[0]}: there is no such file", file=sys.stderr)
         return 2
@@ -87,15 +87,7 @@ def main(arguments: Sequence[str]) -> int:
         sample_bytes=parsed.sample_bytes,
         command=" ".join((["-m", module] if module else []) + words),
     )
-    if module is None:
-        sys.argv = words
-        sys.path[0] = os.path.dirname(os.path.abspath(words[0]))
-        names = _new_main(words[0])
-    else:
-        import runpy
-
-        sys.argv = [module, *words]
-        sys.path[0] = os.getcwd()
+    program = MainProgram([module, *words] if module else words, module is not None)
     parent = os.getpid()
     try:
         tracker.start()
@@ -105,68 +97,33 @@ def main(arguments: Sequence[str]) -> int:
 
     def at_exit() -> None:
         if os.getpid() == parent:
-            _finish(tracker, path, parsed.quiet, parsed.compress)
+            _finish(tracker, path, whole, parsed)
 
     # Before the program's own handlers, thus after them, and after its threads.
     atexit.register(at_exit)
-    try:
-        if module is None:
-            _run_script(words[0], names)
-        else:
-            runpy.run_module(module, run_name="__main__", alter_sys=True)
-    except Exception:
-        # As the interpreter does, without the frames of this file.
-        kind, raised, traceback = sys.exc_info()
-        assert kind is not None and raised is not None
-        while traceback and traceback.tb_frame.f_code.co_filename == __file__:
-            traceback = traceback.tb_next
-        sys.excepthook(kind, raised.with_traceback(traceback), traceback)
-        return 1
-    return 0
+    return program.run()
 
 
-def _will_be_file(path: str) -> bool:
-    if path.startswith(("fd:", "tcp:", "unix:")):
-        return False
-    return os.path.isfile(path) or not os.path.exists(path)
-
-
-def _new_main(path: str) -> Dict[str, Any]:
-    """The names of a new module __main__, which the program's end outlives."""
-    main = types.ModuleType("__main__")
-    names = main.__dict__
-    names["__file__"] = path
-    names["__builtins__"] = __builtins__
-    names["__cached__"] = None
-    sys.modules["__main__"] = main
-    return names
-
-
-def _run_script(path: str, names: Dict[str, Any]) -> None:
-    with io.open_code(path) as file:
-        code = compile(file.read(), path, "exec", dont_inherit=True)
-    exec(code, names)
-
-
-def _finish(tracker: MicroTracker, path: str, quiet: bool, compress: bool) -> None:
+def _finish(
+    tracker: MicroTracker, path: str, whole: str, options: argparse.Namespace
+) -> None:
     try:
         tracker.stop()
-        if compress:
-            path = _compressed(path)
+        if options.compress:
+            _compress(whole)
+            path += ".gz"
     except (TrackerError, OSError) as error:
         print(f"pymemlint: {error}", file=sys.stderr)
         return
-    if not quiet:
+    if not options.quiet:
         print(f"pymemlint: the trace is {path}", file=sys.stderr)
 
 
-def _compressed(path: str) -> str:
+def _compress(path: str) -> None:
     """Packs the file; the packed one takes its place, with another name."""
     import gzip
     import shutil
 
-    packed = path + ".gz"
-    with open(path, "rb") as trace, gzip.open(packed, "wb", 6) as to:
+    with open(path, "rb") as trace, gzip.open(path + ".gz", "wb", 6) as to:
         shutil.copyfileobj(trace, to, 1 << 20)
     os.remove(path)
-    return packed

@@ -8,6 +8,7 @@ from typing import Any, Dict, List, Optional, Tuple
 
 from . import _tracker
 from .backends import MIB, BackendError, choose_backend, sample
+from .mprof_file import function_line
 from .wrapping import wrap
 
 #: MiB and seconds since the epoch.
@@ -75,11 +76,7 @@ class TimeStamper:
             name = f"{module}.{func.__name__}"
             for stamps, level in zip(calls, self.stack[func]):
                 if len(stamps) == 2:
-                    (used, begin), (used_after, end) = stamps
-                    out.write(
-                        f"FUNC {name} {used:.4f} {begin:.4f} "
-                        f"{used_after:.4f} {end:.4f} {level}\n"
-                    )
+                    out.write(function_line(name, stamps[0], stamps[1], level))
 
     def _now(self) -> Stamp:
         if self._meter is not None:

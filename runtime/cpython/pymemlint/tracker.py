@@ -1,5 +1,6 @@
 """MicroTracker: tracks the requests of a block of code."""
 
+import itertools
 import os
 import threading
 import time
@@ -19,62 +20,73 @@ class TrackerError(RuntimeError):
 #: Of this process, another one in a forked child. Not its number: to ask for that
 #: is a request that would be counted.
 _process = object()
-#: Held while a stream begins, is taken from and ends, so that none gets the bytes
-#: of another.
-_streaming = threading.RLock()
+#: Of the streams of this process.
+_numbers = itertools.count(1)
 
 
 def _in_forked_child() -> None:
-    global _process, _streaming
+    global _process
     _process = object()
-    _streaming = threading.RLock()  # A thread of the parent may have held it.
 
 
 os.register_at_fork(after_in_child=_in_forked_child)
 
 
+def is_stream(path: str) -> bool:
+    """Whether a trace at this path goes to a reader, and is no file."""
+    return path.startswith(("fd:", "tcp:", "unix:")) or (
+        os.path.exists(path) and not os.path.isfile(path)
+    )
+
+
 class _Stream:
-    """The events of one run of a tracker, from its start to its stop."""
+    """The events of one run of a tracker, from its start to its stop.
+
+    A signal's handler may stop the tracker between any two operations of this
+    file, so nothing that stopping needs is behind a lock.
+    """
 
     def __init__(self) -> None:
+        #: Who takes, for the extension: none gets the bytes of another.
+        self.number = next(_numbers)
         self._process = _process
         self._decoder = TraceDecoder()
-        self._rest = b""
+        #: For the order of what is decoded; stop() does not need it.
+        self._taking = threading.RLock()
+        self._is_taking = False
+        #: What nobody had taken when the tracker was stopped.
+        self._rest: List[bytes] = []
         self._is_stopped = False
         #: What on_event raised.
         self.failure: Optional[BaseException] = None
 
-    def start(self, *settings: Any) -> None:
-        with _streaming:
-            _tracker.start(*settings)
-
-    def stop(self) -> Dict[str, Any]:
-        """Ends the tracker. What nobody has taken yet is kept here: the next
-        tracker's start drops it there."""
-        with _streaming:
-            final = _tracker.stop()
-            self._is_stopped = True
-            try:
-                self._rest = _tracker.take()
-            except RuntimeError:  # That start was quicker, in another thread.
-                final["problem"] = final["problem"] or "the stream's end is lost"
-        return final
+    def stopped(self, rest: bytes) -> None:
+        self._rest.append(rest)
+        self._is_stopped = True
 
     def take(self, decode: bool = True) -> Tuple[List[Event], bool]:
         """The events since the last call; whether these are the last ones."""
         if self._process is not _process:
             raise TrackerError("the stream is of the process that this was forked of")
-        with _streaming:
-            is_stopped = self._is_stopped
-            if is_stopped:
-                data, self._rest = self._rest, b""
-            else:
-                try:
-                    data = _tracker.take()
-                except RuntimeError as error:
-                    raise TrackerError(str(error)) from None
-            events = list(self._decoder.feed(data)) if decode else []
-            return events, is_stopped or self._decoder.finished
+        with self._taking:
+            if self._is_taking:  # By a handler, within the same thread's call.
+                raise TrackerError("events of this stream are being taken already")
+            self._is_taking = True
+            try:
+                is_stopped = self._is_stopped
+                data = b"" if is_stopped else self._new()
+                if is_stopped and self._rest:
+                    data = self._rest.pop()
+                events = list(self._decoder.feed(data)) if decode else []
+                return events, is_stopped or self._decoder.finished
+            finally:
+                self._is_taking = False
+
+    def _new(self) -> bytes:
+        try:
+            return _tracker.take(self.number)
+        except RuntimeError:
+            return b""  # It is being stopped: the rest will be here.
 
 
 class MicroTracker:
@@ -90,6 +102,9 @@ class MicroTracker:
     sample_bytes: in the mode "sampled" one request for so many bytes on average;
         what lives is estimated from them.
     stream: the events are kept for stream_allocations().
+    buffer_bytes: how much of the trace may wait for it, or for on_event (a request
+        takes about four bytes). What comes then is only counted, and stop() raises a
+        TrackerError.
     on_event: called with each event (trace.Event) while the program runs, in a
         thread of its own, whose requests are left out. When it raises, it is not
         called again, and stop() raises a TrackerError that has the exception as
@@ -109,18 +124,27 @@ class MicroTracker:
         command: str = "",
         sample_bytes: int = 65536,
         stream: bool = False,
+        buffer_bytes: int = 1 << 28,
         on_event: Optional[Callable[[Event], object]] = None,
     ) -> None:
         if frames < 0:
             raise ValueError("frames must not be negative")
         if sample_bytes < 1:
             raise ValueError("sample_bytes must be 1 or more")
+        if buffer_bytes < 1 << 17:
+            raise ValueError("buffer_bytes must be 131072 or more")
         self._streams = stream or on_event is not None
         if self._streams and path is not None:
             raise ValueError("a trace is streamed or written to a path, not both")
         if self._streams and mode not in (None, "events", "sampled"):
             raise ValueError("only events and samples can be streamed")
         self._path = os.fspath(path) if path is not None else ""
+        if self._path == "memory:":
+            raise ValueError(
+                "for events in memory say stream=True; a file of that name is "
+                "'./memory:'"
+            )
+        self._buffer_bytes = buffer_bytes
         if self._streams:
             self._path = "memory:"
         self._mode = mode or ("events" if self._path else "sites")
@@ -131,14 +155,16 @@ class MicroTracker:
         self._stream: Optional[_Stream] = None
         self._reader: Optional[threading.Thread] = None
         self._final: Optional[Dict[str, Any]] = None
-        self._running = False
+        #: While it runs an element, which who ends it takes away: in one operation.
+        self._running: List[bool] = []
         self._process = _process
 
     def start(self) -> "MicroTracker":
+        stream = _Stream() if self._streams else None
         settings = (
             self._path, self._mode, self._frames, self._command, self._sample_bytes,
+            stream.number if stream is not None else 0, self._buffer_bytes,
         )
-        stream = _Stream() if self._streams else None
         reader = None
         if stream is not None and self._on_event is not None:
             reader = threading.Thread(
@@ -146,18 +172,16 @@ class MicroTracker:
                 daemon=True,
             )
         process = _process
+        running = [True]
         try:
-            if stream is not None:
-                stream.start(*settings)
-            else:
-                _tracker.start(*settings)
+            _tracker.start(*settings)
         except RuntimeError as error:
             raise TrackerError(str(error)) from None
         self._process = process
         self._stream = stream
         self._reader = None
-        self._running = True
         self._final = None
+        self._running = running
         if reader is not None:
             self._start_reader(reader)
         return self
@@ -197,16 +221,30 @@ class MicroTracker:
         """Ends; the figures are final. Raises TrackerError when the trace is
         not whole, or on_event raised (the figures are known all the same)."""
         self._check_process()
-        if not self._running:
+        if not self._end():
             raise TrackerError("the tracker is not running")
-        stream = self._stream
+        return self.get_stats()
+
+    def _end(self) -> bool:
+        """As stop(); False when it is not running, or being stopped already: by
+        another thread, or what a signal's handler has interrupted."""
         try:
-            final = _tracker.stop() if stream is None else stream.stop()
+            self._running.pop()
+        except IndexError:
+            return False
+        try:
+            final = _tracker.stop()
         except RuntimeError as error:
             raise TrackerError(str(error)) from None
-        self._running = False
+        except BaseException:  # A handler's, before it came to it.
+            self._running.append(True)
+            raise
+        stream = self._stream
+        rest = final.pop("rest")
         problem = final.pop("problem")
         self._final = final
+        if stream is not None:
+            stream.stopped(rest)
         reader, self._reader = self._reader, None
         if reader is not None and reader is not threading.current_thread():
             reader.join()
@@ -216,23 +254,23 @@ class MicroTracker:
             ) from stream.failure
         if problem:
             raise TrackerError(problem)
-        return self.get_stats()
+        return True
 
     def __enter__(self) -> "MicroTracker":
         return self.start()
 
     def __exit__(self, kind: Any, error: Any, traceback: Any) -> None:
-        if not self.running:
+        if self._process is not _process:
             return
         try:
-            self.stop()
+            self._end()
         except TrackerError:
             if kind is None:
                 raise
 
     @property
     def running(self) -> bool:
-        return self._running and self._process is _process
+        return bool(self._running) and self._process is _process
 
     def get_stats(self) -> Dict[str, Any]:
         """The figures since start(), in bytes as asked for.

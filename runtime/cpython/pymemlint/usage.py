@@ -9,6 +9,7 @@ from . import _tracker
 from .backends import (
     MIB, BackendError, children_bytes, choose_backend, process_backend, sample,
 )
+from .mprof_file import child_line, memory_line
 from .sampling_process import ProcessSampler
 from .usage_monitor import MemoryUsageMonitor, ReadingThread
 
@@ -121,7 +122,7 @@ def _result(
 ) -> Any:
     if stream is not None:
         for used, at in samples:
-            stream.write(f"MEM {used:.6f} {at:.4f}\n")
+            stream.write(memory_line(used, at))
         stream.flush()
         return None
     if max_usage:
@@ -153,9 +154,9 @@ def _of_process(
         value: Any = (used / MIB, at) if timestamps else used / MIB
         children = children_bytes(pid, backend) if multiprocess else []
         if stream is not None:
-            stream.write(f"MEM {used / MIB:.6f} {at:.4f}\n")
+            stream.write(memory_line(used / MIB, at))
             for child, size in children:
-                stream.write(f"CHLD {child} {size / MIB:.6f} {time.time():.4f}\n")
+                stream.write(child_line(child, size / MIB, time.time()))
         elif max_usage:
             usage = [max([value, *usage])]
         elif multiprocess:

@@ -41,7 +41,7 @@ class MemoryUsageMonitor:
         self.interval = interval
         self.timeline: List[MemorySample] = []
         self._meter: Any = None
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()  # A signal's handler may take samples too.
         self._stopped = threading.Event()
         self._thread: Optional[threading.Thread] = None
         self._begin = 0.0

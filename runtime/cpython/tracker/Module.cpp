@@ -60,17 +60,18 @@ bool toUtf8(PyObject *Text, std::string &To) {
 }
 
 PyObject *moduleStart(PyObject *, PyObject *Arguments, PyObject *Keywords) {
-  const char *Names[] = {"path",    "mode",         "frames",
-                         "command", "sample_bytes", nullptr};
+  const char *Names[] = {"path",         "mode",   "frames",       "command",
+                         "sample_bytes", "stream", "most_waiting", nullptr};
   PyObject *Path = nullptr, *Command = nullptr;
   const char *ModeName = "events";
   unsigned Frames = 0;
   Settings S;
-  unsigned long long SampleBytes = S.SampleBytes;
-  if (!PyArg_ParseTupleAndKeywords(Arguments, Keywords, "|O&sIOK:start",
-                                   const_cast<char **>(Names),
-                                   PyUnicode_FSConverter, &Path, &ModeName,
-                                   &Frames, &Command, &SampleBytes))
+  unsigned long long SampleBytes = S.SampleBytes, Stream = S.Stream,
+                     MostWaiting = S.MostWaiting;
+  if (!PyArg_ParseTupleAndKeywords(
+          Arguments, Keywords, "|O&sIOKKK:start", const_cast<char **>(Names),
+          PyUnicode_FSConverter, &Path, &ModeName, &Frames, &Command,
+          &SampleBytes, &Stream, &MostWaiting))
     return nullptr;
   if (Path)
     S.Path.assign(PyBytes_AS_STRING(Path), size_t(PyBytes_GET_SIZE(Path)));
@@ -80,6 +81,8 @@ PyObject *moduleStart(PyObject *, PyObject *Arguments, PyObject *Keywords) {
   if (!SampleBytes)
     return PyErr_Format(PyExc_ValueError, "sample_bytes must not be 0");
   S.SampleBytes = SampleBytes;
+  S.Stream = Stream;
+  S.MostWaiting = MostWaiting;
   S.Frames = Frames;
   const std::string Name = ModeName;
   if (Name == "count")
@@ -102,7 +105,8 @@ PyObject *moduleStart(PyObject *, PyObject *Arguments, PyObject *Keywords) {
 PyObject *moduleStop(PyObject *, PyObject *) {
   Totals T;
   const bool WasRunning = isRunning();
-  const std::string Problem = stop(T);
+  std::string Rest;
+  const std::string Problem = stop(T, Rest);
   if (!WasRunning)
     return raise(Problem);
   PyObject *Result = toDict(T);
@@ -110,12 +114,13 @@ PyObject *moduleStop(PyObject *, PyObject *) {
     return nullptr;
   PyObject *Text =
       Problem.empty() ? (Py_INCREF(Py_None), Py_None) : toText(Problem);
-  if (!Text || PyDict_SetItemString(Result, "problem", Text) < 0) {
-    Py_XDECREF(Text);
-    Py_DECREF(Result);
-    return nullptr;
-  }
-  Py_DECREF(Text);
+  PyObject *Bytes =
+      PyBytes_FromStringAndSize(Rest.data(), Py_ssize_t(Rest.size()));
+  if (!Text || !Bytes || PyDict_SetItemString(Result, "problem", Text) < 0 ||
+      PyDict_SetItemString(Result, "rest", Bytes) < 0)
+    Py_CLEAR(Result);
+  Py_XDECREF(Text);
+  Py_XDECREF(Bytes);
   return Result;
 }
 
@@ -139,9 +144,12 @@ char *roomOf(void *Context, size_t Bytes) {
   return *Result ? PyBytes_AS_STRING(*Result) : nullptr;
 }
 
-PyObject *moduleTake(PyObject *, PyObject *) {
+PyObject *moduleTake(PyObject *, PyObject *Stream) {
+  const unsigned long long Number = PyLong_AsUnsignedLongLong(Stream);
+  if (PyErr_Occurred())
+    return nullptr;
   PyObject *Result = nullptr;
-  if (takeTrace(roomOf, &Result))
+  if (takeTrace(Number, roomOf, &Result))
     return Result;
   Py_XDECREF(Result);
   return PyErr_Format(PyExc_RuntimeError, "no trace is kept in memory");
@@ -212,20 +220,20 @@ PyMethodDef Functions[] = {
      reinterpret_cast<PyCFunction>(reinterpret_cast<void (*)()>(moduleStart)),
      METH_VARARGS | METH_KEYWORDS,
      "start(path='', mode='events', frames=0, command='', "
-     "sample_bytes=65536)\n\n"
+     "sample_bytes=65536, stream=0, most_waiting=2**28)\n\n"
      "Begins to track every request of this interpreter."},
     {"stop", moduleStop, METH_NOARGS,
      "stop() -> dict\n\nEnds and gives the totals; 'problem' says what was "
-     "lost "
-     "of the trace."},
+     "lost of the trace, 'rest' is what nobody took of one in memory."},
     {"stats", moduleStats, METH_NOARGS,
      "stats() -> dict\n\nThe totals so far."},
     {"note", moduleNote, METH_NOARGS,
      "note()\n\nKeeps the totals of this moment for noted(), and asks for no "
      "memory."},
     {"noted", moduleNoted, METH_NOARGS, "noted() -> dict"},
-    {"take", moduleTake, METH_NOARGS,
-     "take() -> bytes\n\nWhat was written to 'memory:' since the last call."},
+    {"take", moduleTake, METH_O,
+     "take(stream) -> bytes\n\nWhat was written to 'memory:' since the last "
+     "call, by the tracker that was started with this number."},
     {"leave_out_thread", moduleLeaveOut, METH_O,
      "leave_out_thread(is_left_out)\n\nWhether requests of this thread are "
      "left out."},

@@ -214,8 +214,8 @@ uint32_t StackTable::node(PyThreadState *Thread, unsigned Depth) {
          Last[Same].Frame.code == Frames[Count - 1 - Same].code &&
          Last[Same].Frame.offset == Frames[Count - 1 - Same].offset)
     ++Same;
-  // The innermost one is looked up anew: its code object may be another one.
-  if (Same == Count)
+  // The innermost one's code object may be another one by now.
+  if (Same == Count && Last[Same - 1].Identity != identityOf(Frames[0].code))
     --Same;
   Last.cut(Same);
   uint32_t Node = Same ? Last[Same - 1].Node : 0;
@@ -224,7 +224,7 @@ uint32_t StackTable::node(PyThreadState *Thread, unsigned Depth) {
     if (!P)
       return Node;
     Node = child(Node, *P);
-    if (!Node || !Last.push({Frames[I], Node}))
+    if (!Node || !Last.push({Frames[I], P->Identity, Node}))
       return Node;
   }
   return Node;

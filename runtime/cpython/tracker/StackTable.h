@@ -49,6 +49,7 @@ private:
   };
   struct Cached {
     pymemlint_frame Frame;
+    uint64_t Identity; ///< Of its code object.
     uint32_t Node;
   };
 

@@ -2,6 +2,7 @@
 #include "runtime/cpython/tracker/Tracker.h"
 #include "runtime/cpython/tracker/BlockTable.h"
 #include "runtime/cpython/tracker/Bytes.h"
+#include "runtime/cpython/tracker/Clock.h"
 #include "runtime/cpython/tracker/StackTable.h"
 #include "runtime/cpython/tracker/frames.h"
 #include "runtime/trace/StreamSink.h"
@@ -12,7 +13,6 @@
 #include <memory>
 #include <optional>
 #include <pthread.h>
-#include <time.h>
 
 using namespace pymemlint;
 using namespace pymemlint::tracker;
@@ -26,12 +26,6 @@ thread_local uint32_t ThreadNumber PYMEMLINT_FAST_TLS = 0;
 thread_local unsigned Passed PYMEMLINT_FAST_TLS = 0;
 
 std::atomic<uint32_t> NextThread{1};
-
-uint64_t nanoseconds() {
-  timespec T;
-  ::clock_gettime(CLOCK_MONOTONIC, &T);
-  return uint64_t(T.tv_sec) * 1'000'000'000 + uint64_t(T.tv_nsec);
-}
 
 struct Hooked {
   PyMemAllocatorEx Original = {};
@@ -85,11 +79,17 @@ struct Session {
   Settings S;
   std::unique_ptr<trace::Destination> File;
   std::optional<trace::Writer> Out;
+  /// Of the tables, and of what waits for the trace's reader.
+  void noteOwnBytes() {
+    T.OwnBytes = OwnBytes + (File ? File->memory() : 0);
+    T.OwnPeakBytes = std::max(T.OwnPeakBytes, T.OwnBytes);
+  }
   std::optional<StackTable> Stacks;
   BlockTable Blocks;
   Array<SiteCounts> Sites; ///< By 4 * node + domain.
   Totals T;
-  uint64_t Begun = nanoseconds();
+  Clock Time;
+  bool IsStream = false;
   uint64_t Flushed = 0; ///< When, in microseconds since then.
   Sampler Samples{S.SampleBytes};
   uint32_t Depth = ~0u;
@@ -100,8 +100,6 @@ Lock Access;
 Session *Current = nullptr; ///< Read and set under Access.
 std::atomic<bool> Running{false};
 bool HasForkHandlers = false;
-/// A trace in memory whose tracker has ended.
-std::unique_ptr<trace::Destination> Finished;
 
 //===--- Records
 //------------------------------------------------------------===//
@@ -172,10 +170,11 @@ private:
   void stamp() {
     if (!ThreadNumber)
       ThreadNumber = NextThread++;
-    const uint64_t Now = (nanoseconds() - R.Begun) / 1000;
-    if (R.File->isStream() && Now - R.Flushed > FlushMicroseconds) {
+    const uint64_t Now = R.Time.microseconds();
+    if (R.IsStream && Now - R.Flushed > FlushMicroseconds) {
       R.Flushed = Now;
       R.Out->flush();
+      R.noteOwnBytes();
     }
     R.Out->time(Now);
     R.Out->thread(ThreadNumber);
@@ -465,14 +464,14 @@ std::string tracker::start(const Settings &S) {
   if (Running)
     return "a tracker is running already";
   auto New = std::make_unique<Session>(S);
-  Finished.reset();
   if (!S.Path.empty()) {
-    New->File = trace::Destination::open(S.Path);
+    New->File = trace::Destination::open(S.Path, S.MostWaiting);
     if (New->File->failed())
-      return S.Path + ": " + std::strerror(New->File->failed());
+      return S.Path + ": " + New->File->problem();
+    New->IsStream = New->File->isStream();
     New->Out.emplace(*New->File);
     if (New->Out->hasFailed())
-      return S.Path + ": " + std::strerror(New->File->failed());
+      return S.Path + ": " + New->File->problem();
     New->Out->metadata("runtime", "cpython-" PY_VERSION);
     New->Out->metadata("command", S.Command);
     New->Out->metadata("mode", S.M == Mode::Count     ? "count"
@@ -495,7 +494,7 @@ std::string tracker::start(const Settings &S) {
   return "";
 }
 
-std::string tracker::stop(Totals &T) {
+std::string tracker::stop(Totals &T, std::string &Rest) {
   if (!Running)
     return "no tracker is running";
   Running = false;
@@ -508,7 +507,7 @@ std::string tracker::stop(Totals &T) {
   uninstall();
   Session &R = *Old;
   R.T.LiveBlocks = R.Blocks.size();
-  R.T.OwnBytes = OwnBytes;
+  R.noteOwnBytes();
   R.T.TableBytes = R.Blocks.bytes();
   std::string Problem;
   if (R.Out) {
@@ -521,28 +520,29 @@ std::string tracker::stop(Totals &T) {
           {"failures", R.T.Failures},
           {"unrecorded", R.T.Unrecorded}})
       R.Out->metadata(Key, std::to_string(Value));
+    auto *Memory = dynamic_cast<trace::MemorySink *>(R.File.get());
     if (!R.Out->finish())
-      Problem = R.S.Path + ": " +
-                (R.File->failed() ? std::strerror(R.File->failed())
-                                  : "the trace is not whole");
+      Problem = (Memory ? "" : R.S.Path + ": ") + R.File->problem();
     R.T.TraceBytes = R.File->bytes();
-    // What nobody has taken yet can still be.
-    if (dynamic_cast<trace::MemorySink *>(R.File.get()))
-      Finished = std::move(R.File);
+    if (Memory) {
+      Rest.resize(Memory->waiting());
+      Memory->takeBytes(Rest.data());
+    }
   }
   T = R.T;
   return Problem;
 }
 
-bool tracker::takeTrace(char *(*Room)(void *Context, size_t Bytes),
+bool tracker::takeTrace(uint64_t Stream,
+                        char *(*Room)(void *Context, size_t Bytes),
                         void *Context) {
   // The room is the interpreter's memory: asked for outside of the lock.
   const HookScope Scope;
   for (;;) {
     size_t Wanted = 0;
     auto Sink = [&]() -> trace::MemorySink * {
-      if (!Current)
-        return dynamic_cast<trace::MemorySink *>(Finished.get());
+      if (!Current || Current->S.Stream != Stream)
+        return nullptr;
       auto *S = dynamic_cast<trace::MemorySink *>(Current->File.get());
       if (S && Wanted == 0)
         Current->Out->flush();
@@ -565,6 +565,7 @@ bool tracker::takeTrace(char *(*Room)(void *Context, size_t Bytes),
     // More may have come, and with it another size.
     if (S->waiting() != Wanted)
       continue;
+    Current->noteOwnBytes();
     S->takeBytes(To);
     return true;
   }
@@ -578,9 +579,9 @@ Totals tracker::totals() {
   Guard G(Access);
   if (!Current)
     return {};
+  Current->noteOwnBytes();
   Totals T = Current->T;
   T.LiveBlocks = Current->Blocks.size();
-  T.OwnBytes = OwnBytes;
   T.TableBytes = Current->Blocks.bytes();
   T.TraceBytes = Current->File ? Current->File->bytes() : 0;
   return T;

@@ -30,6 +30,10 @@ struct Settings {
   unsigned Frames = 0;            ///< Of each stack; 0: all.
   std::string Command;            ///< What is run, for the trace.
   uint64_t SampleBytes = 1 << 16; ///< For Mode::Sampled.
+  /// With the path "memory:": who may take the trace, and how much of it may
+  /// wait.
+  uint64_t Stream = 0;
+  uint64_t MostWaiting = 1 << 28;
 };
 
 /// What was counted since start(). Bytes are those asked for.
@@ -42,8 +46,9 @@ struct Totals {
   uint64_t ByDomain[trace::Domains] = {};
   /// Allocations by their size: up to 16, 512, 8192 bytes, and larger ones.
   uint64_t BySize[4] = {};
-  uint64_t OwnBytes = 0, OwnPeakBytes = 0; ///< Of the tracker's tables.
-  uint64_t TableBytes = 0;                 ///< Of those: for live blocks.
+  /// Of the tracker's tables, and of what waits for the trace's reader.
+  uint64_t OwnBytes = 0, OwnPeakBytes = 0;
+  uint64_t TableBytes = 0; ///< Of those: for live blocks.
   uint64_t TraceBytes = 0;
   uint64_t Unrecorded = 0; ///< Blocks for which there was no memory.
 };
@@ -61,13 +66,16 @@ struct SiteReport {
 
 /// Begins; the GIL is held. Says what is wrong, or nothing.
 std::string start(const Settings &S);
-/// Ends and finishes the trace; the GIL is held. Says what was lost of it.
-std::string stop(Totals &T);
+/// Ends and finishes the trace; the GIL is held. Says what was lost of it. \p
+/// Rest: what nobody has taken yet of a trace in memory.
+std::string stop(Totals &T, std::string &Rest);
 bool isRunning();
 Totals totals();
 /// What was written to "memory:" since it was taken last: \p Room gives the
-/// place for so many bytes, or null. False where no such trace is written.
-bool takeTrace(char *(*Room)(void *Context, size_t Bytes), void *Context);
+/// place for so many bytes, or null. False where the tracker that runs, if any,
+/// writes no such trace for \p Stream.
+bool takeTrace(uint64_t Stream, char *(*Room)(void *Context, size_t Bytes),
+               void *Context);
 /// Leaves out what this thread asks for, until it is told otherwise. Blocks of
 /// others that it gives back or reallocates end all the same.
 void leaveOutThread(bool IsLeftOut);

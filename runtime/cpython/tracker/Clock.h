@@ -1,0 +1,111 @@
+//===- Clock.h - Microseconds at the price of a counter -*- C++ -*-===//
+#ifndef PYMEMLINT_RUNTIME_CPYTHON_TRACKER_CLOCK_H
+#define PYMEMLINT_RUNTIME_CPYTHON_TRACKER_CLOCK_H
+
+#include <algorithm>
+#include <cstdint>
+#include <time.h>
+#if defined(__x86_64__)
+#include <cpuid.h>
+#include <x86intrin.h>
+#endif
+
+namespace pymemlint::tracker {
+
+/// Microseconds of CLOCK_MONOTONIC since it was made, never fewer than before.
+/// Not for several threads at a time.
+///
+/// The clock is asked a thousand times a second at the most; in between the
+/// processor's counter tells how far it has gone. Its speed is taken from the
+/// clock itself, over up to a second. Where the counter is not constant, runs
+/// backwards (as from one processor to another) or has another speed than
+/// before, the clock is asked.
+class Clock {
+public:
+  Clock() : Begun(nanoseconds()) {
+#if defined(__x86_64__)
+    unsigned A = 0, B = 0, C = 0, D = 0;
+    // "Invariant TSC": at one speed, whatever the processor's own is.
+    HasCounter = __get_cpuid(0x80000007, &A, &B, &C, &D) && D >> 8 & 1;
+    if (HasCounter)
+      From = now();
+#endif
+  }
+
+  uint64_t microseconds() {
+#if defined(__x86_64__)
+    if (const uint64_t Passed = __rdtsc() - Last.Ticks; Passed < Trusted)
+        [[likely]] {
+      Told = std::max(Told, LastMicroseconds + (Passed * Speed >> 32));
+      return Told;
+    }
+    if (HasCounter) {
+      ask();
+      return Told;
+    }
+#endif
+    Told = (nanoseconds() - Begun) / 1000;
+    return Told;
+  }
+
+private:
+  static uint64_t nanoseconds() {
+    timespec T;
+    ::clock_gettime(CLOCK_MONOTONIC, &T);
+    return uint64_t(T.tv_sec) * 1'000'000'000 + uint64_t(T.tv_nsec);
+  }
+
+#if defined(__x86_64__)
+  /// Both at one moment.
+  struct Moment {
+    uint64_t Ticks = 0, Nanoseconds = 0;
+    bool IsOne = false; ///< Else something came in between.
+  };
+  static Moment now() {
+    const uint64_t Before = __rdtsc();
+    const uint64_t N = nanoseconds();
+    const uint64_t Ticks = __rdtsc();
+    // A microsecond or less.
+    return {Ticks, N, Ticks - Before < 2000};
+  }
+
+  void ask() {
+    const Moment M = now();
+    Told = std::max(Told, (M.Nanoseconds - Begun) / 1000);
+    Trusted = 0;
+    if (!M.IsOne)
+      return;
+    Last = M;
+    LastMicroseconds = (M.Nanoseconds - Begun) / 1000;
+    const uint64_t Ticks = M.Ticks - From.Ticks;
+    const uint64_t Passed = M.Nanoseconds - From.Nanoseconds;
+    if (!From.IsOne || M.Ticks <= From.Ticks || Passed > 2'000'000'000) {
+      From = M;
+      Speed = 0;
+      return;
+    }
+    if (Passed < 1'000'000)
+      return; // Too short to tell the speed.
+    // Microseconds in a tick, times 2^32.
+    const uint64_t New =
+        uint64_t((unsigned __int128)Passed << 32) / 1000 / Ticks;
+    const bool IsSame = !Speed || (New < Speed + Speed / 100 + 1 &&
+                                   Speed < New + New / 100 + 1);
+    Speed = IsSame ? New : 0;
+    if (!IsSame || Passed > 1'000'000'000)
+      From = M;
+    if (Speed)
+      Trusted = (uint64_t(1000) << 32) / Speed; // A millisecond.
+  }
+
+  bool HasCounter = false;
+  Moment From, Last;
+  uint64_t LastMicroseconds = 0;
+  uint64_t Speed = 0;   ///< 0: not known.
+  uint64_t Trusted = 0; ///< Ticks since Last for which Speed is believed.
+#endif
+  uint64_t Begun, Told = 0;
+};
+
+} // namespace pymemlint::tracker
+#endif
