@@ -1,5 +1,7 @@
 //===- StateWriter.cpp - One state of the machine, to compare -*- C++ -*-===//
 #include "analyzer/machine/StateWriter.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/bit.h"
 #include "llvm/Support/xxhash.h"
 
 using namespace pymemlint;
@@ -23,6 +25,8 @@ void StateWriter::value(const Value &V) {
     Leaves.push_back(const_cast<Value *>(&V));
     return;
   }
+  if (V.isObject())
+    return refer(V.object());
   fixedValue(V);
 }
 
@@ -34,6 +38,14 @@ void StateWriter::fixedValue(Value V) {
 }
 
 void StateWriter::cell(const Cell *C) {
+  refer(C);
+  if (C)
+    HasOtherUses[C->StateNumber] = true;
+}
+
+void StateWriter::items(const Cell *C) { refer(C); }
+
+void StateWriter::refer(const Cell *C) {
   if (!C) {
     Words.push_back(Null);
     return;
@@ -42,6 +54,7 @@ void StateWriter::cell(const Cell *C) {
   if (C->StateNumber >= Cells.size() || Cells[C->StateNumber] != C) {
     C->StateNumber = uint32_t(Cells.size());
     Cells.push_back(C);
+    HasOtherUses.push_back(false);
   }
   Words.push_back(FirstCell + C->StateNumber);
 }
@@ -51,9 +64,38 @@ void StateWriter::text(llvm::StringRef T) {
   Words.push_back(llvm::xxh3_64bits(T));
 }
 
+void StateWriter::bytes(llvm::StringRef Bytes, bool IsOpen) {
+  size(Bytes.size());
+  Contents.push_back(
+      {Describing, IsOpen ? 0 : llvm::xxh3_64bits(Bytes), IsOpen});
+}
+
+void StateWriter::real(const Cell *C, bool IsOpen, double Low, double High) {
+  if (C->Place != NoBlock) {
+    Reals.push_back({C, IsOpen, Low, High});
+    return;
+  }
+  number(llvm::bit_cast<uint64_t>(Low));
+  number(llvm::bit_cast<uint64_t>(High));
+}
+
+void StateWriter::appendParts(std::vector<uint64_t> &To) const {
+  for (const Content &C : Contents) {
+    To.push_back(C.IsOpen);
+    To.push_back(C.Hash);
+  }
+  for (const Real &Part : Reals) {
+    To.push_back(Part.IsOpen);
+    To.push_back(llvm::bit_cast<uint64_t>(Part.Low));
+    To.push_back(llvm::bit_cast<uint64_t>(Part.High));
+  }
+}
+
 std::vector<uint64_t> StateWriter::whole() const {
   std::vector<uint64_t> All = Words;
-  All.reserve(Words.size() + Leaves.size() + Sizes.size());
+  All.reserve(Words.size() + 2 * Contents.size() + 3 * Reals.size() +
+              Leaves.size() + Sizes.size());
+  appendParts(All);
   for (const Value *Leaf : Leaves)
     All.push_back(Leaf->bits());
   All.insert(All.end(), Sizes.begin(), Sizes.end());
@@ -77,6 +119,7 @@ void StateWriter::finish() {
     size(C->Bytes);
     if (WithPlaces)
       Words.push_back(C->Place);
+    Describing = C;
     if (C->describe(*this))
       continue;
     if (!Undescribed)
@@ -84,6 +127,24 @@ void StateWriter::finish() {
     ReferenceWriter References(*this);
     C->trace(References);
   }
+  // What others may read is part of the words.
+  llvm::erase_if(Contents, [&](const Content &C) {
+    if (!HasOtherUses[C.Of->StateNumber])
+      return false;
+    Words.push_back(C.Of->StateNumber);
+    Words.push_back(C.IsOpen);
+    Words.push_back(C.Hash);
+    return true;
+  });
+  llvm::erase_if(Reals, [&](const Real &Part) {
+    if (!HasOtherUses[Part.Of->StateNumber])
+      return false;
+    Words.push_back(Part.Of->StateNumber);
+    Words.push_back(Part.IsOpen);
+    Words.push_back(llvm::bit_cast<uint64_t>(Part.Low));
+    Words.push_back(llvm::bit_cast<uint64_t>(Part.High));
+    return true;
+  });
   for (const Cell *C : Stale)
     shape(C);
 }

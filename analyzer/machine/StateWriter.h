@@ -16,11 +16,18 @@
 
 namespace pymemlint {
 
+namespace ir {
+class LiveLocals;
+}
+
 /// Of several for one machine, the one made last writes.
 class StateWriter {
 public:
   /// With \p WithPlaces the place of each cell belongs to the state.
   explicit StateWriter(bool WithPlaces = false) : WithPlaces(WithPlaces) {}
+  /// By which variables that are not read again are told from others; null:
+  /// none are.
+  ir::LiveLocals *Locals = nullptr;
 
   /// A slot: what it refers to, or the immediate value in it. A small int, or
   /// the range of one, is a leaf: it is compared by itself (leaves()).
@@ -29,9 +36,13 @@ public:
   void fixedValue(Value V);
   /// A reference; null is written as such.
   void cell(const Cell *C);
+  /// A reference of an array or a view to the memory with its items. Where
+  /// nothing else refers to that memory, what it holds is compared by itself
+  /// (contents()).
+  void items(const Cell *C);
   /// A slot that is not read again and only keeps alive what it refers to.
   void stale(Value V) {
-    if (V.isObject())
+    if (V.isObject() && !V.object()->isSmallRange())
       Stale.push_back(V.object());
   }
   /// Memory whose bytes do not matter.
@@ -43,20 +54,44 @@ public:
       Words.push_back(B);
   }
   void text(llvm::StringRef T);
+  /// The bytes of the memory that is described, or that they are not known.
+  void bytes(llvm::StringRef Bytes, bool IsOpen);
+  /// The number that \p C, which is described, stands for: from \p Low to
+  /// \p High. One outside of ROM is compared by itself (reals()).
+  void real(const Cell *C, bool IsOpen, double Low, double High);
   /// Bytes that decide nothing but what memory is needed.
   void size(uint64_t Bytes) { Sizes.push_back(Bytes); }
 
   /// Describes every cell that was met, and those that they refer to.
   void finish();
 
-  /// The state, but for its leaves. Comparable only when isComplete().
+  /// Memory of which the bytes are compared by themselves.
+  struct Content {
+    const Cell *Of;
+    uint64_t Hash;
+    bool IsOpen; ///< What it holds is not known.
+  };
+  /// A float that is compared by itself.
+  struct Real {
+    const Cell *Of;
+    bool IsOpen;
+    double Low, High;
+  };
+
+  /// The state, but for its leaves, sizes, contents and reals. Comparable only
+  /// when isComplete().
   const std::vector<uint64_t> &words() const { return Words; }
   /// Where its small ints and ranges of such stand, in the order of the words.
   const std::vector<Value *> &leaves() const { return Leaves; }
   /// How large its cells are: part of the state, and comparable by themselves
   /// between states of the same words.
   const std::vector<uint64_t> &sizes() const { return Sizes; }
-  /// The whole state: its words, its leaves as they are and its sizes.
+  /// In the order of the words.
+  const std::vector<Content> &contents() const { return Contents; }
+  const std::vector<Real> &reals() const { return Reals; }
+  /// Appends what contents and reals are to \p Words.
+  void appendParts(std::vector<uint64_t> &Words) const;
+  /// The whole state: its words, its parts and its leaves as they are.
   std::vector<uint64_t> whole() const;
   /// The cells in the order of their numbers.
   const std::vector<const Cell *> &cells() const { return Cells; }
@@ -67,12 +102,18 @@ public:
 private:
   /// The shape of what only \p First keeps alive.
   void shape(const Cell *First);
+  /// A reference of which nothing is known but that it is one.
+  void refer(const Cell *C);
 
   bool WithPlaces;
   std::vector<const Cell *> Stale;
   std::vector<uint64_t> Words, Sizes;
   std::vector<Value *> Leaves;
   std::vector<const Cell *> Cells;
+  std::vector<bool> HasOtherUses; ///< By cell: not of items() alone.
+  std::vector<Content> Contents;
+  std::vector<Real> Reals;
+  const Cell *Describing = nullptr; ///< Whose words are written.
   const Cell *Undescribed = nullptr;
 };
 

@@ -30,11 +30,7 @@ struct Storage final : Cell {
   size_t HostCapacity = 0; ///< Bytes that Data has room for on the host.
   bool IsOpen = false;     ///< The bytes come from outside: not known.
   bool describe(StateWriter &W) const override {
-    W.number(IsOpen);
-    if (IsOpen)
-      W.size(Capacity);
-    else
-      W.text({reinterpret_cast<const char *>(Data), Capacity});
+    W.bytes({reinterpret_cast<const char *>(Data), Capacity}, IsOpen);
     return true;
   }
 };
@@ -546,9 +542,7 @@ struct FloatObj final : Obj {
   double Low = 0, High = 0;
   bool describe(StateWriter &W) const override {
     W.cell(Ty);
-    W.number(IsOpen);
-    W.number(llvm::bit_cast<uint64_t>(IsOpen ? Low : Val));
-    W.number(llvm::bit_cast<uint64_t>(IsOpen ? High : Val));
+    W.real(this, IsOpen, IsOpen ? Low : Val, IsOpen ? High : Val);
     return true;
   }
 };
@@ -593,8 +587,8 @@ struct ArrayObj final : Obj {
     }
     W.number(Free);
     W.number(Length);
-    W.cell(Items);
-    W.cell(Owner);
+    W.items(Items);
+    W.items(Owner);
     if (Data && !Items && !Owner)
       W.number(reinterpret_cast<uint64_t>(Data));
     return true;

@@ -22,6 +22,9 @@ struct LoopProfile {
   uint64_t Activation = 0;    ///< Of the iteration that Last belongs to.
   uint64_t LastAllocated = 0; ///< Memory::allocated at its end.
   bool HasLast = false;
+  /// What the iteration under way may have allocated less, or more, than it
+  /// did: ways that met were joined (PathFollower.h).
+  uint64_t LessBytes = 0, MoreBytes = 0;
   /// Iterations before the size of the heap may have decided anything.
   uint64_t CertainIterations = 0;
   /// Of an endless loop: live blocks after iterations that are powers of two.

@@ -9,6 +9,7 @@
 #ifndef PYMEMLINT_ANALYZER_RUNTIMES_MICROPYTHON_RUNTIME_H
 #define PYMEMLINT_ANALYZER_RUNTIMES_MICROPYTHON_RUNTIME_H
 
+#include "analyzer/ir/LiveLocals.h"
 #include "analyzer/machine/Arena.h"
 #include "analyzer/runtimes/micropython/FloatText.h"
 #include "analyzer/runtimes/micropython/Interrupts.h"
@@ -541,6 +542,8 @@ public:
   bool HasOpenReals = false;         ///< There are floats that are ranges.
   bool MakesOpenText = false; ///< Texts are made of some that are not known.
   uint64_t OpenWritten = 0;   ///< Open values that were written as text.
+  /// Characters by which the texts of all those can differ in length, together.
+  uint64_t OpenSlack = 0;
 
   /// Watches loops without an end; null: nobody does.
   std::unique_ptr<SteadyState> Steady;
@@ -549,6 +552,8 @@ public:
   LiveWatch *Live = nullptr; ///< Where the peak of what lives is wanted.
   /// The names of the module that code belongs to.
   llvm::DenseMap<const ir::Function *, const Qstr *> NamesOfCode;
+  ir::LiveLocals
+      ReadLocals; ///< Of code that has run, where states are written.
   std::vector<Unmodelled> UnmodelledUses;
   void unmodelled(const llvm::Twine &Construct, const llvm::Twine &Effect);
   /// Called when a value from outside decides for the first time, or a loop

@@ -14,6 +14,7 @@ bool micropython::writeState(Runtime &R, StateWriter &W) {
   // What an input decides is followed on one path only.
   if (!R.UnmodelledUses.empty() || !R.UndeterminedUses.empty())
     return false;
+  W.Locals = &R.ReadLocals;
   if (R.WrittenFiles) {
     if (R.ReadsFiles)
       return false;

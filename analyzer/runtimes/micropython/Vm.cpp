@@ -1,4 +1,5 @@
 //===- Vm.cpp - Runs Cost IR as py/vm.c runs bytecode -*- C++ -*-===//
+#include "analyzer/ir/LiveLocals.h"
 #include "analyzer/runtimes/micropython/Frame.h"
 #include "analyzer/runtimes/micropython/LiveWatch.h"
 #include "analyzer/runtimes/micropython/Map.h"
@@ -68,9 +69,10 @@ void countIteration(Runtime &R, FunctionProfile &Counts,
   L.LastJump = std::max(L.LastJump, From);
   if (L.HasLast && L.Activation == Activation) {
     const uint64_t Bytes = Allocated - L.LastAllocated;
-    L.LeastBytes = std::min(L.LeastBytes, Bytes);
-    L.MostBytes = std::max(L.MostBytes, Bytes);
+    L.LeastBytes = std::min(L.LeastBytes, Bytes - std::min(L.LessBytes, Bytes));
+    L.MostBytes = std::max(L.MostBytes, Bytes + L.MoreBytes);
   }
+  L.LessBytes = L.MoreBytes = 0;
   L.LastAllocated = Allocated;
   L.Activation = Activation;
   L.HasLast = true;
@@ -237,8 +239,12 @@ bool Frame::describe(StateWriter &W) const {
     HasFinally |= Handlers[I].IsFinally;
   const int64_t Live = Stack - State + 1;
   const int64_t Locals = int64_t(StateSlots) - localCount(Code);
+  const llvm::BitVector *Read =
+      W.Locals ? &W.Locals->of(Code)[size_t(Ip - Code.Code.data())] : nullptr;
   for (int64_t I = 0; I < int64_t(StateSlots); ++I) {
-    if (I >= Locals || (I < Live && !HasFinally))
+    if (I >= Locals && Read && !Read->test(unsigned(StateSlots - 1 - I)))
+      W.stale(State[I]);
+    else if (I >= Locals || (I < Live && !HasFinally))
       W.value(State[I]);
     else if (I < Live) {
       W.number(State[I].isSmallInt() ? State[I].bits() : 0);
@@ -345,6 +351,9 @@ static ResumeKind runFrame(Runtime &R, Frame &F, Value Injected,
     R.NamesOfCode[&Code] = Names;
   if (R.Live)
     R.Live->enter(Counts);
+  if (R.Paths) // Passes of another activation are not under way in this one.
+    for (LoopProfile &L : Counts.Loops)
+      L.HasLast = false;
 
   auto PushHandler = [&](uint32_t Target, bool IsFinally, Value *Stack) {
     ++Top;

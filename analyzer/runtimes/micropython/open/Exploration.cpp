@@ -8,7 +8,8 @@ using namespace pymemlint::micropython;
 
 namespace {
 
-constexpr unsigned MostRuns = 1500;
+/// Of one exploration; the second one is for what the first had joined.
+constexpr unsigned MostRuns = 2500, MostOfSecond = 1000;
 constexpr uint64_t MostOperations = 30'000'000;
 
 void joinInto(CostRange &To, const LineCost &Least, const LineCost &Most,
@@ -55,12 +56,15 @@ LineCosts linesOf(const RunResult &Run) {
 
 class Explorer {
 public:
+  /// See KnownStates.
   Explorer(const DeviceModel &Device, const RunOptions &Options,
-           bool DecidesSlices)
-      : Device(Device), Options(Options), DecidesSlices(DecidesSlices) {
-    Known.DecidesSlices = DecidesSlices;
+           bool DecidesSlices, bool TellsContents)
+      : Device(Device), Options(Options), DecidesSlices(DecidesSlices),
+        TellsContents(TellsContents) {
+    begin();
   }
   bool hasOpenSlices() const { return Known.HasOpenSlices; }
+  bool hasJoined() const { return Known.HasJoined; }
 
   Exploration run() {
     Known.ToFollow.push_back({});
@@ -73,7 +77,8 @@ public:
         restart();
         continue;
       }
-      if (Known.IsFull || Result.Runs >= MostRuns ||
+      if (Known.IsFull ||
+          Result.Runs >= (TellsContents ? MostOfSecond : MostRuns) ||
           Operations > MostOperations) {
         open("inputs decide in more ways than are followed");
         return std::move(Result);
@@ -99,13 +104,18 @@ private:
     Result.WhyOpen = std::move(Why);
   }
 
+  void begin() {
+    Known.DecidesSlices = DecidesSlices;
+    Known.TellsContents = TellsContents;
+  }
+
   /// Handlers touch more than was known: everything is followed anew.
   void restart() {
     Footprint Handlers = std::move(Known.Handlers);
     Handlers.HasGrown = false;
     Known = KnownStates();
     Known.Handlers = std::move(Handlers);
-    Known.DecidesSlices = DecidesSlices;
+    begin();
     Known.ToFollow.push_back({});
     const unsigned Runs = Result.Runs;
     Result = Exploration();
@@ -238,7 +248,7 @@ private:
 
   const DeviceModel &Device;
   const RunOptions &Options;
-  const bool DecidesSlices; ///< See KnownStates.
+  const bool DecidesSlices, TellsContents;
   KnownStates Known;
   Exploration Result;
   uint64_t Operations = 0;
@@ -253,10 +263,14 @@ private:
 
 Exploration micropython::explore(const DeviceModel &Device,
                                  const RunOptions &Options) {
-  Explorer First(Device, Options, /*DecidesSlices=*/false);
+  Explorer First(Device, Options, /*DecidesSlices=*/false,
+                 /*TellsContents=*/false);
   Exploration Ways = First.run();
-  if (Ways.IsClosed || !First.hasOpenSlices())
+  if (Ways.IsClosed || (!First.hasOpenSlices() && !First.hasJoined()))
     return Ways;
-  // What becomes of an open slice may be what is not followed.
-  return Explorer(Device, Options, /*DecidesSlices=*/true).run();
+  // What becomes of an open slice, or of what was joined, may be what is not
+  // followed.
+  return Explorer(Device, Options, /*DecidesSlices=*/First.hasOpenSlices(),
+                  /*TellsContents=*/true)
+      .run();
 }

@@ -94,9 +94,12 @@ const MeetingPoints::Facts &MeetingPoints::of(const ir::Function &Code) {
         size_t(At.Argument) >= Count)
       continue;
     const auto Target = uint32_t(At.Argument);
-    if (Target > I)
+    if (Target > I) {
       ++Ways[Target];
-    else if (At.Op == Opcode::Jump && Code.Code[Target].Op != Opcode::ForIter)
+      continue;
+    }
+    F.LoopEnds[Target] = uint32_t(I);
+    if (At.Op == Opcode::Jump && Code.Code[Target].Op != Opcode::ForIter)
       F.EndlessLoops.push_back({Target, uint32_t(I)});
   }
   F.IsMeeting.resize(Count);
@@ -108,6 +111,10 @@ const MeetingPoints::Facts &MeetingPoints::of(const ir::Function &Code) {
 bool MeetingPoints::isEndlessHead(const ir::Function &Code, uint32_t Index) {
   return llvm::any_of(of(Code).EndlessLoops,
                       [&](const auto &L) { return L.first == Index; });
+}
+
+uint32_t MeetingPoints::loopEnd(const ir::Function &Code, uint32_t Header) {
+  return of(Code).LoopEnds.lookup(Header);
 }
 
 bool MeetingPoints::isInEndlessLoop(const Runtime &R) {

@@ -21,6 +21,8 @@ public:
   }
   /// \p Index is the first instruction of a loop without a condition.
   bool isEndlessHead(const ir::Function &Code, uint32_t Index);
+  /// The last instruction that jumps back to \p Header.
+  uint32_t loopEnd(const ir::Function &Code, uint32_t Header);
   /// Some frame of the run is in such a loop.
   bool isInEndlessLoop(const Runtime &R);
 
@@ -28,6 +30,7 @@ private:
   struct Facts {
     std::vector<bool> IsMeeting;
     std::vector<std::pair<uint32_t, uint32_t>> EndlessLoops; ///< Ends included.
+    llvm::DenseMap<uint32_t, uint32_t> LoopEnds; ///< By first instruction.
   };
   const Facts &of(const ir::Function &Code);
   llvm::DenseMap<const ir::Function *, Facts> All;

@@ -29,10 +29,6 @@ struct Range {
   bool contains(int64_t V) const { return Low <= V && V <= High; }
 };
 
-struct RealRange {
-  double Low, High;
-};
-
 IntObj *openInt(const Runtime &R, Value V) {
   auto *O = R.exact<IntObj>(V, R.Types.Int);
   return O && O->IsOpen ? O : nullptr;

@@ -16,69 +16,55 @@ using namespace pymemlint::micropython;
 
 namespace {
 
-/// Values that a number may have at a loop's head before it becomes a range,
-/// and where an interrupt handler may run.
-constexpr size_t ExactStates = 6, ExactInterrupts = 2;
-/// Costs of passes that are told apart where ways meet in their midst.
-constexpr size_t ExactPasses = 16;
+/// States of one shape that are kept as they are before they are joined: at a
+/// loop's head, where ways meet in it, and where an interrupt handler may run.
+constexpr size_t ExactStates = 6, ExactMeetings = 12, ExactInterrupts = 2;
+/// States at one place, of any shape, from which on they are joined at once.
+constexpr size_t ManyAtPlace = 24;
 
-LeafRange rangeAt(const Runtime &R, Value V) {
-  if (V.isSmallInt())
-    return {V.smallInt(), V.smallInt()};
-  auto *O = static_cast<IntObj *>(V.object());
-  (void)R;
-  return {O->Low, O->High};
+/// For each leaf in a slot of the frame that runs, but for \p Other.
+template <class DoFn>
+void forEachSlot(const Runtime &R, const StateWriter &W, const Value *Other,
+                 DoFn Do) {
+  const Frame &F = *R.Current;
+  for (size_t I = 0; I != W.leaves().size(); ++I) {
+    const Value *Leaf = W.leaves()[I];
+    if (Leaf >= F.State && Leaf < F.State + F.StateSlots && Leaf != Other)
+      Do(I, uint32_t(Leaf - F.State));
+  }
 }
 
-/// Whether all that can come of \p New costs no more than what comes of \p Old;
-/// in a run that looks for the least, no less.
-bool covers(const KnownStates::State &Old, const KnownStates::State &New,
-            bool IsLeast) {
-  for (size_t I = 0; I != Old.Numbers.size(); ++I)
-    if (New.Numbers[I].Low < Old.Numbers[I].Low ||
-        New.Numbers[I].High > Old.Numbers[I].High)
-      return false;
-  for (size_t I = 0; I != Old.Sizes.size(); ++I)
-    if (IsLeast ? New.Sizes[I] < Old.Sizes[I] : New.Sizes[I] > Old.Sizes[I])
-      return false;
-  return true;
+/// \p Now with what its variables were elsewhere; none: nothing is known of it.
+std::optional<ComparedState>
+withSlots(const Runtime &R, const StateWriter &W, const ComparedState &Now,
+          const Value *Other,
+          const std::map<uint32_t, KnownStates::PlaceStates::Slot> &Slots) {
+  ComparedState Likely = Now;
+  bool IsOther = false;
+  forEachSlot(R, W, Other, [&](size_t I, uint32_t Slot) {
+    auto It = Slots.find(Slot);
+    if (It == Slots.end())
+      return;
+    LeafRange &N = Likely.Numbers[I];
+    const LeafRange &Old = It->second.Number;
+    N = {std::min(N.Low, Old.Low), std::max(N.High, Old.High)};
+    Likely.Grows[I] = Likely.Grows[I] || It->second.Grows;
+    IsOther |= !(N == Now.Numbers[I]);
+  });
+  if (!IsOther)
+    return std::nullopt;
+  return Likely;
 }
 
-/// Whether a pass that has come so far is no dearer and no cheaper than one of
-/// those that cover it.
-bool coversPasses(const std::vector<KnownStates::State> &Seen,
-                  const KnownStates::State &New, bool WantsMost,
-                  bool WantsLeast) {
-  auto Is = [&](auto Compare) {
-    return llvm::any_of(Seen, [&](const KnownStates::State &Old) {
-      if (!covers(Old, New, !WantsMost))
-        return false;
-      for (size_t I = 0; I != New.Passes.size(); ++I)
-        if (!Compare(Old.Passes[I], New.Passes[I]))
-          return false;
-      return true;
-    });
-  };
-  return (!WantsMost ||
-          Is([](uint64_t Old, uint64_t N) { return N <= Old; })) &&
-         (!WantsLeast || Is([](uint64_t Old, uint64_t N) { return N >= Old; }));
-}
-
-/// For each leaf the first one that is the same object, and the text whose
-/// length it is.
-void describeSharing(StateWriter &W) {
-  std::map<const Obj *, uint64_t> First;
-  const auto &Leaves = W.leaves();
-  for (size_t I = 0; I != Leaves.size(); ++I)
-    if (Leaves[I]->isObject()) {
-      auto *O = static_cast<IntObj *>(Leaves[I]->object());
-      W.number(First.try_emplace(O, I).first->second);
-      if (O->LengthOf) {
-        W.number(
-            uint64_t(llvm::find(W.cells(), O->LengthOf) - W.cells().begin()));
-        W.number(uint64_t(O->LengthPlus));
-      }
-    }
+void noteSlots(const Runtime &R, const StateWriter &W, const ComparedState &Now,
+               const Value *Other,
+               std::map<uint32_t, KnownStates::PlaceStates::Slot> &Slots) {
+  forEachSlot(R, W, Other, [&](size_t I, uint32_t Slot) {
+    const LeafRange &N = Now.Numbers[I];
+    auto &[Old, Grows] = Slots.try_emplace(Slot, N, false).first->second;
+    Old = {std::min(N.Low, Old.Low), std::max(N.High, Old.High)};
+    Grows |= Now.Grows[I];
+  });
 }
 
 /// The least power of four that is not below \p V.
@@ -133,23 +119,6 @@ bool tellApart(Runtime &R, StateWriter &W) {
   return HasChanged;
 }
 
-/// Small integers in the code that has run, their neighbours, and widths of
-/// bytes: where numbers that grow are likely to stop.
-std::set<int64_t> namedIntegers(const Runtime &R) {
-  std::set<int64_t> Result = {-1, 0, 1, 255, 65535};
-  for (const auto &[Code, Names] : R.NamesOfCode)
-    for (const ir::Instruction &I : Code->Code)
-      if (I.Op == ir::Opcode::LoadConstSmallInt) {
-        const int64_t N = I.Extra ? Code->WideIntegers[I.Argument] : I.Argument;
-        Result.insert({N - 1, N, N + 1});
-      }
-  while (!Result.empty() && *Result.begin() < R.SmallIntMin)
-    Result.erase(Result.begin());
-  while (!Result.empty() && *Result.rbegin() > R.SmallIntMax)
-    Result.erase(std::prev(Result.end()));
-  return Result;
-}
-
 } // namespace
 
 unsigned Runtime::choose(size_t Count) {
@@ -189,6 +158,7 @@ unsigned PathFollower::choose(Runtime &R, size_t Count) {
   if (!R.UnmodelledUses.empty())
     throw NotModelled();
   ++Decisions;
+  LastDecision = R.Current ? R.Current->Ip : nullptr;
   PathEvent E;
   E.Site = R.currentSite();
   if (isReplaying()) {
@@ -231,27 +201,45 @@ std::vector<PathFollower::Pass> PathFollower::passes(Runtime &R) {
     const ir::Function *Code = F->Function->Code;
     if (!Done.insert(Code).second)
       continue;
+    const auto Ip = uint32_t(F->Ip - Code->Code.data());
     const size_t First = Result.size();
-    for (const LoopProfile &L : R.Counts.of(Code).Loops)
-      if (L.HasLast)
-        Result.push_back({Code, L.Header, Allocated - L.LastAllocated});
+    for (LoopProfile &L : R.Counts.of(Code).Loops)
+      if (L.HasLast && L.Header <= Ip &&
+          Ip <= Meetings.loopEnd(*Code, L.Header))
+        Result.push_back({Code, &L, Allocated - L.LastAllocated});
     std::sort(Result.begin() + First, Result.end(),
-              [](const Pass &A, const Pass &B) { return A.Header < B.Header; });
+              [](const Pass &A, const Pass &B) {
+                return A.Loop->Header < B.Loop->Header;
+              });
   }
   return Result;
+}
+
+const Value *PathFollower::counter(const Frame &F) {
+  constexpr int64_t FewPasses = 8;
+  const ir::Function *Code = F.Function->Code;
+  const auto Ip = uint32_t(F.Ip - Code->Code.data());
+  if (llvm::any_of(DecidedLoops, [&](const auto &Loop) {
+        return Loop.first == Code && Loop.second <= Ip &&
+               Ip <= Meetings.loopEnd(*Code, Loop.second);
+      }))
+    return nullptr;
+  for (const Value *V = F.Stack; V >= F.State; --V)
+    if (V->isSmallInt())
+      return std::abs(V->smallInt()) <= FewPasses ? V : nullptr;
+  return nullptr;
 }
 
 /// Whether the state that \p W describes is covered by one that was at the same
 /// place; if not, it is kept, and \p E says what it is widened to.
 bool PathFollower::isKnown(Runtime &R, StateWriter &W, const ir::Function *Code,
                            uint32_t Index, Place P, PathEvent &E) {
-  KnownStates::State Now;
-  for (const Value *Leaf : W.leaves())
-    Now.Numbers.push_back(rangeAt(R, *Leaf));
-  Now.Sizes = W.sizes();
+  ComparedState Now = ComparedState::of(R, W);
   const std::vector<Pass> Passes = passes(R);
   // The same for the code that each run compiles anew.
-  const uint64_t Where = uint64_t(Code->Line) << 32 | Code->Name;
+  const std::pair<uint64_t, uint64_t> At = {
+      uint64_t(Code->Line) << 32 | Code->Name,
+      uint64_t(Code->Code.size()) << 32 | Index};
   std::vector<uint64_t> Words = W.words();
   // What has lived in its place since the first decision is told apart: it
   // bounds how a heap can be fragmented.
@@ -264,69 +252,75 @@ bool PathFollower::isKnown(Runtime &R, StateWriter &W, const ir::Function *Code,
   // Which loops are under way is part of the state, what they have asked for is
   // compared.
   for (const Pass &Loop : Passes) {
-    Words.push_back(uint64_t(Loop.Code->Line) << 32 | Loop.Header);
-    Now.Passes.push_back(Loop.Bytes);
+    const LoopProfile &L = *Loop.Loop;
+    Words.push_back(uint64_t(Loop.Code->Line) << 32 | L.Header);
+    Now.Passes.push_back(
+        {Loop.Bytes - std::min(L.LessBytes, Loop.Bytes),
+         std::min(Loop.Bytes + L.MoreBytes, ComparedState::AnyBytes)});
   }
-  const llvm::XXH128_hash_t Hash =
-      llvm::xxh3_128bits({reinterpret_cast<const uint8_t *>(Words.data()),
-                          Words.size() * sizeof(uint64_t)});
-  auto &Seen = Known.Seen[{{Where, uint64_t(Code->Code.size()) << 32 | Index},
-                           {Hash.low64, Hash.high64}}];
+  const Value *Counter = counter(*R.Current);
+  if (Counter)
+    Words.push_back(uint64_t(Counter - R.Current->State) << 32 |
+                    uint32_t(Counter->smallInt()));
+  auto KeyOf = [&]() -> KnownStates::Key {
+    const llvm::XXH128_hash_t Hash =
+        llvm::xxh3_128bits({reinterpret_cast<const uint8_t *>(Words.data()),
+                            Words.size() * sizeof(uint64_t)});
+    return {At, {Hash.low64, Hash.high64}};
+  };
+  // A run that nothing has decided yet comes back to where it was, or grows.
+  const bool TellsAll = Known.TellsContents || Decisions == 0;
+  if (TellsAll) {
+    W.appendParts(Words);
+    Now.appendLinks(Words);
+  }
+  auto &Seen = Known.Seen[KeyOf()];
   const bool WantsMost = !HasWritten || WritesLongest;
   const bool WantsLeast = !HasWritten || !WritesLongest;
   if (coversPasses(Seen, Now, WantsMost, WantsLeast))
     return WasCovered = true;
-  if (Seen.size() >= (P == Place::Head ? ExactStates : ExactPasses) &&
-      llvm::any_of(Seen, [&](const auto &Old) {
-        return covers(Old, Now, HasWritten && !WritesLongest);
-      })) {
-    // A loop that asks for more in each pass: what is around it may do so any
-    // number of times.
-    for (const Pass &Loop : Passes)
-      if (Loop.Bytes)
-        Known.OpenPasses.insert(Loop.Code->Code[Loop.Header].Line);
-    return WasCovered = true;
+  const size_t Exact = P == Place::Head      ? ExactStates
+                       : P == Place::Meeting ? ExactMeetings
+                                             : ExactInterrupts;
+  // A list that grows has shapes of its own, whose numbers are not alike.
+  auto &[Kept, Slots] = Known.At[{At, Now.Numbers.size()}];
+  if (!TellsAll && Kept >= ManyAtPlace) {
+    // What variables were joined to in states of other shapes is likely to be
+    // what they come to in this one.
+    std::vector<ComparedState> Others;
+    if (std::optional<ComparedState> Likely =
+            withSlots(R, W, Now, Counter, Slots))
+      Others.push_back(std::move(*Likely));
+    Others.insert(Others.end(), Seen.begin(), Seen.end());
+    if (!Others.empty())
+      E.Widened = joinWith(R, Others, Now);
+  } else if (Seen.size() >= Exact) {
+    E.Widened = joinWith(R, Seen, Now);
   }
-  const size_t Exact = P == Place::Head ? ExactStates : ExactInterrupts;
-  if (P != Place::Meeting && Seen.size() >= Exact) {
-    // What moves goes on to the next number that the program names.
-    const std::set<int64_t> Named = namedIntegers(R);
-    E.Widened = Now.Numbers;
-    for (size_t I = 0; I != Now.Numbers.size(); ++I) {
-      LeafRange &N = E.Widened[I], All = N;
-      for (const auto &Old : Seen) {
-        All.Low = std::min(All.Low, Old.Numbers[I].Low);
-        All.High = std::max(All.High, Old.Numbers[I].High);
-      }
-      const LeafRange Last = Seen.back().Numbers[I];
-      if (N.Low < Last.Low) {
-        auto It = Named.upper_bound(All.Low);
-        All.Low = It == Named.begin() ? R.SmallIntMin : *std::prev(It);
-      }
-      if (N.High > Last.High) {
-        auto It = Named.lower_bound(All.High);
-        All.High = It == Named.end() ? R.SmallIntMax : *It;
-      }
-      N = All;
-    }
-    if (E.Widened == Now.Numbers)
-      E.Widened.clear();
-    else
-      Now.Numbers = E.Widened;
-  }
+  for (size_t I = 0; I != Passes.size(); ++I)
+    if (Now.Passes[I].Most == ComparedState::AnyBytes)
+      Known.OpenPasses.insert(
+          Passes[I].Code->Code[Passes[I].Loop->Header].Line);
+  Known.HasJoined |= !TellsAll && !E.Widened.isNone();
+  if (Now.IsJoined)
+    noteSlots(R, W, Now, Counter, Slots);
+  ++Kept;
   Seen.push_back(std::move(Now));
   return false;
 }
 
-void PathFollower::widen(Runtime &R, StateWriter &W, const PathEvent &E) {
-  for (size_t I = 0; I != E.Widened.size(); ++I) {
-    const LeafRange &N = E.Widened[I];
-    if (N == rangeAt(R, *W.leaves()[I]))
-      continue;
-    Value Wider = open::smallRange(R, N.Low, N.High);
-    if (Wider.isObject())
-      static_cast<IntObj *>(Wider.object())->IsWidened = true;
-    *W.leaves()[I] = Wider;
+void PathFollower::change(Runtime &R, const StateWriter &W,
+                          const Widening &To) {
+  apply(R, W, To);
+  if (To.Passes.empty())
+    return;
+  const std::vector<Pass> Passes = passes(R);
+  for (size_t I = 0; I != Passes.size(); ++I) {
+    LoopProfile &L = *Passes[I].Loop;
+    L.LessBytes =
+        Passes[I].Bytes - std::min(To.Passes[I].Least, Passes[I].Bytes);
+    L.MoreBytes =
+        To.Passes[I].Most - std::min(Passes[I].Bytes, To.Passes[I].Most);
   }
 }
 
@@ -352,6 +346,9 @@ bool PathFollower::isCovered(Runtime &R, const ir::Function *Code,
   It->second = Decisions;
   if (!IsEndless && !HasDecided)
     return false;
+  const ir::Instruction *Jump = R.Current->Ip;
+  if (HasDecided && (LastDecision == Jump || LastDecision + 1 == Jump))
+    DecidedLoops.insert({Code, Header});
 
   noteFirst(R);
   PathEvent E;
@@ -369,7 +366,7 @@ bool PathFollower::isCovered(Runtime &R, const ir::Function *Code,
     E.Widened = Given[Done.size()].Widened;
   else if (isKnown(R, W, Code, Header, Place::Head, E))
     return true;
-  widen(R, W, E);
+  change(R, W, E.Widened);
   Done.push_back(std::move(E));
   DecisionsMet = Decisions;
   return false;
@@ -378,7 +375,7 @@ bool PathFollower::isCovered(Runtime &R, const ir::Function *Code,
 /// Where an earlier run has left the state as it was, it need not be written.
 bool PathFollower::passKnown() {
   const PathEvent &E = Given[Done.size()];
-  if (!E.IsState || E.HasChanged || !E.Widened.empty())
+  if (!E.IsState || E.HasChanged || !E.Widened.isNone())
     return false;
   Done.push_back(E);
   DecisionsMet = Decisions;
@@ -401,11 +398,10 @@ void PathFollower::meetInterrupt(Runtime &R, const ir::Function *Code,
   if (isReplaying()) {
     E.Widened = Given[Done.size()].Widened;
   } else {
-    describeSharing(W);
     if (isKnown(R, W, Code, Index, Place::Interrupt, E))
       throw EndlessLoop{Code, Index, true, true};
   }
-  widen(R, W, E);
+  change(R, W, E.Widened);
   Done.push_back(std::move(E));
   DecisionsMet = Decisions;
 }
@@ -420,7 +416,11 @@ void PathFollower::beforeOperation(Runtime &R, const Frame &F) {
   }
   const bool HasReturned = LastFrame && LastFrame != &F && Index != 0;
   LastFrame = &F;
-  if (Decisions == DecisionsMet || isReplaying() ||
+  if (isReplaying()) {
+    replayMeeting(R);
+    return;
+  }
+  if (Decisions == DecisionsMet ||
       (!HasReturned && !Meetings.isMeeting(Code, Index)))
     return;
   DecisionsMet = Decisions;
@@ -430,8 +430,26 @@ void PathFollower::beforeOperation(Runtime &R, const Frame &F) {
   if (!writeState(R, W))
     return;
   spend(W);
-  describeSharing(W);
   PathEvent E;
   if (isKnown(R, W, &Code, Index, Place::Meeting, E))
     throw EndlessLoop{&Code, Index, true, true};
+  if (E.Widened.isNone())
+    return;
+  E.IsState = E.HasChanged = true;
+  E.Operation = R.Operations;
+  change(R, W, E.Widened);
+  Done.push_back(std::move(E));
+}
+
+/// Where an earlier run has joined states that met, this one does the same.
+void PathFollower::replayMeeting(Runtime &R) {
+  const PathEvent &E = Given[Done.size()];
+  if (!E.IsState || E.Operation != R.Operations)
+    return;
+  StateWriter W;
+  writeState(R, W);
+  spend(W);
+  change(R, W, E.Widened);
+  Done.push_back(E);
+  DecisionsMet = Decisions;
 }

@@ -15,6 +15,7 @@
 #include "analyzer/heap/GcHeap.h"
 #include "analyzer/ir/Module.h"
 #include "analyzer/machine/Value.h"
+#include "analyzer/runtimes/micropython/open/ComparedState.h"
 #include "analyzer/runtimes/micropython/open/Footprint.h"
 #include "analyzer/runtimes/micropython/open/FragmentationWatch.h"
 #include "analyzer/runtimes/micropython/open/MeetingPoints.h"
@@ -34,24 +35,20 @@ class StateWriter;
 namespace pymemlint::micropython {
 
 class Runtime;
-
-/// A number at a place of a state: from Low to High.
-struct LeafRange {
-  int64_t Low, High;
-  bool operator==(const LeafRange &) const = default;
-};
+struct LoopProfile;
 
 /// What happened at one point of a path.
 struct PathEvent {
   unsigned Choice = 0;
-  uint32_t Site = 0; ///< Of the decision.
-  /// Not a decision: a state was compared, and its numbers were widened to
-  /// these; empty: nothing was.
-  bool IsState = false;
+  uint32_t Site = 0;    ///< Of the decision.
+  bool IsState = false; ///< Not a decision: a state was compared.
   /// The state that was compared was left another one than it was before: a run
   /// that comes here again must do the same to it.
   bool HasChanged = false;
-  std::vector<LeafRange> Widened;
+  /// Of a state where ways meet, which is an event only where it has changed:
+  /// Runtime::Operations.
+  uint64_t Operation = 0;
+  Widening Widened;
 };
 using Path = std::vector<PathEvent>;
 
@@ -69,21 +66,31 @@ struct KnownStates {
   /// A place in the program and the words of a state.
   using Key =
       std::pair<std::pair<uint64_t, uint64_t>, std::pair<uint64_t, uint64_t>>;
-  struct State {
-    std::vector<LeafRange> Numbers;
-    std::vector<uint64_t> Sizes;
-    /// What the passes of loops that are under way have allocated so far, in
-    /// bytes.
-    std::vector<uint64_t> Passes;
+  /// For each shape of a state at such a place those that were there, and what
+  /// they became.
+  std::map<Key, std::vector<ComparedState>> Seen;
+  /// States of all shapes with as many numbers that were kept at a place, and
+  /// what numbers in slots of the frame that runs were joined to there.
+  struct PlaceStates {
+    size_t Kept = 0;
+    struct Slot {
+      LeafRange Number;
+      bool Grows;
+    };
+    std::map<uint32_t, Slot> Slots;
   };
-  /// For each shape of a state at such a place: those that were there.
-  std::map<Key, std::vector<State>> Seen;
+  std::map<std::pair<std::pair<uint64_t, uint64_t>, size_t>, PlaceStates> At;
   std::vector<OpenWay> ToFollow;
   /// Blocks that lived at the most before the first decision.
   std::optional<uint64_t> FirstPeak;
   /// The end of a slice that is from outside is decided, each value by itself:
   /// the slice has a certain length.
   bool DecidesSlices = false;
+  /// What buffers hold, floats and which numbers are one belong to a state's
+  /// shape.
+  bool TellsContents = false;
+  /// Some states were joined in which that differs.
+  bool HasJoined = false;
   /// Some slice has no certain length.
   bool HasOpenSlices = false;
   /// No further decision is noted: there are too many.
@@ -137,6 +144,7 @@ public:
 
 private:
   bool passKnown();
+  void replayMeeting(Runtime &R);
   bool writeCoarse(Runtime &R, StateWriter &W, bool Coarsens, PathEvent &E);
   /// Throws NotModelled when too much was written.
   void spend(const StateWriter &W);
@@ -144,14 +152,18 @@ private:
   bool isReplaying() const { return Done.size() < Given.size(); }
   bool isKnown(Runtime &R, StateWriter &W, const ir::Function *Code,
                uint32_t Index, Place P, PathEvent &E);
-  void widen(Runtime &R, StateWriter &W, const PathEvent &E);
   /// A loop that is under way, and what its pass has allocated so far.
   struct Pass {
     const ir::Function *Code;
-    uint32_t Header;
+    LoopProfile *Loop;
     uint64_t Bytes;
   };
-  static std::vector<Pass> passes(Runtime &R);
+  std::vector<Pass> passes(Runtime &R);
+  /// What a state becomes, its passes included.
+  void change(Runtime &R, const StateWriter &W, const Widening &To);
+  /// The counter of the innermost loop of \p F, where no input has decided how
+  /// many passes the loops of \p F go through, while it is small; or null.
+  const Value *counter(const Frame &F);
 
   KnownStates &Known;
   Path Given, Done;
@@ -163,6 +175,9 @@ private:
   const void *LastFrame = nullptr;
   /// What lived at the first decision, and where.
   llvm::DenseMap<const Cell *, Block> Early;
+  const ir::Instruction *LastDecision = nullptr; ///< What was decided last.
+  /// Loops that an input has gone on with.
+  std::set<std::pair<const ir::Function *, uint32_t>> DecidedLoops;
   /// Decisions that had been made at a loop's head the last time.
   std::map<std::pair<const void *, uint32_t>, uint64_t> DecisionsAt;
 };
