@@ -8,6 +8,7 @@
 #include "analyzer/runtimes/micropython/ArgumentParser.h"
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/objects/Binary.h"
+#include "analyzer/runtimes/micropython/open/OpenValues.h"
 #include <climits>
 
 using namespace pymemlint;
@@ -44,6 +45,22 @@ struct FramebufObj final : Obj {
 };
 
 extern const TypeSpec FramebufType;
+
+/// The largest number that a pixel can be.
+int64_t mostColor(Format Kind) {
+  switch (Kind) {
+  case Rgb565:
+    return 0xffff;
+  case Gray4:
+    return 15;
+  case Gray2:
+    return 3;
+  case Gray8:
+    return 0xff;
+  default:
+    return 1;
+  }
+}
 
 /// The pixels of a frame buffer during one operation.
 class Canvas {
@@ -250,14 +267,35 @@ bool framebufBuffer(Runtime &R, Value Self, Buffer &B, bool ForWriting) {
   return getBuffer(R, asFramebuf(Self)->Memory, B, ForWriting);
 }
 
+/// Where or what is drawn is not known: any pixel may be another one, nothing
+/// is requested.
+bool drawsSomewhere(Runtime &R, Arguments A) {
+  if (!R.Paths)
+    return false;
+  const llvm::ArrayRef<Value> Numbers(A.Values + 1, A.Count - 1);
+  if (llvm::none_of(Numbers, [&](Value V) {
+        return open::isNumber(R, V) && R.isExact(V, R.Types.Int);
+      }))
+    return false;
+  for (Value V : Numbers)
+    if (!open::isNumber(R, V) || !R.isExact(V, R.Types.Int))
+      (void)getInt(R, V); // Raises what it does.
+  open::openText(R, asFramebuf(A[0])->Memory);
+  return true;
+}
+
 Value fill(Runtime &R, Arguments A) {
   FramebufObj *F = asFramebuf(A[0]);
+  if (drawsSomewhere(R, A))
+    return Value::none();
   const int64_t Color = getInt(R, A[1]);
   Canvas(R, F).fill(0, 0, F->Width, F->Height, Color);
   return Value::none();
 }
 
 Value fillRect(Runtime &R, Arguments A) {
+  if (drawsSomewhere(R, A))
+    return Value::none();
   int64_t N[5];
   numbers(R, A, N);
   Canvas(R, asFramebuf(A[0])).fill(N[0], N[1], N[2], N[3], N[4]);
@@ -266,6 +304,8 @@ Value fillRect(Runtime &R, Arguments A) {
 
 Value pixel(Runtime &R, Arguments A) {
   FramebufObj *F = asFramebuf(A[0]);
+  if (A.Count > 3 && drawsSomewhere(R, A))
+    return Value::none();
   const int64_t X = getInt(R, A[1]), Y = getInt(R, A[2]);
   if (X < 0 || X >= F->Width || Y < 0 || Y >= F->Height)
     return Value::none();
@@ -274,16 +314,22 @@ Value pixel(Runtime &R, Arguments A) {
     C.set(X, Y, uint32_t(getInt(R, A[3])));
     return Value::none();
   }
+  if (R.Paths && open::isText(R, F->Memory))
+    return open::smallRange(R, 0, mostColor(Format(F->Kind)));
   return Value::smallInt(C.get(X, Y));
 }
 
 Value horizontalLine(Runtime &R, Arguments A) {
+  if (drawsSomewhere(R, A))
+    return Value::none();
   int64_t N[4];
   numbers(R, A, N);
   Canvas(R, asFramebuf(A[0])).fill(N[0], N[1], N[2], 1, N[3]);
   return Value::none();
 }
 Value verticalLine(Runtime &R, Arguments A) {
+  if (drawsSomewhere(R, A))
+    return Value::none();
   int64_t N[4];
   numbers(R, A, N);
   Canvas(R, asFramebuf(A[0])).fill(N[0], N[1], 1, N[2], N[3]);
@@ -308,6 +354,8 @@ Value rectangle(Runtime &R, Arguments A) {
 }
 
 Value lineMethod(Runtime &R, Arguments A) {
+  if (drawsSomewhere(R, A))
+    return Value::none();
   int64_t N[5];
   numbers(R, A, N);
   Canvas(R, asFramebuf(A[0])).line(N[0], N[1], N[2], N[3], N[4]);

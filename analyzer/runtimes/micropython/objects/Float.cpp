@@ -88,7 +88,7 @@ int64_t floatHash(const Runtime &R, double V) {
 
 static Value floatUnaryOp(Runtime &R, UnaryOp Op, Value Self) {
   auto *F = static_cast<FloatObj *>(Self.object());
-  if (F->IsOpen)
+  if (F->IsOpen && (Op == UnaryOp::Bool || Op == UnaryOp::Hash))
     R.readOpen("a float from outside");
   const double V = F->Val;
   switch (Op) {

@@ -9,6 +9,7 @@
 #include "analyzer/runtimes/micropython/objects/Iterators.h"
 #include "analyzer/runtimes/micropython/objects/Printer.h"
 #include "analyzer/runtimes/micropython/objects/Sequence.h"
+#include "analyzer/runtimes/micropython/open/OpenValues.h"
 #include "llvm/ADT/SmallVector.h"
 #include <algorithm>
 #include <cstring>
@@ -455,6 +456,9 @@ Value listSort(Runtime &R, Arguments A) {
   auto *L = asList(A[0]);
   if (L->Length > 1) {
     Value Key = Given[0].Object;
+    if (R.Paths && Key.isNone() &&
+        open::sortNumbers(R, {L->Items->Items, L->Length}, Given[1].Number))
+      return Value::none();
     Quicksort(R, L, Key.isNone() ? Value() : Key, Given[1].Number)
         .sort(0, L->Length);
   }

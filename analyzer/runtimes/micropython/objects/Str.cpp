@@ -482,11 +482,12 @@ static Value strGetIter(Runtime &R, Value Self, bool OnStack) {
 
 static Value bytesIterNext(Runtime &R, Value Self) {
   auto *I = static_cast<PositionIteratorObj *>(Self.object());
+  if (R.Paths && open::isOpenLength(R, I->Object))
+    return open::hasItemAt(R, I->Object, I->Position) ? open::newItem(R, 'B')
+                                                      : Value::stopIteration();
   const llvm::StringRef Text = textOf(R, I->Object);
   if (I->Position >= Text.size())
     return Value::stopIteration();
-  if (open::isOpenLength(R, I->Object))
-    R.readOpen("how many bytes come from outside");
   const auto Byte = static_cast<uint8_t>(Text[I->Position++]);
   return open::isText(R, I->Object) ? open::newItem(R, 'B')
                                     : Value::smallInt(Byte);

@@ -179,20 +179,64 @@ void narrow(Runtime &R, Value V, int64_t Low, int64_t High) {
   }
 }
 
+/// A little outwards: the device rounds.
+RealRange rounded(const Runtime &R, double Low, double High) {
+  const double Infinity = std::numeric_limits<double>::infinity();
+  const double Most = R.Config.SingleFloat ? std::numeric_limits<float>::max()
+                                           : std::numeric_limits<double>::max();
+  const double Relative = R.Config.SingleFloat ? 1e-6 : 1e-14;
+  if (std::isnan(Low) || std::isnan(High))
+    return {-Infinity, Infinity};
+  Low -= std::fabs(Low) * Relative;
+  High += std::fabs(High) * Relative;
+  if (Low <= -Most)
+    Low = -Infinity;
+  if (High >= Most)
+    High = Infinity;
+  return {Low, High};
+}
+
+/// What is no number is in no order.
+bool mayBeNoNumber(const RealRange &X) {
+  return std::isnan(X.Low) ||
+         (std::isinf(X.Low) && std::isinf(X.High) && X.Low != X.High);
+}
+
+/// The same for a float; a range that would be empty stays.
+void narrowReal(const Runtime &R, Value V, double Low, double High) {
+  FloatObj *F = openFloat(R, V);
+  if (!F)
+    return;
+  const double Least = std::max(F->Low, Low), Most = std::min(F->High, High);
+  if (Least > Most)
+    return;
+  F->Low = Least;
+  F->High = Most;
+}
+
 /// A < B, or A <= B with \p OrEqual, decided or followed both ways.
 bool less(Runtime &R, Value L, Value Rhs, bool OrEqual) {
   auto A = rangeOf(R, L), B = rangeOf(R, Rhs);
   if (!A || !B) {
     const RealRange X = *realRangeOf(R, L), Y = *realRangeOf(R, Rhs);
-    // What may be no number is in no order.
-    if ((std::isinf(X.Low) && std::isinf(X.High)) ||
-        (std::isinf(Y.Low) && std::isinf(Y.High)))
-      return R.choose(2);
-    if (OrEqual ? X.High <= Y.Low : X.High < Y.Low)
+    const bool HasOrder = !mayBeNoNumber(X) && !mayBeNoNumber(Y);
+    if (HasOrder && (OrEqual ? X.High <= Y.Low : X.High < Y.Low))
       return true;
-    if (OrEqual ? X.Low > Y.High : X.Low >= Y.High)
+    if (HasOrder && (OrEqual ? X.Low > Y.High : X.Low >= Y.High))
       return false;
-    return R.choose(2);
+    const RealRange AroundX = rounded(R, X.Low, X.High),
+                    AroundY = rounded(R, Y.Low, Y.High);
+    const double Infinity = std::numeric_limits<double>::infinity();
+    if (R.choose(2)) {
+      narrowReal(R, L, -Infinity, AroundY.High);
+      narrowReal(R, Rhs, AroundX.Low, Infinity);
+      return true;
+    }
+    if (HasOrder) {
+      narrowReal(R, L, AroundY.Low, Infinity);
+      narrowReal(R, Rhs, -Infinity, AroundX.High);
+    }
+    return false;
   }
   const int64_t Strict = OrEqual ? 0 : 1;
   if (A->High + Strict <= B->Low)
@@ -220,23 +264,6 @@ bool compare(Runtime &R, BinaryOp Op, Value L, Value Rhs) {
   default:
     return less(R, Rhs, L, true);
   }
-}
-
-/// A little outwards: the device rounds.
-RealRange rounded(const Runtime &R, double Low, double High) {
-  const double Infinity = std::numeric_limits<double>::infinity();
-  const double Most = R.Config.SingleFloat ? std::numeric_limits<float>::max()
-                                           : std::numeric_limits<double>::max();
-  const double Relative = R.Config.SingleFloat ? 1e-6 : 1e-14;
-  if (std::isnan(Low) || std::isnan(High))
-    return {-Infinity, Infinity};
-  Low -= std::fabs(Low) * Relative;
-  High += std::fabs(High) * Relative;
-  if (Low <= -Most)
-    Low = -Infinity;
-  if (High >= Most)
-    High = Infinity;
-  return {Low, High};
 }
 
 Value realBinary(Runtime &R, BinaryOp Op, Value L, Value Rhs) {
@@ -328,9 +355,20 @@ void openUnpacked(Runtime &R, Value Format, Value Result) {
   }
 }
 
+/// The object of a built-in type that an instance of a class derived from that
+/// type has in it, or null.
+Value nativePart(const Runtime &R, Value V) {
+  (void)R;
+  if (!V.isObject() || !V.object()->Ty ||
+      !(V.object()->Ty->Flags & InstanceType))
+    return Value();
+  auto *O = static_cast<InstanceObj *>(V.object());
+  return O->SubobjectCount ? O->Subobjects[0] : Value();
+}
+
 /// An argument, or what it holds, is a text that is not known.
 bool holdsOpenText(const Runtime &R, Value V, unsigned Depth) {
-  if (open::isText(R, V))
+  if (open::isText(R, V) || open::isText(R, nativePart(R, V)))
     return true;
   if (!Depth)
     return false;
@@ -443,13 +481,54 @@ bool holdsOpenLength(const Runtime &R, Value V, unsigned Depth) {
   return holdsOpenText(R, V, Depth);
 }
 
-/// \p Result was written from \p Parts, with numbers of no certain length.
-void noteLength(const Runtime &R, Value Result, llvm::ArrayRef<Value> Parts,
-                bool HasNumbers) {
-  if (StrObj *S = openStr(R, Result))
-    S->IsLengthOpen = HasNumbers || llvm::any_of(Parts, [&](Value V) {
-                        return holdsOpenLength(R, V, 3);
-                      });
+bool isPlainText(const Runtime &R, Value V) {
+  return V.isQstr() || R.isExact(V, R.Types.Str) || R.isExact(V, R.Types.Bytes);
+}
+
+/// How a text follows from others.
+enum class Written : uint8_t {
+  Somehow,
+  Joined,  ///< One behind the other.
+  Decoded, ///< As many characters as bytes, or fewer.
+};
+
+/// Beyond this nothing is known of a length.
+constexpr uint64_t MostSlack = 1 << 20;
+
+/// \p Result was written from \p Parts, and from numbers whose texts can differ
+/// by \p Slack characters.
+void noteLength(Runtime &R, Value Result, llvm::ArrayRef<Value> Parts,
+                bool HasNumbers, uint64_t Slack, Written How) {
+  StrObj *S = openStr(R, Result);
+  if (!S)
+    return;
+  const auto Size = int64_t(S->Text.size());
+  const bool HasParts =
+      llvm::any_of(Parts, [&](Value V) { return holdsOpenLength(R, V, 3); });
+  S->IsLengthOpen = HasNumbers || HasParts || How == Written::Decoded;
+  if (!S->IsLengthOpen)
+    return;
+  const bool AreKnown = llvm::all_of(Parts, [&](Value V) {
+    return isPlainText(R, V) || open::lengthRange(R, V);
+  });
+  if (How != Written::Somehow && !HasNumbers && AreKnown) {
+    int64_t Least = 0, Most = 0;
+    for (Value V : Parts) {
+      const auto Length = open::lengthRange(R, V);
+      const int64_t Own =
+          Length || !isPlainText(R, V) ? 0 : int64_t(textOf(R, V).size());
+      Least += Length ? Length->first : Own;
+      Most += Length ? Length->second : Own;
+    }
+    S->LeastLength = How == Written::Decoded ? 0 : Least;
+    S->MostLength = Most;
+  } else if (!HasParts && Slack < MostSlack) {
+    // The longest one was written, or the shortest.
+    const bool IsLongest = R.writesLongest();
+    S->LeastLength =
+        IsLongest ? std::max<int64_t>(Size - int64_t(Slack), 0) : Size;
+    S->MostLength = IsLongest ? Size : Size + int64_t(Slack);
+  }
 }
 
 llvm::StringRef nameOf(Runtime &R, Value F) {
@@ -600,7 +679,27 @@ void limitLength(Runtime &R, Value V, int64_t Low, int64_t High) {
     narrowLength(R, S, Low, High);
 }
 
+bool hasItemAt(Runtime &R, Value V, uint64_t &Position) {
+  constexpr int64_t FewItems = 16;
+  const auto [Least, Most] = *lengthRange(R, V);
+  const auto At = int64_t(Position);
+  if (At >= Most)
+    return false;
+  if (At >= Least) {
+    const bool HasItem = R.choose(2) == 0;
+    if (At >= FewItems)
+      return HasItem;
+    limitLength(R, V, HasItem ? At + 1 : 0, HasItem ? INT64_MAX : At);
+    if (!HasItem)
+      return false;
+  }
+  ++Position;
+  return true;
+}
+
 void openText(Runtime &R, Value V) {
+  if (Value Part = nativePart(R, V))
+    V = Part;
   if (V.isObject() &&
       (V.object()->Ty == R.Types.Str || V.object()->Ty == R.Types.Bytes)) {
     auto *S = static_cast<StrObj *>(V.object());
@@ -621,7 +720,7 @@ void openText(Runtime &R, Value V) {
 
 /// Whether \p V is an int object on the heap: what is computed from one is
 /// again, however small it is (mp_obj_int_binary_op, mp_obj_int_unary_op).
-static bool isOnHeap(const Runtime &R, Value V) {
+static bool isOnHeapInt(const Runtime &R, Value V) {
   auto *O = R.exact<IntObj>(V, R.Types.Int);
   return O && !O->isSmallRange();
 }
@@ -634,7 +733,7 @@ static Value standIn(Runtime &R, Value V, bool IsNegative) {
     N = Of.contains(0) ? 0 : std::min(std::abs(Of.Low), std::abs(Of.High));
   if (IsNegative)
     N = -N;
-  if (!isOnHeap(R, V) && fitsSmallInt(R, N))
+  if (!isOnHeapInt(R, V) && fitsSmallInt(R, N))
     return Value::smallInt(N);
   Value Long = smallRange(R, N, N + 1);
   static_cast<IntObj *>(Long.object())->IsOpen = false;
@@ -683,8 +782,9 @@ static bool isOpenKey(const Runtime &R, Value Key);
 
 Value unary(Runtime &R, UnaryOp Op, Value V) {
   if (IntObj *O = openInt(R, V)) {
-    if (isOnHeap(R, V) && (Op == UnaryOp::Negative || Op == UnaryOp::Invert ||
-                           Op == UnaryOp::Abs || Op == UnaryOp::Positive))
+    if (isOnHeapInt(R, V) &&
+        (Op == UnaryOp::Negative || Op == UnaryOp::Invert ||
+         Op == UnaryOp::Abs || Op == UnaryOp::Positive))
       R.readOpen("an operator of a long int from outside");
     switch (Op) {
     case UnaryOp::Positive:
@@ -787,7 +887,7 @@ Value binary(Runtime &R, BinaryOp Op, Value L, Value Rhs, BinaryFn Known) {
     IntObj *O = openInt(R, V);
     return O && O->IsWidened;
   };
-  const bool IsLong = isOnHeap(R, L) || isOnHeap(R, Rhs);
+  const bool IsLong = isOnHeapInt(R, L) || isOnHeapInt(R, Rhs);
   const bool CanBeSmall =
       Result->Low <= R.SmallIntMax && Result->High >= R.SmallIntMin;
   const bool CanBeLong =
@@ -813,13 +913,17 @@ Value operate(Runtime &R, BinaryOp Op, Value L, Value Rhs, BinaryFn Known) {
     R.readOpen("an operator on a slice whose length is from outside");
   // Texts: joined, repeated, formatted.
   const bool HasText = holdsOpenText(R, L, 0) || holdsOpenText(R, Rhs, 1);
-  const uint64_t Before = R.OpenWritten;
+  const uint64_t Before = R.OpenWritten, Slack = R.OpenSlack;
   const TextScope Scope(R, HasText);
   Value Result = Known(R, Op, L, Rhs);
   if (HasText || R.OpenWritten != Before) {
     openText(R, Result);
     const Value Both[2] = {L, Rhs};
-    noteLength(R, Result, Both, R.OpenWritten != Before);
+    const bool IsSum =
+        plainOperator(Op) == BinaryOp::Add &&
+        llvm::all_of(Both, [&](Value V) { return isPlainText(R, V); });
+    noteLength(R, Result, Both, R.OpenWritten != Before, R.OpenSlack - Slack,
+               IsSum ? Written::Joined : Written::Somehow);
   }
   return Result;
 }
@@ -1048,7 +1152,7 @@ Value wholeFunction(Runtime &R, Value V, llvm::function_ref<double(double)> F) {
 static bool storeAnywhere(Runtime &R, ListObj *L, IntObj *Index, Value V) {
   auto IsSmall = [&](Value Item) {
     auto N = Item.isBool() ? std::nullopt : rangeOf(R, Item);
-    return N && !isOnHeap(R, Item) && fitsSmallInt(R, N->Low) &&
+    return N && !isOnHeapInt(R, Item) && fitsSmallInt(R, N->Low) &&
            fitsSmallInt(R, N->High);
   };
   auto Each = [&](auto Do) {
@@ -1086,7 +1190,7 @@ static bool decideKey(Runtime &R, DictObj *D, Value Key, Value &Found) {
       continue;
     const Value K = D->M.elements()[I].Key;
     if (Of) {
-      if (openFloat(R, K) || R.isExact(K, R.Types.Float) || isOnHeap(R, K))
+      if (openFloat(R, K) || R.isExact(K, R.Types.Float) || isOnHeapInt(R, K))
         return false;
       if (auto N = rangeOf(R, K); N && Of->contains(N->Low))
         May.push_back(K);
@@ -1283,7 +1387,7 @@ Value subscript(Runtime &R, Value Base, Value Index, Value V) {
     if (auto Count = itemCount(R, Base))
       // Beyond the ends all are one.
       for (Value *End : {&Slice->Start, &Slice->Stop})
-        if (IntObj *O = openInt(R, *End); O && !isOnHeap(R, *End)) {
+        if (IntObj *O = openInt(R, *End); O && !isOnHeapInt(R, *End)) {
           const int64_t Low = std::clamp(O->Low, -*Count, *Count);
           const int64_t High = std::clamp(O->High, -*Count, *Count);
           if (O->Low == Low && O->High == High && decideNumber(R, *End)) {
@@ -1309,7 +1413,7 @@ Value subscript(Runtime &R, Value Base, Value Index, Value V) {
       Value Result = Ty->Subscr(R, Base, Index, V);
       if (Result) {
         openText(R, Result);
-        noteLength(R, Result, Base, false);
+        noteLength(R, Result, Base, false, 0, Written::Somehow);
       }
       return Result;
     }
@@ -1347,6 +1451,76 @@ Value subscript(Runtime &R, Value Base, Value Index, Value V) {
   return Value();
 }
 
+/// max() or min() of floats some of which are open: one of them, each that it
+/// can be is followed. Null for others.
+static Value extremeReal(Runtime &R, llvm::ArrayRef<Value> Items, bool IsMost) {
+  llvm::SmallVector<RealRange, 4> Ranges;
+  bool IsOpen = false, HasOrder = true;
+  for (Value V : Items) {
+    const auto N = V.isBool() ? std::nullopt : realRangeOf(R, V);
+    if (!N || isOnHeapInt(R, V))
+      return Value();
+    IsOpen |= openFloat(R, V) != nullptr;
+    HasOrder &= !mayBeNoNumber(*N);
+    // As if the least were looked for.
+    Ranges.push_back(IsMost ? RealRange{-N->High, -N->Low} : *N);
+  }
+  if (!IsOpen || Items.empty())
+    return Value();
+  // The least is not above the least upper end.
+  const double End = std::min_element(Ranges.begin(), Ranges.end(),
+                                      [](const auto &A, const auto &B) {
+                                        return A.High < B.High;
+                                      })
+                         ->High;
+  llvm::SmallVector<size_t, 4> May;
+  for (size_t I = 0; I != Items.size(); ++I)
+    if (!HasOrder || Ranges[I].Low <= rounded(R, End, End).High)
+      May.push_back(I);
+  const size_t I = May[May.size() > 1 ? R.choose(May.size()) : 0];
+  if (HasOrder) {
+    const double Bound = rounded(R, End, End).High;
+    const double Infinity = std::numeric_limits<double>::infinity();
+    narrowReal(R, Items[I], IsMost ? -Bound : -Infinity,
+               IsMost ? Infinity : Bound);
+  }
+  return Items[I];
+}
+
+bool sortNumbers(Runtime &R, llvm::MutableArrayRef<Value> Items,
+                 bool IsReverse) {
+  llvm::SmallVector<Range, 16> Ranges;
+  bool IsOpen = false, IsWidened = false;
+  for (Value V : Items) {
+    const auto N = V.isBool() ? std::nullopt : rangeOf(R, V);
+    if (!N || isOnHeapInt(R, V) || !fitsSmallInt(R, N->Low) ||
+        !fitsSmallInt(R, N->High))
+      return false;
+    Ranges.push_back(*N);
+    const IntObj *O = openInt(R, V);
+    IsOpen |= O != nullptr;
+    IsWidened |= O && O->IsWidened;
+  }
+  if (!IsOpen)
+    return false;
+  // The one in a place is not below the lower end that would stand there, nor
+  // above the upper one.
+  llvm::SmallVector<int64_t, 16> Low, High;
+  for (const Range &N : Ranges) {
+    Low.push_back(N.Low);
+    High.push_back(N.High);
+  }
+  llvm::sort(Low);
+  llvm::sort(High);
+  for (size_t I = 0; I != Items.size(); ++I) {
+    const size_t At = IsReverse ? Items.size() - 1 - I : I;
+    Items[I] = smallRange(R, Low[At], High[At]);
+    if (IntObj *O = openInt(R, Items[I]))
+      O->IsWidened = IsWidened;
+  }
+  return true;
+}
+
 /// max() or min() of small ints some of which are open; null for others.
 static Value extreme(Runtime &R, Arguments A, bool IsMost) {
   llvm::ArrayRef<Value> Items(A.Values, A.Count);
@@ -1360,8 +1534,8 @@ static Value extreme(Runtime &R, Arguments A, bool IsMost) {
   bool IsOpen = false, IsWidened = false;
   for (Value V : Items) {
     auto N = V.isBool() ? std::nullopt : rangeOf(R, V);
-    if (!N || isOnHeap(R, V))
-      return Value();
+    if (!N || isOnHeapInt(R, V))
+      return extremeReal(R, Items, IsMost);
     if (IntObj *O = openInt(R, V)) {
       IsOpen = true;
       IsWidened |= O->IsWidened;
@@ -1430,7 +1604,7 @@ Value call(Runtime &R, Value Function, Arguments A) {
       return newReal(R, Real.Low, Real.High);
     }
   }
-  const uint64_t Before = R.OpenWritten;
+  const uint64_t Before = R.OpenWritten, Slack = R.OpenSlack;
   const TextScope Scope(R, Writes);
   const bool Decodes = Writes && (Name == "decode" || Name == "str") &&
                        (Name == "decode" || A.Count > 1);
@@ -1453,17 +1627,27 @@ Value call(Runtime &R, Value Function, Arguments A) {
     R.readOpen("int.from_bytes() of eight bytes and more from outside");
   } else if (Writes || R.OpenWritten != Before) {
     openText(R, Result);
-    // As many characters as bytes, or fewer.
-    noteLength(R, Result, {A.Values, A.Count},
-               Decodes || R.OpenWritten != Before);
+    const bool IsCopy = Name == "encode" || Name == "bytes" || Decodes;
+    noteLength(R, Result, {A.Values, IsCopy ? 1 : A.Count},
+               R.OpenWritten != Before, R.OpenSlack - Slack,
+               Decodes  ? Written::Decoded
+               : IsCopy ? Written::Joined
+                        : Written::Somehow);
   }
   return Result;
+}
+
+/// An open value is written whose texts differ by \p Slack characters at the
+/// most.
+static void noteWritten(Runtime &R, uint64_t Slack) {
+  ++R.OpenWritten;
+  R.OpenSlack += Slack;
 }
 
 std::string printedText(Runtime &R, Value V, llvm::StringRef Text) {
   if (!isText(R, V) || !Text.contains('\0'))
     return Text.str();
-  ++R.OpenWritten;
+  noteWritten(R, MostSlack);
   return std::string(Text.size(), R.writesLongest() ? '\0' : ' ');
 }
 
@@ -1481,7 +1665,6 @@ bool rangeBounds(Runtime &R, Value First, Value Last, int64_t &Start,
 
 int64_t integerToWrite(Runtime &R, Value V, unsigned Base) {
   IntObj *O = openInt(R, V);
-  ++R.OpenWritten;
   auto Length = [&](int64_t N) {
     unsigned Digits = N < 0 ? 2 : 1;
     for (uint64_t Rest = N < 0 ? -uint64_t(N) : uint64_t(N); Rest >= Base;
@@ -1492,6 +1675,8 @@ int64_t integerToWrite(Runtime &R, Value V, unsigned Base) {
   // Of two that are as long the larger one: a sign may be asked for.
   const int64_t Longest = Length(O->Low) > Length(O->High) ? O->Low : O->High;
   const int64_t Shortest = O->Low > 0 ? O->Low : std::min<int64_t>(O->High, 0);
+  // Between the digits of one of them there may be commas.
+  noteWritten(R, 2 * (Length(Longest) - Length(Shortest)));
   return R.writesLongest() ? Longest : Shortest;
 }
 
@@ -1543,7 +1728,8 @@ static std::pair<double, double> textEnds(const FloatObj *F, bool IsFixed) {
 
 double realToWrite(Runtime &R, Value V, bool IsFixed) {
   const FloatObj *F = openFloat(R, V);
-  ++R.OpenWritten;
+  // A fixed point may have as many digits before it as the largest float has.
+  noteWritten(R, IsFixed ? 320 : 40);
   // What is no number may have fewer letters than digits are asked for.
   if (!std::isfinite(F->Low) || !std::isfinite(F->High))
     R.readOpen("writing a float from outside that may be infinite");

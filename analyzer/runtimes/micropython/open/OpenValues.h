@@ -39,6 +39,10 @@ std::optional<std::pair<int64_t, int64_t>> lengthRange(Runtime &R, Value V);
 /// lies from \p Low to \p High; anything else stays.
 void limit(Runtime &R, Value V, int64_t Low, int64_t High);
 void limitLength(Runtime &R, Value V, int64_t Low, int64_t High);
+/// Whether bytes of no certain length have one at \p Position, where an
+/// iterator stands that goes on behind it. From a few on the iterator stays, as
+/// there may be any number.
+bool hasItemAt(Runtime &R, Value V, uint64_t &Position);
 /// Makes the content of a str, bytes or array unknown.
 void openText(Runtime &R, Value V);
 
@@ -87,6 +91,12 @@ Value truncated(Runtime &R, const FloatObj *F);
 /// The bytes of \p V, where they are printed: those from outside take the most
 /// characters, or the fewest.
 std::string printedText(Runtime &R, Value V, llvm::StringRef Text);
+
+/// Sorts small ints or floats of which one is open, as list.sort() does: which
+/// of them stands where is not known, nothing is requested. False: it is left
+/// to comparisons.
+bool sortNumbers(Runtime &R, llvm::MutableArrayRef<Value> Items,
+                 bool IsReverse);
 
 /// The ends of range(\p First, \p Last), one of which is open: the numbers are
 /// among those from \p Start to before \p Stop. False when none is open.
