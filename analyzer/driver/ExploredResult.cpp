@@ -73,19 +73,13 @@ void pymemlint::applyExploration(
     add(F.Allocated, L.Allocated);
     (IsProgram(L.File) ? F.Lines : F.ImportedLines).push_back(std::move(L));
   }
-  // Any number of passes of a joined loop may be part of a pass around it.
-  const bool HasCostlyJoins = llvm::any_of(E.JoinedLoops, [&](uint32_t Line) {
-    auto It = E.Loops.find(Line);
-    return It == E.Loops.end() || It->second.MostBytes != 0 ||
-           It->second.LeastBytes > It->second.MostBytes;
-  });
   for (LoopReport &L : F.Loops) {
     auto It = E.Loops.find(L.Line);
     if (It == E.Loops.end() || It->second.MostBytes < It->second.LeastBytes)
       continue;
     L.Churn =
         between(int64_t(It->second.LeastBytes), int64_t(It->second.MostBytes),
-                !HasCostlyJoins && !E.OpenPasses.count(L.Line));
+                !E.OpenPasses.count(L.Line));
     if (E.OpenPasses.count(L.Line))
       L.Churn.Lo = 0;
     L.Iterations = Interval::atLeast(0);

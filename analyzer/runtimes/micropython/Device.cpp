@@ -471,11 +471,7 @@ ProgramEnd micropython::runProgram(Runtime &R, const DeviceModel &Device,
     return {IsMemoryError ? Outcome::OutOfMemory : Outcome::Raised,
             E.Exception};
   } catch (EndlessLoop &E) {
-    uint32_t CoveredLine = 0;
-    for (const LoopProfile &L : R.Counts.of(E.Function).Loops)
-      if (L.Header == E.Header && !L.IsEndless && !E.IsJoin)
-        CoveredLine = E.Function->Code[E.Header].Line;
-    return {Outcome::Endless, Value(), E.IsRepeated, CoveredLine};
+    return {Outcome::Endless, Value(), E.IsRepeated};
   } catch (NotModelled &) {
     return {Outcome::NotModelled, Value()};
   } catch (AssumptionViolated &) {
@@ -594,7 +590,6 @@ RunResult micropython::run(const DeviceModel &Device,
   });
   Result.End = End.How;
   Result.IsSteady = End.IsSteady;
-  Result.CoveredLine = End.CoveredLine;
   if (End.Exception)
     Result.Error = describe(R, End.Exception);
   collectCounts(R, Live.peakUpper(), Result);

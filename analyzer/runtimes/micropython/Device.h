@@ -159,8 +159,7 @@ struct RunResult {
   //===--- Of a run with Paths --------------------------------------------===//
 
   std::optional<CertainCosts> BeforeDecision; ///< At the first one.
-  uint32_t CoveredLine = 0; ///< Of the loop with a condition that it ended in.
-  bool HasInterrupts = false; ///< Handlers were set.
+  bool HasInterrupts = false;                 ///< Handlers were set.
   /// Handlers were called at any time: by site, whether they asked for
   /// something there; what they take beside the program.
   std::vector<bool> IsInInterrupt;
@@ -213,9 +212,8 @@ RunResult run(const DeviceModel &Device, const RunOptions &Options);
 
 struct ProgramEnd {
   Outcome How = Outcome::Completed;
-  Value Exception;          ///< That ended it, or null.
-  bool IsSteady = false;    ///< See RunResult.
-  uint32_t CoveredLine = 0; ///< See RunResult.
+  Value Exception;       ///< That ended it, or null.
+  bool IsSteady = false; ///< See RunResult.
 };
 
 /// The run alone, on \p R, which has just been made. \p Booted is called when

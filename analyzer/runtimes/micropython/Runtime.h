@@ -269,7 +269,6 @@ struct EndlessLoop {
   const ir::Function *Function;
   uint32_t Header;
   bool IsRepeated = false; ///< Its state was there before.
-  bool IsJoin = false;     ///< Not at its head: where ways meet.
 };
 
 /// sys.exit() and errors that end the program carry their exception in Raise.

@@ -154,12 +154,6 @@ private:
     if (Ends)
       expect(Which + "driver", Ways.Driver.Least.RequestedBytes,
              Run.Driver.RequestedBytes, Ways.Driver.Most.RequestedBytes);
-    const bool HasCostlyJoins =
-        llvm::any_of(Ways.JoinedLoops, [&](uint32_t Line) {
-          auto It = Ways.Loops.find(Line);
-          return It == Ways.Loops.end() || It->second.MostBytes != 0 ||
-                 It->second.LeastBytes > It->second.MostBytes;
-        });
     for (const LoopCount &L : Run.Loops) {
       auto It = Ways.Loops.find(L.Line);
       if (!L.IsMeasured || It == Ways.Loops.end())
@@ -170,9 +164,8 @@ private:
         expect(Loop, int64_t(It->second.LeastBytes), int64_t(L.LeastBytes),
                INT64_MAX);
       expect(Loop, 0, int64_t(L.MostBytes),
-             HasCostlyJoins || Ways.OpenPasses.count(L.Line)
-                 ? INT64_MAX
-                 : int64_t(It->second.MostBytes));
+             Ways.OpenPasses.count(L.Line) ? INT64_MAX
+                                           : int64_t(It->second.MostBytes));
     }
   }
 

@@ -172,8 +172,6 @@ private:
     const bool Ends = !Run.IsSteady;
     Result.HasEndless |= Run.IsSteady && Run.BeforeLoop.has_value();
     Result.HasJoinedLoops |= Follower.WasCovered && !Run.BeforeLoop;
-    if (Follower.WasCovered && Run.CoveredLine)
-      Result.JoinedLoops.insert(Run.CoveredLine);
     Result.AssumesSmallInts |= Run.AssumesSmallInts;
     joinInto(Result.Load, Run.Load, Run.Load, IsFirst);
     joinInto(Result.Driver, Run.Driver, Run.Driver, IsFirst);

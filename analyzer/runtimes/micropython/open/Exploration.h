@@ -42,9 +42,6 @@ struct Exploration {
   bool HasEndless = false;
   /// A loop's passes were joined: totals of a run that ends have no bound.
   bool HasJoinedLoops = false;
-  /// Lines of the loops whose passes were joined, other than endless ones: a
-  /// loop around them may go through any number of their passes.
-  std::set<uint32_t> JoinedLoops;
   /// By file and line as the device names them.
   std::map<std::pair<std::string, uint32_t>, CostRange> Lines;
   CostRange Load, Driver, Total;

@@ -399,7 +399,7 @@ void PathFollower::meetInterrupt(Runtime &R, const ir::Function *Code,
     E.Widened = Given[Done.size()].Widened;
   } else {
     if (isKnown(R, W, Code, Index, Place::Interrupt, E))
-      throw EndlessLoop{Code, Index, true, true};
+      throw EndlessLoop{Code, Index, true};
   }
   change(R, W, E.Widened);
   Done.push_back(std::move(E));
@@ -432,7 +432,7 @@ void PathFollower::beforeOperation(Runtime &R, const Frame &F) {
   spend(W);
   PathEvent E;
   if (isKnown(R, W, &Code, Index, Place::Meeting, E))
-    throw EndlessLoop{&Code, Index, true, true};
+    throw EndlessLoop{&Code, Index, true};
   if (E.Widened.isNone())
     return;
   E.IsState = E.HasChanged = true;
