@@ -543,6 +543,14 @@ llvm::StringRef nameOf(Runtime &R, Value F) {
 
 namespace pymemlint::micropython::open {
 
+/// Whether one operation goes so little beyond the small ints that a number
+/// which grows with a loop's passes is taken to stay one. One that multiplies
+/// leaves them within few passes.
+static bool isLittleMore(const Runtime &R, int64_t Low, int64_t High) {
+  const int64_t Little = R.SmallIntMax / 16;
+  return High <= R.SmallIntMax + Little && Low >= R.SmallIntMin - Little;
+}
+
 /// As newInteger for the result of \p Operands: a number that was widened, for
 /// it grows with a loop's passes, is taken to stay a small int.
 static Value newResult(Runtime &R, int64_t Low, int64_t High,
@@ -554,7 +562,7 @@ static Value newResult(Runtime &R, int64_t Low, int64_t High,
   if (!IsWidened)
     return newInteger(R, Low, High);
   if (Low < R.SmallIntMin || High > R.SmallIntMax) {
-    if (Low > R.SmallIntMax || High < R.SmallIntMin)
+    if (!isLittleMore(R, Low, High))
       return newInteger(R, Low, High);
     R.AssumesSmallInts = true;
     Low = std::max(Low, R.SmallIntMin);
@@ -892,7 +900,8 @@ Value binary(Runtime &R, BinaryOp Op, Value L, Value Rhs, BinaryFn Known) {
       Result->Low <= R.SmallIntMax && Result->High >= R.SmallIntMin;
   const bool CanBeLong =
       Result->Low < R.SmallIntMin || Result->High > R.SmallIntMax;
-  if (!IsLong && (!CanBeLong || IsWidened(L) || IsWidened(Rhs))) {
+  if (!IsLong && (!CanBeLong || ((IsWidened(L) || IsWidened(Rhs)) &&
+                                 isLittleMore(R, Result->Low, Result->High)))) {
     Value Sum = newResult(R, Result->Low, Result->High, {L, Rhs});
     if (Op == BinaryOp::Add)
       keepLength(R, Sum, L, Rhs);
