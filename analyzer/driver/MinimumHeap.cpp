@@ -165,12 +165,12 @@ Interval search(HeapSizes &Sizes, uint64_t PeakLiveBytes) {
     const uint64_t Works =
         roundUp(std::max<uint64_t>(PeakLiveBytes * 5 / 4, 2 * Fails));
     std::vector<uint64_t> First = {Fails, Works};
-    // Most programs run on little more than what lives. All that the scan below
-    // asks for then is tried in the same run: of many sizes it takes little
-    // longer than of few.
-    const uint64_t Likely =
-        roundUp(std::max<uint64_t>(PeakLiveBytes, 1024) * 27 / 25);
-    for (uint64_t B = Likely - std::min(windowAround(Likely), Likely - Step);
+    // Most programs run on what lives and little more. All that scanAround asks
+    // for then is tried in the same run: of many sizes it takes little longer
+    // than of few.
+    const uint64_t Least = roundUp(std::max<uint64_t>(PeakLiveBytes, 1024));
+    const uint64_t Likely = roundUp(Least * 27 / 25);
+    for (uint64_t B = Least - windowAround(Least) - Step;
          B <= Likely + windowAround(Likely); B += Step)
       First.push_back(B);
     Sizes.tryAll(First);
