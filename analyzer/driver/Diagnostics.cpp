@@ -72,12 +72,23 @@ Diagnostic pymemlint::fullHeapDiagnostic(
   Diagnostic D;
   D.Code = "PML006";
   D.Severity = "warning";
-  D.Path = IsProgramFile(F.File) ? Path.str() : F.File;
-  D.Line = D.EndLine = F.Line;
-  D.Message = "inputs can fill the heap: with some it was full after " +
-              std::to_string(F.Passes) + " passes of the loop in line " +
-              std::to_string(F.LoopLine) + " (" + F.Error +
-              "); this line had asked for " + std::to_string(F.RetainedBytes) +
-              " bytes of what was kept then";
+  auto pathOf = [&](const FullHeap::Place &P) {
+    return IsProgramFile(P.File) ? Path.str() : P.File;
+  };
+  D.Path = pathOf(F.Failed);
+  D.Line = D.EndLine = F.Failed.Line;
+  D.Message =
+      "inputs can fill the heap: with some this line asks for more than "
+      "is left";
+  if (F.Passes)
+    D.Message += ", after " + std::to_string(F.Passes) +
+                 " passes of the loop in line " + std::to_string(F.LoopLine);
+  D.Message += " (" + F.Error + ")";
+  if (F.RetainedBytes)
+    D.Message += "; of what was kept then most was asked for in " +
+                 (pathOf(F.Retained) == D.Path ? std::string("line ")
+                                               : F.Retained.File + ":") +
+                 std::to_string(F.Retained.Line) + ", " +
+                 std::to_string(F.RetainedBytes) + " bytes";
   return D;
 }

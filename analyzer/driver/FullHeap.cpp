@@ -14,18 +14,18 @@ constexpr uint64_t Draws = 3;
 FullHeap describe(const RunResult &Run) {
   FullHeap F;
   F.Error = Run.Error;
+  F.Failed = {Run.SiteFiles[Run.FailedSite], Run.Sites[Run.FailedSite].Line};
   for (const LoopCount &L : Run.Loops)
     if (L.IsEndless && L.Iterations > F.Passes) {
       F.LoopLine = L.Line;
       F.Passes = L.Iterations;
     }
   std::map<std::pair<std::string, uint32_t>, int64_t> ByLine;
-  for (size_t S = 1; S != Run.Lines.size(); ++S)
+  for (size_t S = 1; S < Run.Lines.size(); ++S)
     ByLine[{Run.SiteFiles[S], Run.Sites[S].Line}] += Run.Lines[S].RetainedBytes;
   for (const auto &[Place, Bytes] : ByLine)
     if (Bytes > F.RetainedBytes) {
-      F.File = Place.first;
-      F.Line = Place.second;
+      F.Retained = {Place.first, Place.second};
       F.RetainedBytes = Bytes;
     }
   return F;

@@ -14,11 +14,15 @@ namespace pymemlint {
 
 /// How a program comes to the end of the target's heap.
 struct FullHeap {
+  struct Place {
+    std::string File; ///< On the device.
+    uint32_t Line = 0;
+  };
   uint32_t LoopLine = 0; ///< Of the loop without an end that went round most.
   uint64_t Passes = 0;
-  std::string File; ///< On the device: that asked for most of what lives then.
-  uint32_t Line = 0;
-  int64_t RetainedBytes = 0; ///< Whole blocks that line asked for.
+  Place Failed;              ///< Asked for what there was no place for.
+  Place Retained;            ///< Had asked for most of what lived then.
+  int64_t RetainedBytes = 0; ///< Whole blocks of it.
   std::string Error;
 };
 

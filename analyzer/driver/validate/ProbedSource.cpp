@@ -215,8 +215,10 @@ private:
 
   bool isCounted(TSNode Loop) const {
     TSNode Condition = field(Loop, "condition");
-    if (Options.Passes == CountedLoops::None || ts_node_is_null(Condition) ||
-        (kind(Condition) != "true" && textOf(Condition) != "1"))
+    if (Options.Passes == CountedLoops::None || ts_node_is_null(Condition))
+      return false;
+    llvm::StringRef Always = textOf(Condition).trim("() \t");
+    if (Always != "True" && Always != "1")
       return false;
     return Options.Passes == CountedLoops::All ||
            !leaves(field(Loop, "body"), /*IsOwnLoop=*/true, 0);

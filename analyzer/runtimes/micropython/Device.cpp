@@ -256,6 +256,7 @@ public:
     if (R.Mem.heap().isLocked())
       return;
     HasFailed |= HasDecided;
+    FailedSite = Site;
     if (!IsHeapBounded)
       noteUncertainHeap();
     HeapDecides |= R.IsHeapUncertain;
@@ -295,6 +296,7 @@ public:
     }
   }
 
+  SiteId FailedSite = 0;   ///< Of the last request that failed.
   bool NotesSites = false; ///< For chargeRetained; beside a LiveWatch always.
   std::vector<bool> IsInInterrupt; ///< By site.
   bool HasFailed = false;          ///< After the first decision.
@@ -601,6 +603,7 @@ RunResult micropython::run(const DeviceModel &Device,
   Result.MayCatchFailure = Counter.MayCatchFailure;
   if (Counter.HeapDecides)
     Result.leaveToHeap();
+  Result.FailedSite = Counter.FailedSite;
   Result.HasGrownHeap =
       R.Mem.heap().areaCount() > R.Mem.heap().config().Areas.size();
   if (Options.Paths) {

@@ -189,6 +189,7 @@ struct RunResult {
   std::optional<CertainCosts> CertainOfHeap;
   /// Sets HeapDecides: only what came before IsHeapUncertain is certain.
   void leaveToHeap();
+  SiteId FailedSite = 0;     ///< Of the last request that failed.
   bool HasGrownHeap = false; ///< Further areas were added.
   std::vector<FunctionCount> Functions;
   std::vector<LoopCount> Loops;

@@ -453,6 +453,8 @@ struct StrObj final : Obj {
   bool IsLengthOpen = false; ///< Its length too: it is the longest or shortest.
   /// Of one whose length is open: what it can be.
   int64_t LeastLength = 0, MostLength = INT64_MAX;
+  /// Of an open str: each of its characters is one byte, whatever it holds.
+  bool IsAscii = false;
   Storage *Data = nullptr; ///< Null when the data are in ROM.
   void trace(Tracer &T) const override {
     if (Data)
@@ -460,14 +462,17 @@ struct StrObj final : Obj {
   }
   bool describe(StateWriter &W) const override {
     W.cell(Ty);
-    W.number(IsOpen + 2 * IsLengthOpen);
+    W.number(IsOpen + 2 * IsLengthOpen + 4 * IsAscii);
     if (IsLengthOpen) {
       W.number(uint64_t(LeastLength));
       W.number(uint64_t(MostLength));
     }
     if (IsOpen) {
       // The data are as long as the text; what they hold is not compared.
-      W.size(Text.size());
+      if (IsLengthOpen)
+        W.size(Text.size());
+      else
+        W.number(Text.size());
       if (Data)
         W.staleCell(Data);
     } else {

@@ -38,6 +38,7 @@ struct FunctionProfile {
   /// most that was counted, and what it cannot have exceeded.
   uint64_t LiveLow = 0, LiveLimit = 0;
   uint32_t LiveCounts = 0; ///< Counts that showed no new peak.
+  uint32_t Running = 0;    ///< Activations under way.
   /// Calls and LiveLow before the first thing that is not determined.
   uint64_t CertainCalls = 0, CertainLiveLow = 0;
   llvm::SmallVector<LoopProfile, 2> Loops;

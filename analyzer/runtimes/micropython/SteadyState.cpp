@@ -44,6 +44,7 @@ bool micropython::writeState(Runtime &R, StateWriter &W) {
     W.fixedValue(Argument);
   }
   W.number(R.IsSchedulerLocked);
+  W.number(R.ThreadStackBytes);
   if (R.Interruptions)
     R.Interruptions->describe(W);
   W.number(R.RootPointers.size());

@@ -11,6 +11,7 @@
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/modules/Input.h"
 #include "analyzer/runtimes/micropython/objects/Int.h"
+#include "analyzer/runtimes/micropython/open/OpenValues.h"
 #include <cstring>
 
 using namespace pymemlint;
@@ -176,6 +177,8 @@ uint8_t *memory(Runtime &R, Value Base, int64_t Index, unsigned Size,
   Buffer B;
   if (!getBuffer(R, Base, B, ForWriting))
     stop(R, "a store to what cannot be written to");
+  if (!ForWriting && open::isText(R, Base))
+    R.readOpen("bytes from outside that viper code reads");
   const int64_t Bytes = int64_t(1) << Size;
   if (Index < 0 || Index >= int64_t(B.Length) ||
       (Index + 1) * Bytes > int64_t(B.Length))

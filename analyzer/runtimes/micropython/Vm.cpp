@@ -104,6 +104,36 @@ void countIteration(Runtime &R, FunctionProfile &Counts,
     throw EndlessLoop{&Code, Header};
 }
 
+/// While it lives, the loops of a function are those of one activation: passes
+/// of another one that is under way, as in a recursion, go on behind it.
+class LoopsOfActivation {
+public:
+  LoopsOfActivation(Runtime &R, FunctionProfile &F) : F(F) {
+    if (F.Running++)
+      Others.assign(F.Loops.begin(), F.Loops.end());
+    if (R.Paths || !Others.empty())
+      for (LoopProfile &L : F.Loops)
+        L.HasLast = false;
+  }
+  ~LoopsOfActivation() {
+    --F.Running;
+    for (const LoopProfile &Other : Others) {
+      LoopProfile &L = F.loop(Other.Header);
+      L.HasLast = Other.HasLast;
+      L.Activation = Other.Activation;
+      L.LastAllocated = Other.LastAllocated;
+      L.LessBytes = Other.LessBytes;
+      L.MoreBytes = Other.MoreBytes;
+    }
+  }
+  LoopsOfActivation(const LoopsOfActivation &) = delete;
+  LoopsOfActivation &operator=(const LoopsOfActivation &) = delete;
+
+private:
+  FunctionProfile &F;
+  llvm::SmallVector<LoopProfile, 0> Others;
+};
+
 /// Runtime::NextStop: the end of the fuel, or a step of a run that is watched
 /// or whose ways are followed.
 [[gnu::noinline, gnu::cold]] void stopOver(Runtime &R, const Frame &F) {
@@ -351,9 +381,7 @@ static ResumeKind runFrame(Runtime &R, Frame &F, Value Injected,
     R.NamesOfCode[&Code] = Names;
   if (R.Live)
     R.Live->enter(Counts);
-  if (R.Paths) // Passes of another activation are not under way in this one.
-    for (LoopProfile &L : Counts.Loops)
-      L.HasLast = false;
+  const LoopsOfActivation OwnLoops(R, Counts);
 
   auto PushHandler = [&](uint32_t Target, bool IsFinally, Value *Stack) {
     ++Top;

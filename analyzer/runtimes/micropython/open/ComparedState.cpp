@@ -30,9 +30,15 @@ bool contains(const LeafRange &Old, const LeafRange &New) {
   return Old.Low <= New.Low && New.High <= Old.High;
 }
 
+/// -0.0 is less than 0.0: its text is longer.
+bool isLess(double A, double B) {
+  return A < B || (A == B && std::signbit(A) && !std::signbit(B));
+}
+
 bool contains(const RealRange &Old, const RealRange &New) {
   return (Old.Low == -Infinity && Old.High == Infinity) ||
-         (Old.Low <= New.Low && New.High <= Old.High);
+         (Old.Low <= New.Low && New.High <= Old.High &&
+          !isLess(New.Low, Old.Low) && !isLess(Old.High, New.High));
 }
 
 LeafRange hull(const LeafRange &A, const LeafRange &B) {
@@ -42,7 +48,8 @@ LeafRange hull(const LeafRange &A, const LeafRange &B) {
 RealRange hull(const RealRange &A, const RealRange &B) {
   if (std::isnan(A.Low) || std::isnan(B.Low))
     return {-Infinity, Infinity};
-  return {std::min(A.Low, B.Low), std::max(A.High, B.High)};
+  return {isLess(B.Low, A.Low) ? B.Low : A.Low,
+          isLess(A.High, B.High) ? B.High : A.High};
 }
 
 /// Small integers in the code that has run, their neighbours, and widths of
@@ -165,9 +172,9 @@ bool micropython::covers(const ComparedState &Old, const ComparedState &New,
 bool micropython::coversPasses(llvm::ArrayRef<ComparedState> Seen,
                                const ComparedState &New, bool WantsMost,
                                bool WantsLeast) {
-  auto Is = [&](auto Compare) {
+  auto Is = [&](bool IsLeast, auto Compare) {
     return llvm::any_of(Seen, [&](const ComparedState &Old) {
-      if (!covers(Old, New, !WantsMost))
+      if (!covers(Old, New, IsLeast))
         return false;
       for (size_t I = 0; I != New.Passes.size(); ++I)
         if (!Compare(Old.Passes[I], New.Passes[I]))
@@ -175,12 +182,14 @@ bool micropython::coversPasses(llvm::ArrayRef<ComparedState> Seen,
       return true;
     });
   };
-  return (!WantsMost || Is([](const auto &Old, const auto &N) {
-           return N.Most <= Old.Most;
-         })) &&
-         (!WantsLeast || Is([](const auto &Old, const auto &N) {
-           return N.Least >= Old.Least;
-         }));
+  return (!WantsMost || Is(/*IsLeast=*/false,
+                           [](const auto &Old, const auto &N) {
+                             return N.Most <= Old.Most;
+                           })) &&
+         (!WantsLeast ||
+          Is(/*IsLeast=*/true, [](const auto &Old, const auto &N) {
+            return N.Least >= Old.Least;
+          }));
 }
 
 Widening micropython::joinWith(const Runtime &R,

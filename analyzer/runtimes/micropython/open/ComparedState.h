@@ -71,6 +71,12 @@ struct Widening {
   std::vector<RealRange> Reals;
   std::vector<uint32_t> Opened; ///< Places among the contents.
   std::vector<ComparedState::PassRange> Passes;
+  /// Host memory beside the object itself.
+  uint64_t bytes() const {
+    return Numbers.size() * sizeof(LeafRange) + Grows.size() / 8 +
+           Reals.size() * sizeof(RealRange) + Opened.size() * sizeof(uint32_t) +
+           Passes.size() * sizeof(ComparedState::PassRange);
+  }
   bool isNone() const {
     return Numbers.empty() && Reals.empty() && Opened.empty() && Passes.empty();
   }

@@ -71,6 +71,7 @@ public:
     while (!Known.ToFollow.empty()) {
       OpenWay Next = std::move(Known.ToFollow.back());
       Known.ToFollow.pop_back();
+      Known.KeptBytes -= Next.Bytes;
       if (!follow(std::move(Next)))
         return std::move(Result);
       if (Known.Handlers.HasGrown) {

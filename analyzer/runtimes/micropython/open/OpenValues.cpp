@@ -1,5 +1,6 @@
 //===- OpenValues.cpp - Values from outside, as ranges -*- C++ -*-===//
 #include "analyzer/runtimes/micropython/open/OpenValues.h"
+#include "analyzer/runtimes/micropython/Frame.h"
 #include "analyzer/runtimes/micropython/objects/Float.h"
 #include "analyzer/runtimes/micropython/objects/Int.h"
 #include "analyzer/runtimes/micropython/objects/List.h"
@@ -156,14 +157,20 @@ void resizeStandIn(Runtime &R, StrObj *S, int64_t Length) {
   S->Text = {reinterpret_cast<const char *>(Longer->Data), size_t(Length)};
 }
 
+/// The most that one of what its length counts takes.
+int64_t bytesOfCharacter(const Runtime &R, const StrObj *S) {
+  return S->Ty == R.Types.Str && R.HasUnicode && !S->IsAscii ? 4 : 1;
+}
+
 void narrowLength(Runtime &R, StrObj *S, int64_t Low, int64_t High) {
   S->LeastLength = std::max(S->LeastLength, Low);
   S->MostLength = std::min(S->MostLength, High);
   const auto Length = int64_t(S->Text.size());
   // Beyond this nothing could be read into it.
   constexpr int64_t MostHostBytes = 1 << 20;
-  if (Length > S->MostLength)
-    resizeStandIn(R, S, std::max<int64_t>(S->MostLength, 0));
+  const int64_t Unit = bytesOfCharacter(R, S);
+  if (S->MostLength < MostHostBytes && Length > S->MostLength * Unit)
+    resizeStandIn(R, S, std::max<int64_t>(S->MostLength * Unit, 0));
   else if (Length < S->LeastLength && S->LeastLength <= MostHostBytes)
     resizeStandIn(R, S, S->LeastLength);
 }
@@ -495,30 +502,55 @@ enum class Written : uint8_t {
 /// Beyond this nothing is known of a length.
 constexpr uint64_t MostSlack = 1 << 20;
 
+/// What len() counts of a text that is known.
+int64_t lengthOf(const Runtime &R, llvm::StringRef Text, bool IsStr) {
+  if (!IsStr || !R.HasUnicode)
+    return int64_t(Text.size());
+  return llvm::count_if(Text,
+                        [](char C) { return (uint8_t(C) & 0xc0) != 0x80; });
+}
+
 /// \p Result was written from \p Parts, and from numbers whose texts can differ
 /// by \p Slack characters.
 void noteLength(Runtime &R, Value Result, llvm::ArrayRef<Value> Parts,
                 bool HasNumbers, uint64_t Slack, Written How) {
-  StrObj *S = openStr(R, Result);
-  if (!S)
-    return;
-  const auto Size = int64_t(S->Text.size());
   const bool HasParts =
       llvm::any_of(Parts, [&](Value V) { return holdsOpenLength(R, V, 3); });
+  StrObj *S = openStr(R, Result);
+  if (!S) {
+    if (HasParts && arrayOf(R, Result))
+      R.readOpen("a buffer as long as a text from outside");
+    return;
+  }
+  const bool IsStr = S->Ty == R.Types.Str;
+  const int64_t Size = lengthOf(R, S->Text, IsStr);
+  // What is from outside may be anything, numbers are ASCII.
+  S->IsAscii = How != Written::Decoded && Size == int64_t(S->Text.size()) &&
+               llvm::all_of(Parts, [&](Value V) {
+                 if (StrObj *Part = openStr(R, V))
+                   return Part->IsAscii;
+                 return !holdsOpenText(R, V, 3);
+               });
   S->IsLengthOpen = HasNumbers || HasParts || How == Written::Decoded;
   if (!S->IsLengthOpen)
     return;
+  // Of arrays items are counted.
   const bool AreKnown = llvm::all_of(Parts, [&](Value V) {
-    return isPlainText(R, V) || open::lengthRange(R, V);
+    return isPlainText(R, V) || (!arrayOf(R, V) && open::lengthRange(R, V));
   });
   if (How != Written::Somehow && !HasNumbers && AreKnown) {
     int64_t Least = 0, Most = 0;
     for (Value V : Parts) {
       const auto Length = open::lengthRange(R, V);
-      const int64_t Own =
-          Length || !isPlainText(R, V) ? 0 : int64_t(textOf(R, V).size());
-      Least += Length ? Length->first : Own;
-      Most += Length ? Length->second : Own;
+      const bool IsKnown = !Length && isPlainText(R, V);
+      const int64_t Own = IsKnown ? int64_t(textOf(R, V).size()) : 0;
+      Least += Length    ? Length->first
+               : IsKnown ? lengthOf(R, textOf(R, V), IsStr)
+                         : 0;
+      StrObj *Part = openStr(R, V);
+      const int64_t Unit =
+          Part && S->Ty != R.Types.Str ? bytesOfCharacter(R, Part) : 1;
+      Most += Length ? Length->second * Unit : Own;
     }
     S->LeastLength = How == Written::Decoded ? 0 : Least;
     S->MostLength = Most;
@@ -688,15 +720,21 @@ void limitLength(Runtime &R, Value V, int64_t Low, int64_t High) {
 }
 
 bool hasItemAt(Runtime &R, Value V, uint64_t &Position) {
-  constexpr int64_t FewItems = 16;
+  constexpr int64_t FewItems = 16, ManyItems = 256;
   const auto [Least, Most] = *lengthRange(R, V);
   const auto At = int64_t(Position);
   if (At >= Most)
     return false;
   if (At >= Least) {
     const bool HasItem = R.choose(2) == 0;
-    if (At >= FewItems)
-      return HasItem;
+    if (At >= FewItems) {
+      // A loop of bytecode comes back to a state that was there.
+      if (At >= ManyItems || !R.Current ||
+          R.Current->Ip->Op != ir::Opcode::ForIter)
+        R.readOpen("more items than are followed");
+      Position += HasItem && At < ManyItems;
+      return HasItem && At < ManyItems;
+    }
     limitLength(R, V, HasItem ? At + 1 : 0, HasItem ? INT64_MAX : At);
     if (!HasItem)
       return false;
@@ -1450,9 +1488,11 @@ Value subscript(Runtime &R, Value Base, Value Index, Value V) {
   }
   ArrayObj *A = arrayOf(R, Base);
   if (A && V && !IsLoad && (isText(R, V) || isNumber(R, V))) {
-    // What is stored changes no size.
+    const uint64_t Length = A->Length;
     Value Result =
         Ty->Subscr(R, Base, Index, isNumber(R, V) ? Value::smallInt(0) : V);
+    if (A->Length != Length && holdsOpenLength(R, V, 1))
+      R.readOpen("a buffer as long as a text from outside");
     if (Storage *Items = itemsOf(A))
       Items->IsOpen = true;
     return Result;
@@ -1621,8 +1661,11 @@ Value call(Runtime &R, Value Function, Arguments A) {
     raiseMessage(R, R.Types.UnicodeError, nullptr);
   Value Result = Ty->Call(R, Function, A);
   // What now holds bytes from outside.
-  if (HasText && A.Count && Name == "extend" && arrayOf(R, A[0]))
+  if (HasText && A.Count && Name == "extend" && arrayOf(R, A[0])) {
     openText(R, A[0]);
+    if (A.Count > 1 && holdsOpenLength(R, A[1], 1))
+      R.readOpen("a buffer that grows by a text whose length is from outside");
+  }
   if (HasText && A.Count && Name == "write" &&
       (typeName(R, A[0]) == "StringIO" || typeName(R, A[0]) == "BytesIO"))
     R.readOpen("a stream in memory that keeps what comes from outside");

@@ -69,6 +69,8 @@ void noteSlots(const Runtime &R, const StateWriter &W, const ComparedState &Now,
 
 /// The least power of four that is not below \p V.
 double envelope(double V) {
+  if (!std::isfinite(V))
+    return V;
   if (V <= 0)
     return 0;
   int Exponent;
@@ -155,7 +157,7 @@ void PathFollower::noteFirst(Runtime &R) {
 unsigned PathFollower::choose(Runtime &R, size_t Count) {
   noteFirst(R);
   // Where something is not followed, no bound can come of it.
-  if (!R.UnmodelledUses.empty())
+  if (!R.UnmodelledUses.empty() || !R.UndeterminedUses.empty())
     throw NotModelled();
   ++Decisions;
   LastDecision = R.Current ? R.Current->Ip : nullptr;
@@ -163,7 +165,11 @@ unsigned PathFollower::choose(Runtime &R, size_t Count) {
   E.Site = R.currentSite();
   if (isReplaying()) {
     E.Choice = Given[Done.size()].Choice;
-  } else if (Known.ToFollow.size() < KnownStates::MostPaths) {
+  } else if (Known.ToFollow.size() < KnownStates::MostPaths &&
+             Known.KeptBytes < KnownStates::MostKeptBytes) {
+    uint64_t Bytes = sizeof(OpenWay);
+    for (const PathEvent &Event : Done)
+      Bytes += sizeof(PathEvent) + Event.Widened.bytes();
     for (unsigned Other = unsigned(Count) - 1; Other != 0; --Other) {
       OpenWay Next;
       Next.Given = Done;
@@ -176,6 +182,8 @@ unsigned PathFollower::choose(Runtime &R, size_t Count) {
       }
       if (Fragmentation)
         Next.SufficientBlocks = Fragmentation->sufficientBlocks();
+      Next.Bytes = Bytes;
+      Known.KeptBytes += Bytes;
       Known.ToFollow.push_back(std::move(Next));
     }
   } else {

@@ -55,6 +55,7 @@ using Path = std::vector<PathEvent>;
 /// A way that is still to be followed, and what was seen up to where it parts
 /// from one that was.
 struct OpenWay {
+  uint64_t Bytes = 0; ///< Host memory that it takes.
   Path Given;
   /// Blocks that lived at the most: LiveWatch::peak and peakUpper.
   uint64_t LivePeak = 0, LiveLimit = 0;
@@ -96,6 +97,9 @@ struct KnownStates {
   /// No further decision is noted: there are too many.
   bool IsFull = false;
   static constexpr size_t MostPaths = 16384;
+  /// Host memory of ToFollow, and the most that it may take.
+  uint64_t KeptBytes = 0;
+  static constexpr uint64_t MostKeptBytes = uint64_t(256) << 20;
   /// Words of states still to be written by all runs: it takes time, and more
   /// with what lives.
   uint64_t WordsLeft = 160'000'000;

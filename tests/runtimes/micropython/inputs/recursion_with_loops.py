@@ -1,0 +1,13 @@
+import time
+from machine import ADC
+adc = ADC(0)
+def walk(d):
+    for i in range(4):
+        b = bytearray(1000)
+        if d and i == 1:
+            walk(d - 1)
+def main():
+  while True:
+    walk(1 if adc.read_u16() > 5 else 0)
+    time.sleep_ms(10)
+main()
