@@ -13,6 +13,7 @@
 #include <memory>
 #include <optional>
 #include <pthread.h>
+#include <utility>
 
 using namespace pymemlint;
 using namespace pymemlint::tracker;
@@ -571,7 +572,9 @@ bool tracker::takeTrace(uint64_t Stream,
   }
 }
 
-void tracker::leaveOutThread(bool IsLeftOut) { IsThreadLeftOut = IsLeftOut; }
+bool tracker::leaveOutThread(bool IsLeftOut) {
+  return std::exchange(IsThreadLeftOut, IsLeftOut);
+}
 
 bool tracker::isRunning() { return Running; }
 
