@@ -483,7 +483,7 @@ std::string tracker::start(const Settings &S) {
       New->Out->metadata("sample_bytes", std::to_string(S.SampleBytes));
     New->Out->metadata("frames", std::to_string(S.Frames));
   }
-  New->Stacks.emplace(New->Out ? &*New->Out : nullptr);
+  New->Stacks.emplace(New->Out ? &*New->Out : nullptr, S.M != Mode::Sampled);
   New->Depth = S.M == Mode::Sites && !S.Frames ? 1 : S.Frames ? S.Frames : ~0u;
   handleForks();
   {
