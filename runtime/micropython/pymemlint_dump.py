@@ -78,14 +78,16 @@ def start_timer(period_ms=1000, timer_id=None, dump=mem_dump):
 
 
 def _dump_now(_):
-    _dump()
+    if _dump is not None:  # Else it was on its way when the timer was stopped.
+        _dump()
 
 
 def stop_timer():
-    global _timer
+    global _timer, _dump
     if _timer is not None:
         _timer.deinit()
         _timer = None
+    _dump = None
 
 
 def start_async(period_ms=1000, dump=mem_dump):

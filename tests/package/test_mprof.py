@@ -147,8 +147,11 @@ def test_attach(mprof, profile, tmp_path, by_name):
             return path.read_text() if path.exists() else ""
 
         threading.Thread(target=end, daemon=True).start()
-        mprof("attach", "-o", "out.dat", "-T", "0.05",
-              "sleeper-of-pymemlint" if by_name else process.pid)
+        try:
+            mprof("attach", "-o", "out.dat", "-T", "0.05",
+                  "sleeper-of-pymemlint" if by_name else process.pid)
+        finally:
+            process.kill()
     samples, lines = profile("out.dat")
     assert lines[0] == ["CMDLINE", str(sleeper), "1000"]
     assert len(samples) >= 3
@@ -156,8 +159,10 @@ def test_attach(mprof, profile, tmp_path, by_name):
 
 def test_attach_ends_after_the_timeout(mprof):
     with subprocess.Popen(["sleep", "1000"]) as process:
-        mprof("run", "--attach", "-t", "0.3", "-o", "out.dat", process.pid)
-        process.kill()
+        try:
+            mprof("run", "--attach", "-t", "0.3", "-o", "out.dat", process.pid)
+        finally:
+            process.kill()
 
 
 def test_interrupted_attach_leaves_a_good_file(installed, profile, tmp_path):

@@ -30,7 +30,7 @@ def surface(module, own):
         if name.startswith("_") or inspect.ismodule(value):
             continue
         if not callable(value):
-            if not hasattr(type(value), "__module__") or type(value) in (bool, str):
+            if type(value) in (bool, str):
                 found[name] = None
         elif value.__module__ == own:
             found[name] = parameters(value)

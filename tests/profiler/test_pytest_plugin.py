@@ -1,6 +1,7 @@
 """The pytest plugin, in a pytest of its own."""
 
 import json
+import sys
 
 import pytest
 
@@ -211,11 +212,40 @@ def test_an_interpreter_that_is_not_there(validated):
     done = validated(COUNTS, "--pymemlint", interpreter="/no/micropython.mjs")
     assert done.returncode == 0, done.stdout
     assert "test_it: not validated: /no/micropython.mjs: there is no" in done.stdout
-    done = validated(COUNTS, interpreter="/no/micropython.mjs", tolerance=0)
+    done = validated(COUNTS, "--pymemlint", interpreter="/no/micropython.mjs",
+                     tolerance=0)
     assert done.returncode == 1
+    assert "test_it: not validated: /no/micropython.mjs: there is no" in done.stdout
+    (validation,) = validated.json()["tests"][0]["validations"]
+    assert validation["problem"].startswith("/no/micropython.mjs: there is no")
 
 
-def test_a_wrong_marker(validated):
-    done = validated(COUNTS, "--pymemlint", board="esp32")
+def test_each_problem_of_a_test_is_told(own, script, tmp_path, program, monkeypatch):
+    monkeypatch.setitem(own.environment, "PYMEMLINT_PROGRAM", program)
+    (tmp_path / "blink.py").write_text(COUNTS)
+    marker = (
+        '@pytest.mark.pymemlint(file="blink.py", target="wasm32", tolerance=0, '
+        'interpreter="/no/%s.mjs")\n'
+    )
+    path = script(
+        "import pytest\n" + marker % "one" + marker % "two" + "def test_it(): pass\n",
+        "test_it.py")
+    done = own.run("-m", "pytest", "-p", "pymemlint.pytest_plugin", "-p",
+                   "no:cacheprovider", path, cwd="/")
     assert done.returncode == 1
-    assert "the marker pymemlint has no parameter board" in done.stdout
+    assert "/no/one.mjs: there is no" in done.stdout
+    assert "/no/two.mjs: there is no" in done.stdout
+
+
+def test_a_tolerance_without_a_prediction_fails_the_test(validated):
+    done = validated(COUNTS, interpreter=sys.executable, tolerance=0)
+    assert done.returncode == 1, done.stdout
+    assert "measured only, nothing was compared" in done.stdout
+
+
+@pytest.mark.parametrize("words", [[], ["--pymemlint"]])
+def test_a_wrong_marker(validated, words):
+    done = validated(COUNTS, *words, board="esp32")
+    assert done.returncode == pytest.ExitCode.USAGE_ERROR
+    told = done.stdout + done.stderr
+    assert "test_it: the marker pymemlint has no parameter board" in told

@@ -152,10 +152,15 @@ from pymemlint import memory_usage
 def f():
     pid = os.fork()
     if pid == 0:
+        signal.alarm(60)
         signal.pause()
-    return pid
-usage, pid = memory_usage(f, include_children=True, max_usage=True, retval=True)
-os.kill(pid, signal.SIGKILL)
+    pids.append(pid)
+pids = []
+try:
+    memory_usage(f, include_children=True, max_usage=True)
+finally:
+    for pid in pids:
+        os.kill(pid, signal.SIGKILL)
 """))
 
 

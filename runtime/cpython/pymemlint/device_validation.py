@@ -13,7 +13,19 @@ _ROWS = (("totals", ""), ("dumps", "heap "), ("functions", ""), ("lines", "line 
 
 
 class Difference(AssertionError):
-    """Predicted and measured differ by more than the tolerance."""
+    """Predicted and measured differ by more than the tolerance, or there is no
+    prediction to compare with."""
+
+
+def check_marker(marker: Any) -> None:
+    """Raises ValueError for a marker `pymemlint` that is wrong."""
+    known = {*_OPTIONS, "file", "tolerance"}
+    unknown = sorted(set(marker.kwargs) - known)
+    if unknown or marker.args:
+        wrong = ", ".join(unknown) or "one without a name"
+        raise ValueError(f"the marker pymemlint has no parameter {wrong}")
+    if marker.kwargs.get("file") is None or marker.kwargs.get("target") is None:
+        raise ValueError("the marker pymemlint needs file= and target=")
 
 
 def _amount(number: Optional[int]) -> str:
@@ -32,15 +44,10 @@ class DeviceValidation:
         """Runs what the marker `pymemlint` names, whose paths are seen from
         `folder`. Raises ValueError for a marker that is wrong, AnalyserError where
         nothing could be measured."""
+        check_marker(marker)
         given = dict(marker.kwargs)
-        path = given.pop("file", None)
+        path = given.pop("file")
         tolerance = given.pop("tolerance", None)
-        unknown = sorted(set(given) - set(_OPTIONS))
-        if unknown or marker.args:
-            wrong = ", ".join(unknown) or "one without a name"
-            raise ValueError(f"the marker pymemlint has no parameter {wrong}")
-        if path is None or given.get("target") is None:
-            raise ValueError("the marker pymemlint needs file= and target=")
         words = ["validate", os.fspath(path), "--run", "--format", "json"]
         for name, value in given.items():
             if value is not None:
@@ -79,7 +86,10 @@ class DeviceValidation:
             yield f"note: {note}"
 
     def check(self) -> None:
-        """Raises Difference where a row is outside of the tolerance."""
+        """Raises Difference where a row is outside of the tolerance, or nothing was
+        compared."""
+        if not self.result["compared"]:
+            raise Difference(f"{self.title}: measured only, nothing was compared")
         if not self.result["differences"]:
             return
         rows = "\n".join("  " + row for row in self.table(0))

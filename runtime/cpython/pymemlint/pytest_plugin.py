@@ -23,7 +23,7 @@ import pluggy
 import pytest
 
 from . import _tracker
-from .device_validation import DeviceValidation, Difference
+from .device_validation import DeviceValidation, Difference, check_marker
 from .program import AnalyserError
 from .snapshot import MemorySnapshot, SiteChange, SiteMemory
 from .tracker import MicroTracker, TrackerError
@@ -147,6 +147,15 @@ def _is_reported(config: Any) -> bool:
     )
 
 
+def pytest_collection_modifyitems(items: List[Any]) -> None:
+    for item in items:
+        for marker in item.iter_markers("pymemlint"):
+            try:
+                check_marker(marker)
+            except ValueError as error:
+                raise pytest.UsageError(f"{item.nodeid}: {error}") from None
+
+
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_makereport(item: Any, call: Any) -> Generator[None, Any, None]:
     """Validates what a test that has passed names: outside of its tracker."""
@@ -154,21 +163,26 @@ def pytest_runtest_makereport(item: Any, call: Any) -> Generator[None, Any, None
     report = outcome.get_result()
     if call.when != "call" or not report.passed:
         return
+    problems: List[str] = []
     for marker in item.iter_markers("pymemlint"):
         is_judged = marker.kwargs.get("tolerance") is not None
         if not (is_judged or _is_reported(item.config)):
             continue
+        validated = item.config.stash[_VALIDATED]
         try:
             validation = DeviceValidation.run(item.path.parent, marker)
-            item.config.stash[_VALIDATED].append((item.nodeid, validation))
+            validated.append((item.nodeid, validation))
             if is_judged:
                 validation.check()
-        except (AnalyserError, Difference, ValueError) as error:
-            if isinstance(error, AnalyserError) and not is_judged:
-                item.config.stash[_VALIDATED].append((item.nodeid, error))
-                continue
-            report.outcome = "failed"
-            report.longrepr = str(error)
+        except AnalyserError as error:
+            validated.append((item.nodeid, error))
+            if is_judged:
+                problems.append(str(error))
+        except (Difference, ValueError) as error:
+            problems.append(str(error))
+    if problems:
+        report.outcome = "failed"
+        report.longrepr = "\n".join(problems)
 
 
 def _limit(item: Any, name: str) -> "Optional[Tuple[int, Dict[str, Any]]]":

@@ -2,6 +2,7 @@
 
 import itertools
 import os
+import sys
 import threading
 import time
 from typing import Any, Callable, Dict, Iterator, List, Optional, Tuple, Union
@@ -46,7 +47,7 @@ class _Stream:
     file, so nothing that stopping needs is behind a lock.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, ended: List[Dict[str, Any]]) -> None:
         #: Who takes, for the extension: none gets the bytes of another.
         self.number = next(_numbers)
         self._process = _process
@@ -54,15 +55,10 @@ class _Stream:
         #: For the order of what is decoded; stop() does not need it.
         self._taking = threading.RLock()
         self._is_taking = False
-        #: What nobody had taken when the tracker was stopped.
-        self._rest: List[bytes] = []
-        self._is_stopped = False
+        #: Of the run: once the tracker is stopped its "rest" is what nobody had taken.
+        self._ended = ended
         #: What on_event raised.
         self.failure: Optional[BaseException] = None
-
-    def stopped(self, rest: bytes) -> None:
-        self._rest.append(rest)
-        self._is_stopped = True
 
     def take(self, decode: bool = True) -> Tuple[List[Event], bool]:
         """The events since the last call; whether these are the last ones."""
@@ -73,23 +69,36 @@ class _Stream:
                 raise TrackerError("events of this stream are being taken already")
             self._is_taking = True
             try:
-                is_stopped = self._is_stopped
-                data = b"" if is_stopped else self._new()
-                if is_stopped and self._rest:
-                    data = self._rest.pop()
+                is_stopped = bool(self._ended)
+                if is_stopped:
+                    data = self._ended[0].pop("rest", b"")
+                else:
+                    data = _tracker.take(self.number)
                 events = list(self._decoder.feed(data)) if decode else []
                 return events, is_stopped or self._decoder.finished
             finally:
                 self._is_taking = False
 
-    def _new(self) -> bytes:
-        try:
-            return _tracker.take(self.number)
-        except RuntimeError:
-            return b""  # It is being stopped: the rest will be here.
+
+class _Run:
+    """From a start to its stop: what a signal's handler that comes in between may
+    leave half done, and whoever calls next completes."""
+
+    def __init__(self, streams: bool) -> None:
+        self.process = _process
+        #: The extension puts the result here, in one operation with the end.
+        self.ended: List[Dict[str, Any]] = []
+        self.stream = _Stream(self.ended) if streams else None
+        self.reader: Optional[threading.Thread] = None
+        #: Whether stop() has told the result.
+        self.is_told = False
+
+    @property
+    def is_running(self) -> bool:
+        return not self.ended and self.process is _process
 
 
-class MicroTracker:
+class MicroTracker(_tracker.Context):
     """Counts every request of this process while it runs, to the byte.
 
     path: a trace is written to it, for `pymemlint report`; a file, the path of a
@@ -152,53 +161,44 @@ class MicroTracker:
         self._command = command
         self._sample_bytes = sample_bytes
         self._on_event = on_event
-        self._stream: Optional[_Stream] = None
-        self._reader: Optional[threading.Thread] = None
-        self._final: Optional[Dict[str, Any]] = None
-        #: While it runs an element, which who ends it takes away: in one operation.
-        self._running: List[bool] = []
+        #: The last one is what runs, or ran; the extension adds it.
+        self._runs: List[_Run] = []
         self._process = _process
 
     def start(self) -> "MicroTracker":
-        stream = _Stream() if self._streams else None
-        settings = (
-            self._path, self._mode, self._frames, self._command, self._sample_bytes,
-            stream.number if stream is not None else 0, self._buffer_bytes,
-        )
-        reader = None
-        if stream is not None and self._on_event is not None:
-            reader = threading.Thread(
-                target=_tell, args=(stream, self._on_event), name="pymemlint",
+        run = _Run(self._streams)
+        if run.stream is not None and self._on_event is not None:
+            run.reader = threading.Thread(
+                target=_tell, args=(run.stream, self._on_event), name="pymemlint",
                 daemon=True,
             )
-        process = _process
-        running = [True]
+        settings = (
+            self._path, self._mode, self._frames, self._command, self._sample_bytes,
+            run.stream.number if run.stream is not None else 0, self._buffer_bytes,
+            (self._runs, run, run.ended),
+        )
+        del self._runs[:-1]
         try:
             _tracker.start(*settings)
-        except RuntimeError as error:
-            raise TrackerError(str(error)) from None
-        self._process = process
-        self._stream = stream
-        self._reader = None
-        self._final = None
-        self._running = running
-        if reader is not None:
-            self._start_reader(reader)
-        return self
+            if run.reader is not None:
+                _tracker.call_left_out(run.reader.start)
+            return self
+        except BaseException as error:
+            if run in self._runs:
+                if not run.ended:
+                    _tracker.stop(self._runs)
+                run.is_told = True
+            # The extension's, or no thread is to be had; else it is a handler's.
+            if type(error) is RuntimeError:
+                raise TrackerError(str(error)) from None
+            raise
 
-    def _start_reader(self, reader: threading.Thread) -> None:
-        _tracker.leave_out_thread(True)
-        try:
-            reader.start()
-        except RuntimeError as error:  # No thread is to be had.
-            self.stop()
-            raise TrackerError(str(error)) from None
-        finally:
-            _tracker.leave_out_thread(False)
-        self._reader = reader
+    def _run(self) -> Optional[_Run]:
+        return self._runs[-1] if self._runs else None
 
     def _check_process(self) -> None:
-        if self._process is not _process:
+        run = self._run()
+        if (run.process if run is not None else self._process) is not _process:
             raise TrackerError(
                 "the tracker runs in the process that this one was forked of"
             )
@@ -213,9 +213,10 @@ class MicroTracker:
         if not self._streams or self._on_event is not None:
             raise TrackerError("the tracker was not made with stream=True")
         self._check_process()
-        if self._stream is None:
+        run = self._run()
+        if run is None or run.stream is None:
             raise TrackerError("the tracker was not started")
-        return _events(self._stream, wait)
+        return _events(run.stream, wait)
 
     def stop(self) -> Dict[str, Any]:
         """Ends; the figures are final. Raises TrackerError when the trace is
@@ -226,41 +227,42 @@ class MicroTracker:
         return self.get_stats()
 
     def _end(self) -> bool:
-        """As stop(); False when it is not running, or being stopped already: by
-        another thread, or what a signal's handler has interrupted."""
-        try:
-            self._running.pop()
-        except IndexError:
+        """As stop(); False when it is not running. What a signal's handler has
+        interrupted, by what it raised, is completed by the next call."""
+        run = self._run()
+        if run is None or run.is_told:
             return False
-        try:
-            final = _tracker.stop()
-        except RuntimeError as error:
-            raise TrackerError(str(error)) from None
-        except BaseException:  # A handler's, before it came to it.
-            self._running.append(True)
-            raise
-        stream = self._stream
-        rest = final.pop("rest")
-        problem = final.pop("problem")
-        self._final = final
-        if stream is not None:
-            stream.stopped(rest)
-        reader, self._reader = self._reader, None
-        if reader is not None and reader is not threading.current_thread():
+        if not run.ended:
+            _tracker.stop(self._runs)
+        if not run.ended:
+            raise TrackerError("no tracker is running")
+        # A thread that did not begin yet sees the end by itself.
+        reader = run.reader
+        if (
+            reader is not None
+            and reader is not threading.current_thread()
+            and reader.is_alive()
+        ):
             reader.join()
-        if stream is not None and stream.failure is not None:
+        run.is_told = True
+        if run.stream is not None and run.stream.failure is not None:
             raise TrackerError(
-                f"on_event raised {stream.failure!r}"
-            ) from stream.failure
+                f"on_event raised {run.stream.failure!r}"
+            ) from run.stream.failure
+        problem = run.ended[0]["problem"]
         if problem:
             raise TrackerError(problem)
         return True
 
-    def __enter__(self) -> "MicroTracker":
-        return self.start()
+    if sys.version_info >= (3, 11):  # Before it is the extension's.
 
-    def __exit__(self, kind: Any, error: Any, traceback: Any) -> None:
-        if self._process is not _process:
+        def __enter__(self) -> "MicroTracker":
+            return self.start()
+
+    # __exit__ is the extension's: it stops the tracker, then calls this.
+    def _leave(self, kind: Any, error: Any, traceback: Any) -> None:
+        run = self._run()
+        if run is None or run.process is not _process:
             return
         try:
             self._end()
@@ -270,7 +272,8 @@ class MicroTracker:
 
     @property
     def running(self) -> bool:
-        return bool(self._running) and self._process is _process
+        run = self._run()
+        return run is not None and run.is_running
 
     def get_stats(self) -> Dict[str, Any]:
         """The figures since start(), in bytes as asked for.
@@ -283,9 +286,12 @@ class MicroTracker:
         tracker's tables, not among the others. In the mode "count" no block is
         known: current_memory, peak_memory and live_blocks are None.
         """
-        if self._final is None:
+        run = self._run()
+        if run is not None and run.ended:
+            raw = run.ended[0]
+        else:
             self._check_process()
-        raw = self._final if self._final is not None else _tracker.stats()
+            raw = _tracker.stats()
         has_blocks = self._mode != "count"
         return {
             "total_count": raw["allocations"] + raw["reallocations"],
@@ -330,11 +336,7 @@ def _tell(stream: _Stream, on_event: Callable[[Event], object]) -> None:
 
 def _events(stream: _Stream, wait: bool) -> Iterator[Event]:
     while True:
-        _tracker.leave_out_thread(True)
-        try:
-            events, is_over = stream.take()
-        finally:
-            _tracker.leave_out_thread(False)
+        events, is_over = _tracker.call_left_out(stream.take)
         yield from events
         if is_over or not wait:
             return

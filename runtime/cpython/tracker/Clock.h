@@ -15,11 +15,12 @@ namespace pymemlint::tracker {
 /// Microseconds of CLOCK_MONOTONIC since it was made, never fewer than before.
 /// Not for several threads at a time.
 ///
-/// The clock is asked a thousand times a second at the most; in between the
-/// processor's counter tells how far it has gone. Its speed is taken from the
-/// clock itself, over up to a second. Where the counter is not constant, runs
-/// backwards (as from one processor to another) or has another speed than
-/// before, the clock is asked.
+/// While the speed of the processor's counter is known, the clock is asked a
+/// thousand times a second at the most; in between the counter tells how far it
+/// has gone. Its speed is taken from the clock itself, over a millisecond to
+/// two seconds. Each time the clock is asked where the counter runs backwards
+/// (as from one processor to another) or has another speed than before; and
+/// where it is not constant, which the processor tells, it is not read at all.
 class Clock {
 public:
   Clock() : Begun(nanoseconds()) {
@@ -34,10 +35,12 @@ public:
 
   uint64_t microseconds() {
 #if defined(__x86_64__)
-    if (const uint64_t Passed = __rdtsc() - Last.Ticks; Passed < Trusted)
-        [[likely]] {
-      Told = std::max(Told, LastMicroseconds + (Passed * Speed >> 32));
-      return Told;
+    if (Trusted) [[likely]] {
+      const uint64_t Passed = __rdtsc() - Last.Ticks;
+      if (Passed < Trusted) [[likely]] {
+        Told = std::max(Told, LastMicroseconds + (Passed * Speed >> 32));
+        return Told;
+      }
     }
     if (HasCounter) {
       ask();
@@ -65,7 +68,7 @@ private:
     const uint64_t Before = __rdtsc();
     const uint64_t N = nanoseconds();
     const uint64_t Ticks = __rdtsc();
-    // A microsecond or less.
+    // At 2 GHz a microsecond.
     return {Ticks, N, Ticks - Before < 2000};
   }
 

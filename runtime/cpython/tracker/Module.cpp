@@ -59,19 +59,36 @@ bool toUtf8(PyObject *Text, std::string &To) {
   return true;
 }
 
+/// Of the tracker that runs, what start() was given: the list whose last
+/// element is its run, and the list that gets its result. Or null.
+PyObject *OwnerRuns = nullptr, *OwnerEnded = nullptr;
+
+void setOwner(PyObject *Runs, PyObject *Ended) {
+  Py_XINCREF(Runs);
+  Py_XINCREF(Ended);
+  PyObject *const OldRuns = OwnerRuns, *const OldEnded = OwnerEnded;
+  OwnerRuns = Runs;
+  OwnerEnded = Ended;
+  Py_XDECREF(OldRuns);
+  Py_XDECREF(OldEnded);
+}
+
 PyObject *moduleStart(PyObject *, PyObject *Arguments, PyObject *Keywords) {
-  const char *Names[] = {"path",         "mode",   "frames",       "command",
-                         "sample_bytes", "stream", "most_waiting", nullptr};
+  const char *Names[] = {"path",         "mode",         "frames",
+                         "command",      "sample_bytes", "stream",
+                         "most_waiting", "run",          nullptr};
   PyObject *Path = nullptr, *Command = nullptr;
+  PyObject *Runs = nullptr, *Run = nullptr, *Ended = nullptr;
   const char *ModeName = "events";
   unsigned Frames = 0;
   Settings S;
   unsigned long long SampleBytes = S.SampleBytes, Stream = S.Stream,
                      MostWaiting = S.MostWaiting;
   if (!PyArg_ParseTupleAndKeywords(
-          Arguments, Keywords, "|O&sIOKKK:start", const_cast<char **>(Names),
-          PyUnicode_FSConverter, &Path, &ModeName, &Frames, &Command,
-          &SampleBytes, &Stream, &MostWaiting))
+          Arguments, Keywords, "|O&sIOKKK(O!OO!):start",
+          const_cast<char **>(Names), PyUnicode_FSConverter, &Path, &ModeName,
+          &Frames, &Command, &SampleBytes, &Stream, &MostWaiting, &PyList_Type,
+          &Runs, &Run, &PyList_Type, &Ended))
     return nullptr;
   if (Path)
     S.Path.assign(PyBytes_AS_STRING(Path), size_t(PyBytes_GET_SIZE(Path)));
@@ -96,13 +113,24 @@ PyObject *moduleStart(PyObject *, PyObject *Arguments, PyObject *Keywords) {
         PyExc_ValueError,
         "mode must be 'count', 'sites', 'sampled' or 'events', not '%s'",
         ModeName);
+  if (isRunning())
+    return raise(start(S));
+  // Before the tracker runs, which would count what the list asks for.
+  if (Runs && PyList_Append(Runs, Run) < 0)
+    return nullptr;
   const std::string Problem = start(S);
-  if (!Problem.empty())
+  if (!Problem.empty()) {
+    if (Runs)
+      PyList_SetSlice(Runs, PyList_GET_SIZE(Runs) - 1, PyList_GET_SIZE(Runs),
+                      nullptr);
     return raise(Problem);
+  }
+  setOwner(Runs, Ended);
   Py_RETURN_NONE;
 }
 
-PyObject *moduleStop(PyObject *, PyObject *) {
+/// Ends the tracker, with what moduleStop gives.
+PyObject *endTracker() {
   Totals T;
   const bool WasRunning = isRunning();
   std::string Rest;
@@ -122,6 +150,99 @@ PyObject *moduleStop(PyObject *, PyObject *) {
   Py_XDECREF(Text);
   Py_XDECREF(Bytes);
   return Result;
+}
+
+/// Ends the tracker of these runs, where it is the one that runs. No handler
+/// of a signal can come between the end and the result's being kept. False: a
+/// Python error was raised.
+bool endRun(PyObject *Runs) {
+  if (!Runs || Runs != OwnerRuns || !isRunning())
+    return true;
+  PyObject *Result = endTracker();
+  const bool IsKept = Result && PyList_Append(OwnerEnded, Result) == 0;
+  Py_XDECREF(Result);
+  setOwner(nullptr, nullptr);
+  return IsKept;
+}
+
+PyObject *moduleStop(PyObject *, PyObject *Arguments) {
+  PyObject *Runs = nullptr;
+  if (!PyArg_ParseTuple(Arguments, "|O:stop", &Runs))
+    return nullptr;
+  if (!Runs) {
+    PyObject *Result = endTracker();
+    if (Result)
+      setOwner(nullptr, nullptr);
+    return Result;
+  }
+  if (!endRun(Runs))
+    return nullptr;
+  Py_RETURN_NONE;
+}
+
+PyObject *RunsName = nullptr, *StartName = nullptr, *LeaveName = nullptr;
+
+/// In C, as a handler may raise at the begin of a function in Python, before
+/// any of its statements.
+PyObject *contextExit(PyObject *Self, PyObject *Arguments) {
+  PyObject *Runs = PyObject_GetAttr(Self, RunsName);
+  if (!Runs)
+    return nullptr;
+  const bool IsKept = endRun(Runs);
+  Py_DECREF(Runs);
+  if (!IsKept)
+    return nullptr;
+  PyObject *Leave = PyObject_GetAttr(Self, LeaveName);
+  if (!Leave)
+    return nullptr;
+  PyObject *Result = PyObject_Call(Leave, Arguments, nullptr);
+  Py_DECREF(Leave);
+  return Result;
+}
+
+#if PY_VERSION_HEX < 0x030b0000
+/// In C, as a handler may raise here at the end of a function in Python, after
+/// all of its statements. From 3.11 on it may not, but after one in C (3.14).
+PyObject *contextEnter(PyObject *Self, PyObject *) {
+  PyObject *Runs = PyObject_GetAttr(Self, RunsName);
+  if (!Runs)
+    return nullptr;
+  PyObject *Result = PyObject_CallMethodObjArgs(Self, StartName, nullptr);
+  if (!Result) {
+    PyObject *Type, *Value, *Traceback;
+    PyErr_Fetch(&Type, &Value, &Traceback);
+    if (!endRun(Runs))
+      PyErr_Clear();
+    PyErr_Restore(Type, Value, Traceback);
+  }
+  Py_DECREF(Runs);
+  return Result;
+}
+#endif
+
+PyMethodDef ContextMethods[] = {
+#if PY_VERSION_HEX < 0x030b0000
+    {"__enter__", contextEnter, METH_NOARGS, "Calls self.start()."},
+#endif
+    {"__exit__", contextExit, METH_VARARGS,
+     "Ends the tracker of self._runs, then calls self._leave()."},
+    {nullptr, nullptr, 0, nullptr}};
+PyType_Slot ContextSlots[] = {{Py_tp_methods, ContextMethods}, {0, nullptr}};
+PyType_Spec ContextSpec = {"pymemlint._tracker.Context", sizeof(PyObject), 0,
+                           Py_TPFLAGS_DEFAULT | Py_TPFLAGS_BASETYPE,
+                           ContextSlots};
+
+bool addContext(PyObject *Module) {
+  RunsName = PyUnicode_InternFromString("_runs");
+  StartName = PyUnicode_InternFromString("start");
+  LeaveName = PyUnicode_InternFromString("_leave");
+  PyObject *Type = PyType_FromSpec(&ContextSpec);
+  if (!RunsName || !StartName || !LeaveName || !Type ||
+      PyModule_AddObject(Module, "Context", Type) < 0) {
+    Py_XDECREF(Type);
+    return false;
+  }
+  return true;
 }
 
 PyObject *moduleStats(PyObject *, PyObject *) { return toDict(totals()); }
@@ -152,7 +273,7 @@ PyObject *moduleTake(PyObject *, PyObject *Stream) {
   if (takeTrace(Number, roomOf, &Result))
     return Result;
   Py_XDECREF(Result);
-  return PyErr_Format(PyExc_RuntimeError, "no trace is kept in memory");
+  return PyBytes_FromStringAndSize(nullptr, 0);
 }
 
 PyObject *moduleLeaveOut(PyObject *, PyObject *IsLeftOut) {
@@ -161,6 +282,13 @@ PyObject *moduleLeaveOut(PyObject *, PyObject *IsLeftOut) {
     return nullptr;
   leaveOutThread(Is != 0);
   Py_RETURN_NONE;
+}
+
+PyObject *moduleCallLeftOut(PyObject *, PyObject *Function) {
+  const bool WasLeftOut = leaveOutThread(true);
+  PyObject *Result = PyObject_CallObject(Function, nullptr);
+  leaveOutThread(WasLeftOut);
+  return Result;
 }
 
 PyObject *moduleIsRunning(PyObject *, PyObject *) {
@@ -220,11 +348,15 @@ PyMethodDef Functions[] = {
      reinterpret_cast<PyCFunction>(reinterpret_cast<void (*)()>(moduleStart)),
      METH_VARARGS | METH_KEYWORDS,
      "start(path='', mode='events', frames=0, command='', "
-     "sample_bytes=65536, stream=0, most_waiting=2**28)\n\n"
-     "Begins to track every request of this interpreter."},
-    {"stop", moduleStop, METH_NOARGS,
+     "sample_bytes=65536, stream=0, most_waiting=2**28, run=())\n\n"
+     "Begins to track every request of this interpreter. run: (runs, run, "
+     "ended), of which the list `runs` gets `run` when it has begun, and the "
+     "list `ended` the result of stop(runs)."},
+    {"stop", moduleStop, METH_VARARGS,
      "stop() -> dict\n\nEnds and gives the totals; 'problem' says what was "
-     "lost of the trace, 'rest' is what nobody took of one in memory."},
+     "lost of the trace, 'rest' is what nobody took of one in memory.\n\n"
+     "stop(runs)\n\nThe same for the tracker that was started with this "
+     "list, where it runs; the totals come into its list `ended`."},
     {"stats", moduleStats, METH_NOARGS,
      "stats() -> dict\n\nThe totals so far."},
     {"note", moduleNote, METH_NOARGS,
@@ -233,10 +365,14 @@ PyMethodDef Functions[] = {
     {"noted", moduleNoted, METH_NOARGS, "noted() -> dict"},
     {"take", moduleTake, METH_O,
      "take(stream) -> bytes\n\nWhat was written to 'memory:' since the last "
-     "call, by the tracker that was started with this number."},
+     "call, by the tracker that was started with this number; b'' when it "
+     "does not run."},
     {"leave_out_thread", moduleLeaveOut, METH_O,
      "leave_out_thread(is_left_out)\n\nWhether requests of this thread are "
      "left out."},
+    {"call_left_out", moduleCallLeftOut, METH_O,
+     "call_left_out(function)\n\nWhat function() gives, whose requests are "
+     "left out; also when a signal's handler raises."},
     {"is_running", moduleIsRunning, METH_NOARGS, "is_running() -> bool"},
     {"reset_peak", moduleResetPeak, METH_NOARGS,
      "reset_peak()\n\nThe peak begins anew with what lives now."},
@@ -258,7 +394,7 @@ PyModuleDef Definition = {PyModuleDef_HEAD_INIT,
 // attribute in front of it.
 extern "C" __attribute__((visibility("default"))) PyObject *PyInit__tracker() {
   PyObject *Module = PyModule_Create(&Definition);
-  if (Module && !addLineTypes(Module))
+  if (Module && !(addContext(Module) && addLineTypes(Module)))
     Py_CLEAR(Module);
   return Module;
 }

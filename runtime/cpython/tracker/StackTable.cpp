@@ -1,6 +1,7 @@
 //===- StackTable.cpp - Stacks as numbers of a tree's nodes -*- C++ -*-===//
 #include "runtime/cpython/tracker/StackTable.h"
 #include <algorithm>
+#include <cstring>
 
 using namespace pymemlint::tracker;
 
@@ -14,6 +15,46 @@ uint64_t identityOf(const PyCodeObject *Code) {
   H = spread(H) ^ reinterpret_cast<uintptr_t>(Code->co_linetable);
 #else
   H = spread(H) ^ reinterpret_cast<uintptr_t>(Code->co_lnotab);
+#endif
+  return spread(H) ^ uint64_t(Code->co_firstlineno);
+}
+
+/// Of the bytes of a str or a bytes object.
+uint64_t contentsOf(PyObject *O) {
+  const char *At = nullptr;
+  size_t Bytes = 0;
+  if (O && PyBytes_Check(O)) {
+    At = PyBytes_AS_STRING(O);
+    Bytes = size_t(PyBytes_GET_SIZE(O));
+  } else if (O && PyUnicode_Check(O)) {
+#if PY_VERSION_HEX < 0x030c0000
+    if (PyUnicode_READY(O) < 0)
+      return 0;
+#endif
+    At = static_cast<const char *>(PyUnicode_DATA(O));
+    Bytes = size_t(PyUnicode_GET_LENGTH(O)) * PyUnicode_KIND(O);
+  }
+  uint64_t H = Bytes;
+  for (; Bytes;
+       At += std::min<size_t>(Bytes, 8), Bytes -= std::min<size_t>(Bytes, 8)) {
+    uint64_t Word = 0;
+    std::memcpy(&Word, At, std::min<size_t>(Bytes, 8));
+    H = spread(H) ^ Word;
+  }
+  return spread(H);
+}
+
+/// The same where the objects that it has are at their former addresses too.
+uint64_t identityByContents(const PyCodeObject *Code) {
+  uint64_t H = contentsOf(Code->co_filename);
+  H = spread(H) ^ contentsOf(Code->co_name);
+#if PY_VERSION_HEX >= 0x030b0000
+  H = spread(H) ^ contentsOf(Code->co_qualname);
+#endif
+#if PY_VERSION_HEX >= 0x030a0000
+  H = spread(H) ^ contentsOf(Code->co_linetable);
+#else
+  H = spread(H) ^ contentsOf(Code->co_lnotab);
 #endif
   return spread(H) ^ uint64_t(Code->co_firstlineno);
 }
@@ -61,6 +102,10 @@ uint64_t hashOf(const PyCodeObject *Code, int Offset) {
 }
 
 } // namespace
+
+uint64_t StackTable::identity(const PyCodeObject *Code) const {
+  return SeesAll ? identityOf(Code) : identityByContents(Code);
+}
 
 StackTable::~StackTable() { givePages(Scratch, sizeof(Buffers)); }
 
@@ -145,7 +190,7 @@ StackTable::Frame StackTable::frame(uint32_t Node) const {
 }
 
 const StackTable::Place *StackTable::place(const pymemlint_frame &F) {
-  const uint64_t Identity = identityOf(F.code);
+  const uint64_t Identity = identity(F.code);
   if (!makeRoom(
           Places, [](const Place &P) { return !P.Code; },
           [](const Place &P) { return hashOf(P.Code, P.Offset); }))
@@ -208,14 +253,17 @@ uint32_t StackTable::node(PyThreadState *Thread, unsigned Depth) {
       Thread, Frames, std::min<size_t>(Depth, Buffers::MostFrames));
   if (!Count)
     return 0;
-  // Most stacks differ from the one before in their innermost frames only.
+  // Most stacks differ from the one before in their innermost frames only. A
+  // code object may be another one by now, with the former's address: where
+  // each request is seen, one of those that made it has cut Last there.
   size_t Same = 0;
   while (Same < Count && Same < Last.size() &&
          Last[Same].Frame.code == Frames[Count - 1 - Same].code &&
-         Last[Same].Frame.offset == Frames[Count - 1 - Same].offset)
+         Last[Same].Frame.offset == Frames[Count - 1 - Same].offset &&
+         (SeesAll || Last[Same].Identity == identity(Last[Same].Frame.code)))
     ++Same;
-  // The innermost one's code object may be another one by now.
-  if (Same == Count && Last[Same - 1].Identity != identityOf(Frames[0].code))
+  // The innermost one is where a new one may be made.
+  if (Same == Count && Last[Same - 1].Identity != identity(Frames[0].code))
     --Same;
   Last.cut(Same);
   uint32_t Node = Same ? Last[Same - 1].Node : 0;

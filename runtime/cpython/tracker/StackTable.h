@@ -12,7 +12,8 @@ namespace pymemlint::tracker {
 /// The GIL and the hooks' lock are held.
 class StackTable {
 public:
-  explicit StackTable(trace::Writer *Out) : Out(Out) {}
+  /// \p SeesAll: node() is called for each request, not for some of them.
+  StackTable(trace::Writer *Out, bool SeesAll) : Out(Out), SeesAll(SeesAll) {}
   ~StackTable();
 
   /// The innermost frame of \p Thread with its callers, at most \p Depth
@@ -53,6 +54,8 @@ private:
     uint32_t Node;
   };
 
+  /// Tells a code object from another one that had its address.
+  uint64_t identity(const PyCodeObject *Code) const;
   const Place *place(const pymemlint_frame &F);
   uint32_t codeNumber(const PyCodeObject *Code, uint64_t Identity);
   uint32_t child(uint32_t Parent, const Place &P);
@@ -77,6 +80,7 @@ private:
   Buffers *Scratch = nullptr; ///< Pages, from the first node() on.
 
   trace::Writer *Out;
+  const bool SeesAll;
   uint32_t Nodes = 0, Codes = 0;
 
   template <class T> struct Table {

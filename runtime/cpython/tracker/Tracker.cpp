@@ -13,6 +13,7 @@
 #include <memory>
 #include <optional>
 #include <pthread.h>
+#include <utility>
 
 using namespace pymemlint;
 using namespace pymemlint::tracker;
@@ -482,7 +483,7 @@ std::string tracker::start(const Settings &S) {
       New->Out->metadata("sample_bytes", std::to_string(S.SampleBytes));
     New->Out->metadata("frames", std::to_string(S.Frames));
   }
-  New->Stacks.emplace(New->Out ? &*New->Out : nullptr);
+  New->Stacks.emplace(New->Out ? &*New->Out : nullptr, S.M != Mode::Sampled);
   New->Depth = S.M == Mode::Sites && !S.Frames ? 1 : S.Frames ? S.Frames : ~0u;
   handleForks();
   {
@@ -571,7 +572,9 @@ bool tracker::takeTrace(uint64_t Stream,
   }
 }
 
-void tracker::leaveOutThread(bool IsLeftOut) { IsThreadLeftOut = IsLeftOut; }
+bool tracker::leaveOutThread(bool IsLeftOut) {
+  return std::exchange(IsThreadLeftOut, IsLeftOut);
+}
 
 bool tracker::isRunning() { return Running; }
 

@@ -77,8 +77,9 @@ Totals totals();
 bool takeTrace(uint64_t Stream, char *(*Room)(void *Context, size_t Bytes),
                void *Context);
 /// Leaves out what this thread asks for, until it is told otherwise. Blocks of
-/// others that it gives back or reallocates end all the same.
-void leaveOutThread(bool IsLeftOut);
+/// others that it gives back or reallocates end all the same. What was so
+/// before.
+bool leaveOutThread(bool IsLeftOut);
 /// From here on the peak is that of what lives now.
 void resetPeak();
 /// False: no session that knows them runs.
