@@ -192,7 +192,7 @@ public:
     if (!Source)
       return Source.takeError();
     Probes->Lines = true;
-    auto Probed = probed(*Probes);
+    auto Probed = probeSource(Path, Source->text(), *Probes);
     if (!Probed)
       return Probed.takeError();
     auto Lines =

@@ -1,9 +1,7 @@
 // Nothing lies outside its interval in programs that nobody wrote: functions
 // with loops of open length over buffers that inputs fill, indexes and masks
 // from inputs, exceptions out of the midst of them.
-#include "tests/runtimes/micropython/InputCheck.h"
-#include "llvm/Support/raw_ostream.h"
-#include <gtest/gtest.h>
+#include "tests/runtimes/micropython/GeneratedCheck.h"
 #include <random>
 
 using namespace pymemlint;
@@ -179,29 +177,7 @@ private:
 };
 
 TEST(GeneratedLoops, NoDrawnRunLiesOutsideWhatAllWaysAllow) {
-  // More of them by hand: PYMEMLINT_PROGRAMS=FIRST:LAST, PYMEMLINT_SEEDS=50.
-  unsigned First = 0, Last = 12, Seeds = 4, Closed = 0;
-  const char *Given = getenv("PYMEMLINT_PROGRAMS");
-  if (Given)
-    sscanf(Given, "%u:%u", &First, &Last);
-  if (const char *Number = getenv("PYMEMLINT_SEEDS"))
-    Seeds = unsigned(atoi(Number));
-  for (unsigned Seed = First; Seed != Last; ++Seed) {
-    const std::string Text = Generator(Seed).program();
-    InputCheck C("generated.py", Text, Boards[Seed % std::size(Boards)]);
-    C.run(Seeds);
-    Closed += C.Ways.IsClosed;
-    std::string All;
-    for (size_t I = 0; I != std::min<size_t>(C.Outside.size(), 8); ++I)
-      All += "\n  " + C.Outside[I];
-    EXPECT_TRUE(C.Outside.empty()) << "program " << Seed << All << "\n" << Text;
-    if (Given)
-      llvm::errs() << Seed << ": " << (C.Ways.IsClosed ? "closed" : C.Why)
-                   << ", " << C.Ways.Runs << " runs, " << C.NumbersDrawn
-                   << " drawn\n";
-  }
-  // Most of them are bounded, so that there is something to check.
-  EXPECT_GE(Closed, (Last - First) / 3);
+  checkGenerated([](unsigned Seed) { return Generator(Seed).program(); });
 }
 
 } // namespace

@@ -30,7 +30,7 @@ bool contains(const LeafRange &Old, const LeafRange &New) {
   return Old.Low <= New.Low && New.High <= Old.High;
 }
 
-/// -0.0 is less than 0.0: its text is longer.
+/// -0.0 is less than 0.0.
 bool isLess(double A, double B) {
   return A < B || (A == B && std::signbit(A) && !std::signbit(B));
 }
@@ -103,8 +103,13 @@ void unlink(ComparedState &Now, llvm::ArrayRef<LeafRange> Before) {
 
 } // namespace
 
-ComparedState ComparedState::of(const Runtime &R, const StateWriter &W) {
-  (void)R;
+bool RealRange::operator==(const RealRange &Other) const {
+  return Low == Other.Low && High == Other.High &&
+         std::signbit(Low) == std::signbit(Other.Low) &&
+         std::signbit(High) == std::signbit(Other.High);
+}
+
+ComparedState ComparedState::of(const StateWriter &W) {
   ComparedState S;
   std::map<const Obj *, uint32_t> First;
   for (const Value *Leaf : W.leaves()) {

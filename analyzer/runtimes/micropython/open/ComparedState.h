@@ -30,7 +30,8 @@ struct LeafRange {
 /// A float. From the least to the most infinite one: no number either.
 struct RealRange {
   double Low, High;
-  bool operator==(const RealRange &) const = default;
+  /// -0.0 is another number than 0.0: its text is longer.
+  bool operator==(const RealRange &Other) const;
 };
 
 struct ComparedState {
@@ -59,7 +60,7 @@ struct ComparedState {
   bool IsJoined = false; ///< Of several.
 
   /// What \p W has written, but for the passes.
-  static ComparedState of(const Runtime &R, const StateWriter &W);
+  static ComparedState of(const StateWriter &W);
   /// Appends which numbers are the same, or the length of a text.
   void appendLinks(std::vector<uint64_t> &Words) const;
 };

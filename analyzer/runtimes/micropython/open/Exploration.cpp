@@ -11,6 +11,7 @@ namespace {
 /// Of one exploration; the second one is for what the first had joined.
 constexpr unsigned MostRuns = 2500, MostOfSecond = 1000;
 constexpr uint64_t MostOperations = 30'000'000;
+constexpr char TooManyWays[] = "inputs decide in more ways than are followed";
 
 void joinInto(CostRange &To, const LineCost &Least, const LineCost &Most,
               bool IsFirst) {
@@ -78,10 +79,9 @@ public:
         restart();
         continue;
       }
-      if (Known.IsFull ||
-          Result.Runs >= (TellsContents ? MostOfSecond : MostRuns) ||
+      if (Result.Runs >= (TellsContents ? MostOfSecond : MostRuns) ||
           Operations > MostOperations) {
-        open("inputs decide in more ways than are followed");
+        open(TooManyWays);
         return std::move(Result);
       }
     }
@@ -139,12 +139,14 @@ private:
     Operations += Run.Operations;
     for (const AssumptionFinding &F : Run.AssumptionFindings)
       addFinding(Result.AssumptionFindings, F);
-    if (Run.End == Outcome::RuledOut)
-      return true;
     auto Open = [&](std::string Why) {
       open(std::move(Why));
       return false;
     };
+    if (Known.IsFull)
+      return Open(TooManyWays);
+    if (Run.End == Outcome::RuledOut)
+      return true;
     if (!Run.UnmodelledUses.empty())
       return Open("line " +
                   std::to_string(Run.Sites[Run.UnmodelledUses[0].Site].Line) +

@@ -364,8 +364,7 @@ void openUnpacked(Runtime &R, Value Format, Value Result) {
 
 /// The object of a built-in type that an instance of a class derived from that
 /// type has in it, or null.
-Value nativePart(const Runtime &R, Value V) {
-  (void)R;
+Value nativePart(Value V) {
   if (!V.isObject() || !V.object()->Ty ||
       !(V.object()->Ty->Flags & InstanceType))
     return Value();
@@ -375,7 +374,7 @@ Value nativePart(const Runtime &R, Value V) {
 
 /// An argument, or what it holds, is a text that is not known.
 bool holdsOpenText(const Runtime &R, Value V, unsigned Depth) {
-  if (open::isText(R, V) || open::isText(R, nativePart(R, V)))
+  if (open::isText(R, V) || open::isText(R, nativePart(V)))
     return true;
   if (!Depth)
     return false;
@@ -542,15 +541,14 @@ void noteLength(Runtime &R, Value Result, llvm::ArrayRef<Value> Parts,
     int64_t Least = 0, Most = 0;
     for (Value V : Parts) {
       const auto Length = open::lengthRange(R, V);
-      const bool IsKnown = !Length && isPlainText(R, V);
-      const int64_t Own = IsKnown ? int64_t(textOf(R, V).size()) : 0;
-      Least += Length    ? Length->first
-               : IsKnown ? lengthOf(R, textOf(R, V), IsStr)
-                         : 0;
-      StrObj *Part = openStr(R, V);
-      const int64_t Unit =
-          Part && S->Ty != R.Types.Str ? bytesOfCharacter(R, Part) : 1;
-      Most += Length ? Length->second * Unit : Own;
+      if (!Length) {
+        Least += lengthOf(R, textOf(R, V), IsStr);
+        Most += int64_t(textOf(R, V).size());
+        continue;
+      }
+      const StrObj *Part = IsStr ? nullptr : openStr(R, V);
+      Least += Length->first;
+      Most += Length->second * (Part ? bytesOfCharacter(R, Part) : 1);
     }
     S->LeastLength = How == Written::Decoded ? 0 : Least;
     S->MostLength = Most;
@@ -720,7 +718,7 @@ void limitLength(Runtime &R, Value V, int64_t Low, int64_t High) {
 }
 
 bool hasItemAt(Runtime &R, Value V, uint64_t &Position) {
-  constexpr int64_t FewItems = 16, ManyItems = 256;
+  constexpr int64_t FewItems = 16;
   const auto [Least, Most] = *lengthRange(R, V);
   const auto At = int64_t(Position);
   if (At >= Most)
@@ -728,12 +726,11 @@ bool hasItemAt(Runtime &R, Value V, uint64_t &Position) {
   if (At >= Least) {
     const bool HasItem = R.choose(2) == 0;
     if (At >= FewItems) {
-      // A loop of bytecode comes back to a state that was there.
-      if (At >= ManyItems || !R.Current ||
-          R.Current->Ip->Op != ir::Opcode::ForIter)
+      // From here on all items are one, and a loop of bytecode comes back to a
+      // state that was there; other code asks for ever.
+      if (!R.Current || R.Current->Ip->Op != ir::Opcode::ForIter)
         R.readOpen("more items than are followed");
-      Position += HasItem && At < ManyItems;
-      return HasItem && At < ManyItems;
+      return HasItem;
     }
     limitLength(R, V, HasItem ? At + 1 : 0, HasItem ? INT64_MAX : At);
     if (!HasItem)
@@ -744,7 +741,7 @@ bool hasItemAt(Runtime &R, Value V, uint64_t &Position) {
 }
 
 void openText(Runtime &R, Value V) {
-  if (Value Part = nativePart(R, V))
+  if (Value Part = nativePart(V))
     V = Part;
   if (V.isObject() &&
       (V.object()->Ty == R.Types.Str || V.object()->Ty == R.Types.Bytes)) {

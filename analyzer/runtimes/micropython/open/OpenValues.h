@@ -92,7 +92,7 @@ Value truncated(Runtime &R, const FloatObj *F);
 /// characters, or the fewest.
 std::string printedText(Runtime &R, Value V, llvm::StringRef Text);
 
-/// Sorts small ints or floats of which one is open, as list.sort() does: which
+/// Sorts small ints of which one is open, as list.sort() does: which
 /// of them stands where is not known, nothing is requested. False: it is left
 /// to comparisons.
 bool sortNumbers(Runtime &R, llvm::MutableArrayRef<Value> Items,

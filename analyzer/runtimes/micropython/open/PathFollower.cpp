@@ -188,6 +188,7 @@ unsigned PathFollower::choose(Runtime &R, size_t Count) {
     }
   } else {
     Known.IsFull = true;
+    throw NotModelled(); // No bound comes of what it would go on to.
   }
   Done.push_back(E);
   return std::min<unsigned>(E.Choice, unsigned(Count) - 1);
@@ -242,7 +243,7 @@ const Value *PathFollower::counter(const Frame &F) {
 /// place; if not, it is kept, and \p E says what it is widened to.
 bool PathFollower::isKnown(Runtime &R, StateWriter &W, const ir::Function *Code,
                            uint32_t Index, Place P, PathEvent &E) {
-  ComparedState Now = ComparedState::of(R, W);
+  ComparedState Now = ComparedState::of(W);
   const std::vector<Pass> Passes = passes(R);
   // The same for the code that each run compiles anew.
   const std::pair<uint64_t, uint64_t> At = {
