@@ -15,7 +15,7 @@ import tty
 
 import pytest
 
-from oracle import MicroPythonError
+from oracle import MicroPythonCrash, MicroPythonError
 
 PROGRAM = "kept = [bytearray(i) for i in range(20)]\nprint(sum(map(len, kept)))\n"
 BANNER = b"raw REPL; CTRL-B to exit\r\n>"
@@ -76,6 +76,8 @@ class Board:
                 return self.micropython.run(code, files=files).stdout, ""
             except MicroPythonError as error:
                 return error.stdout, str(error)
+            except MicroPythonCrash as crash:
+                return "", f"MicroPythonCrash: {crash}\n"
         # What handles files is any Python's.
         before = os.getcwd()
         os.chdir(self.folder)

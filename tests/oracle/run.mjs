@@ -5,6 +5,21 @@
 // A run has a fresh interpreter with a heap of its own.
 import { createInterface } from "node:readline";
 
+// What a run leaves behind must not reach into a later one: a task of asyncio is
+// a timer, and a proxy that JavaScript's collector finds unused calls into the
+// interpreter that made it. An exception in either would end this process.
+const timers = new Set();
+const setTimer = globalThis.setTimeout;
+globalThis.setTimeout = (...what) => {
+  const timer = setTimer(...what);
+  timers.add(timer);
+  return timer;
+};
+globalThis.FinalizationRegistry = class {
+  register() {}
+  unregister() {}
+};
+
 const { loadMicroPython } = await import(
   process.env.PYMEMLINT_MICROPYTHON ??
     "@micropython/micropython-webassembly-pyscript/micropython.mjs"
@@ -47,5 +62,7 @@ for await (const line of createInterface({ input: process.stdin })) {
     // A RuntimeError of WebAssembly, as when the C stack is exhausted.
     answer = { crash: String(caught?.stack ?? caught) };
   }
+  timers.forEach(clearTimeout);
+  timers.clear();
   process.stdout.write(JSON.stringify(answer) + "\n");
 }

@@ -1,5 +1,7 @@
 """The real MicroPython that other tests measure with."""
 
+import time
+
 import pytest
 
 from oracle import MicroPythonCrash, MicroPythonError
@@ -58,3 +60,17 @@ def test_an_endless_program_is_stopped(micropython):
     with pytest.raises(MicroPythonCrash):
         micropython.run("while True: pass", seconds=2)
     assert micropython.run("print(1)").stdout == "1\n"
+
+
+def test_a_task_ends_with_its_run(micropython):
+    micropython.run(
+        "import asyncio\n"
+        "async def late():\n"
+        "    await asyncio.sleep_ms(20)\n"
+        "    raise SystemExit\n"
+        "asyncio.create_task(late())\n"
+    )
+    process = micropython._process
+    time.sleep(0.1)  # it would be due now
+    assert micropython.run("print(1)").stdout == "1\n"
+    assert micropython._process is process
