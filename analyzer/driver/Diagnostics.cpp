@@ -77,18 +77,20 @@ Diagnostic pymemlint::fullHeapDiagnostic(
   };
   D.Path = pathOf(F.Failed);
   D.Line = D.EndLine = F.Failed.Line;
+  auto lineOf = [&](const FullHeap::Place &P) {
+    return (pathOf(P) == D.Path ? std::string("line ") : P.File + ":") +
+           std::to_string(P.Line);
+  };
   D.Message =
       "inputs can fill the heap: with some this line asks for more than "
       "is left";
   if (F.Passes)
     D.Message += ", after " + std::to_string(F.Passes) +
-                 " passes of the loop in line " + std::to_string(F.LoopLine);
+                 " passes of the loop in " + lineOf(F.Loop);
   D.Message += " (" + F.Error + ")";
   if (F.RetainedBytes)
     D.Message += "; of what was kept then most was asked for in " +
-                 (pathOf(F.Retained) == D.Path ? std::string("line ")
-                                               : F.Retained.File + ":") +
-                 std::to_string(F.Retained.Line) + ", " +
-                 std::to_string(F.RetainedBytes) + " bytes";
+                 lineOf(F.Retained) + ", " + std::to_string(F.RetainedBytes) +
+                 " bytes";
   return D;
 }

@@ -73,21 +73,31 @@ void pymemlint::applyExploration(
     add(F.Allocated, L.Allocated);
     (IsProgram(L.File) ? F.Lines : F.ImportedLines).push_back(std::move(L));
   }
+  auto IsLoop = [&](const LoopReport &L,
+                    const std::pair<std::string, uint32_t> &Place) {
+    return L.Line == Place.second &&
+           L.File == (IsProgram(Place.first) ? "" : Place.first);
+  };
   for (LoopReport &L : F.Loops) {
-    auto It = E.Loops.find(L.Line);
-    if (It == E.Loops.end() || It->second.MostBytes < It->second.LeastBytes)
-      continue;
-    L.Churn =
-        between(int64_t(It->second.LeastBytes), int64_t(It->second.MostBytes),
-                !E.OpenPasses.count(L.Line));
-    if (E.OpenPasses.count(L.Line))
-      L.Churn.Lo = 0;
-    L.Iterations = Interval::atLeast(0);
     // Each pass ends in a state that was there before.
     if (L.IsEndless) {
       L.Growth = Interval::exactly(0);
       L.IterationsToExhaustion.reset();
     }
+    const LoopRange *Passes = nullptr;
+    bool IsOpen = false;
+    for (const auto &[Place, Range] : E.Loops)
+      if (IsLoop(L, Place)) {
+        Passes = &Range;
+        IsOpen = E.OpenPasses.count(Place);
+      }
+    if (!Passes || Passes->MostBytes < Passes->LeastBytes)
+      continue;
+    L.Churn = between(int64_t(Passes->LeastBytes), int64_t(Passes->MostBytes),
+                      !IsOpen);
+    if (IsOpen)
+      L.Churn.Lo = 0;
+    L.Iterations = Interval::atLeast(0);
   }
   if (!E.HasEndless && !E.HasJoinedLoops)
     for (const PathCost &P : E.Paths)

@@ -217,6 +217,7 @@ Interval FollowedResult::exhaustion(const LoopCount &L) const {
 void FollowedResult::loops(FileResult &F) const {
   for (const LoopCount &L : Run.Loops) {
     LoopReport R;
+    R.File = isProgramFile(L.File) ? "" : L.File;
     R.Line = L.Line;
     R.IsEndless = L.IsEndless;
     R.Iterations = L.IsEndless ? Interval::atLeast(int64_t(L.Iterations))
@@ -238,8 +239,9 @@ void FollowedResult::loops(FileResult &F) const {
     }
     F.Loops.push_back(std::move(R));
   }
-  std::stable_sort(F.Loops.begin(), F.Loops.end(),
-                   [](auto &A, auto &B) { return A.Line < B.Line; });
+  llvm::stable_sort(F.Loops, [](const LoopReport &A, const LoopReport &B) {
+    return std::tie(A.File, A.Line) < std::tie(B.File, B.Line);
+  });
 }
 
 void FollowedResult::interrupts(FileResult &F) const {
@@ -275,14 +277,22 @@ void FollowedResult::hotspots(FileResult &F) const {
 }
 
 void FollowedResult::unmodelled(FileResult &F) const {
+  auto Add = [&](const Unmodelled &U, const std::string &Effect) {
+    const uint32_t Line = Run.Sites[U.Site].Line;
+    if (!Line || isProgram(U.Site))
+      F.Unmodelled.push_back({Line, U.Construct, Effect});
+    else
+      F.Unmodelled.push_back({0,
+                              Run.SiteFiles[U.Site] + ":" +
+                                  std::to_string(Line) + ": " + U.Construct,
+                              Effect});
+  };
   for (const Unmodelled &U : Run.UnmodelledUses)
-    F.Unmodelled.push_back({Run.Sites[U.Site].Line, U.Construct, U.Effect});
+    Add(U, U.Effect);
   for (const Unmodelled &U : Run.UndeterminedUses)
-    F.Unmodelled.push_back({Run.Sites[U.Site].Line, U.Construct,
-                            AddressesDecide
-                                ? U.Effect + ", where it costs something else"
-                                : U.Effect + "; with other addresses the "
-                                             "figures were the same"});
+    Add(U, AddressesDecide ? U.Effect + ", where it costs something else"
+                           : U.Effect + "; with other addresses the figures "
+                                        "were the same");
   for (const std::string &Fact : Run.MissingFacts)
     F.Unmodelled.push_back({0, "the target does not state " + Fact,
                             Run.LacksFactsOfRuntime ? "all bounds are open"

@@ -17,7 +17,7 @@ FullHeap describe(const RunResult &Run) {
   F.Failed = {Run.SiteFiles[Run.FailedSite], Run.Sites[Run.FailedSite].Line};
   for (const LoopCount &L : Run.Loops)
     if (L.IsEndless && L.Iterations > F.Passes) {
-      F.LoopLine = L.Line;
+      F.Loop = {L.File, L.Line};
       F.Passes = L.Iterations;
     }
   std::map<std::pair<std::string, uint32_t>, int64_t> ByLine;

@@ -18,7 +18,7 @@ struct FullHeap {
     std::string File; ///< On the device.
     uint32_t Line = 0;
   };
-  uint32_t LoopLine = 0; ///< Of the loop without an end that went round most.
+  Place Loop; ///< The one without an end that went round most.
   uint64_t Passes = 0;
   Place Failed;              ///< Asked for what there was no place for.
   Place Retained;            ///< Had asked for most of what lived then.

@@ -42,7 +42,7 @@ struct Cell {
   virtual void trace(Tracer &T) const { (void)T; }
   /// The type of the object that this cell is, or null: no object.
   virtual const Type *objectType() const { return nullptr; }
-  /// It stands for a small int of which only the range is known.
+  /// It stands for a small int of which the range is known, and nothing else.
   virtual bool isSmallRange() const { return false; }
   /// Writes what this cell's later behaviour depends on, its references
   /// included. False, having written nothing: that is not described, and a

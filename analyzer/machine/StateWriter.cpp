@@ -51,7 +51,7 @@ void StateWriter::refer(const Cell *C) {
     return;
   }
   // A number that another state gave leads to another cell, or to none.
-  if (C->StateNumber >= Cells.size() || Cells[C->StateNumber] != C) {
+  if (!isMet(C)) {
     C->StateNumber = uint32_t(Cells.size());
     Cells.push_back(C);
     HasOtherUses.push_back(false);

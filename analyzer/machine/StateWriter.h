@@ -95,6 +95,9 @@ public:
   std::vector<uint64_t> whole() const;
   /// The cells in the order of their numbers.
   const std::vector<const Cell *> &cells() const { return Cells; }
+  bool isMet(const Cell *C) const {
+    return C->StateNumber < Cells.size() && Cells[C->StateNumber] == C;
+  }
   bool isComplete() const { return Undescribed == nullptr; }
   /// The first cell that describes nothing of itself; null when there is none.
   const Cell *undescribed() const { return Undescribed; }

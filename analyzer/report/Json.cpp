@@ -85,17 +85,25 @@ static json::Value toJson(const FileResult &R) {
   O["imported_lines"] =
       arrayOf(R.ImportedLines, [](auto &L) { return toJson(L, true); });
   O["functions"] = arrayOf(R.Functions, [](auto &F) { return toJson(F); });
-  O["loops"] = arrayOf(R.Loops, [](const LoopReport &L) {
-    return json::Object{
-        {"line", L.Line},
-        {"endless", L.IsEndless},
-        {"iterations", toJson(L.Iterations)},
-        {"churn_bytes", toJson(L.Churn)},
-        {"growth_bytes", toJson(L.Growth)},
-        {"iterations_to_exhaustion", L.IterationsToExhaustion
-                                         ? toJson(*L.IterationsToExhaustion)
-                                         : json::Value(nullptr)}};
-  });
+  auto LoopToJson = [](const LoopReport &L) {
+    json::Object O{{"line", L.Line},
+                   {"endless", L.IsEndless},
+                   {"iterations", toJson(L.Iterations)},
+                   {"churn_bytes", toJson(L.Churn)},
+                   {"growth_bytes", toJson(L.Growth)},
+                   {"iterations_to_exhaustion",
+                    L.IterationsToExhaustion ? toJson(*L.IterationsToExhaustion)
+                                             : json::Value(nullptr)}};
+    if (!L.File.empty())
+      O["path"] = L.File;
+    return O;
+  };
+  auto Own = llvm::make_filter_range(
+      R.Loops, [](const LoopReport &L) { return L.File.empty(); });
+  auto Imported = llvm::make_filter_range(
+      R.Loops, [](const LoopReport &L) { return !L.File.empty(); });
+  O["loops"] = arrayOf(Own, LoopToJson);
+  O["imported_loops"] = arrayOf(Imported, LoopToJson);
   O["interrupts"] = arrayOf(R.Interrupts, [](const InterruptReport &I) {
     return json::Object{{"function", I.Function},
                         {"line", I.Line},

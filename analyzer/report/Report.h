@@ -62,6 +62,7 @@ struct FunctionReport {
 };
 
 struct LoopReport {
+  std::string File; ///< Where it is not the program's own: its module's.
   uint32_t Line = 0;
   bool IsEndless = false; ///< It jumps back without a condition.
   Interval Iterations, Churn, Growth;

@@ -115,7 +115,9 @@ private:
       if (L.IterationsToExhaustion)
         Out << "  heap full after " << text(*L.IterationsToExhaustion)
             << " iterations";
-      if (L.Line && L.Line <= R.SourceLines.size())
+      if (!L.File.empty())
+        Out << "  in " << L.File;
+      else if (L.Line && L.Line <= R.SourceLines.size())
         Out << "  "
             << llvm::StringRef(R.SourceLines[L.Line - 1]).trim().take_front(40);
       Out << '\n';

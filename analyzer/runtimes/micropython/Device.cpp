@@ -381,6 +381,7 @@ void collectCounts(Runtime &R, uint64_t PeakUpperBlocks, RunResult &Result) {
     Result.Functions.push_back(std::move(F));
     for (const LoopProfile &L : Counted->Loops) {
       LoopCount C;
+      C.File = R.text(Names->second[0]).str();
       C.Line = Code->Code[L.Header].Line;
       C.IsEndless = L.IsEndless;
       C.Iterations = L.Iterations;
@@ -409,8 +410,8 @@ void collectCounts(Runtime &R, uint64_t PeakUpperBlocks, RunResult &Result) {
                      std::tie(B.FirstLine, B.File, B.Order);
             });
   std::sort(Result.Loops.begin(), Result.Loops.end(), [](auto &A, auto &B) {
-    return std::tie(A.Line, A.Iterations, A.LeastBytes, A.MostBytes,
-                    A.GrowthBytes) < std::tie(B.Line, B.Iterations,
+    return std::tie(A.Line, A.File, A.Iterations, A.LeastBytes, A.MostBytes,
+                    A.GrowthBytes) < std::tie(B.Line, B.File, B.Iterations,
                                               B.LeastBytes, B.MostBytes,
                                               B.GrowthBytes);
   });

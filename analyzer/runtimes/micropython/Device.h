@@ -81,6 +81,7 @@ struct FunctionCount {
 
 /// A loop of the program.
 struct LoopCount {
+  std::string File; ///< As the device names it.
   uint32_t Line = 0;
   bool IsEndless = false;
   uint64_t Iterations = 0;

@@ -21,6 +21,7 @@
 #include "analyzer/runtimes/micropython/assume/ProgramAssumptions.h"
 #include "analyzer/runtimes/micropython/compiler/CompilerConfig.h"
 #include "analyzer/runtimes/micropython/open/InterruptPoints.h"
+#include "analyzer/runtimes/micropython/open/TaskTimes.h"
 #include "targets/StackWords.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
@@ -519,6 +520,7 @@ public:
   /// Where the run goes on when a value from outside decides; null: such values
   /// have one nominal value each.
   PathFollower *Paths = nullptr;
+  TaskTimes Times; ///< What tasks wait for, where every way is followed.
   /// Calls interrupt handlers at any time; null: nobody does.
   std::unique_ptr<InterruptPoints> Interruptions;
   unsigned InterruptDepth = 0;     ///< Handlers at work now.

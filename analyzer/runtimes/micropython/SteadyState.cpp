@@ -63,6 +63,8 @@ bool micropython::writeState(Runtime &R, StateWriter &W) {
   W.number(uint64_t(R.Random.Pad) << 32 | R.Random.N);
   W.number(uint64_t(R.Random.D) << 32 | R.Random.Dat);
   W.finish();
+  if (R.Times.isInUse())
+    R.Times.describe(W);
   return W.isComplete();
 }
 

@@ -1,4 +1,5 @@
-//===- GeneratedCheck.h - Programs put together at random, checked -*- C++ -*-===//
+//===- GeneratedCheck.h - Programs put together at random, checked -*- C++
+//-*-===//
 #ifndef PYMEMLINT_TESTS_MICROPYTHON_GENERATEDCHECK_H
 #define PYMEMLINT_TESTS_MICROPYTHON_GENERATEDCHECK_H
 

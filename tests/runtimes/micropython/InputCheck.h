@@ -155,17 +155,18 @@ private:
       expect(Which + "driver", Ways.Driver.Least.RequestedBytes,
              Run.Driver.RequestedBytes, Ways.Driver.Most.RequestedBytes);
     for (const LoopCount &L : Run.Loops) {
-      auto It = Ways.Loops.find(L.Line);
+      const std::pair Place = {L.File, L.Line};
+      auto It = Ways.Loops.find(Place);
       if (!L.IsMeasured || It == Ways.Loops.end())
         continue;
       const std::string Loop =
           Which + "pass of the loop in line " + std::to_string(L.Line);
-      if (!Ways.OpenPasses.count(L.Line))
+      if (!Ways.OpenPasses.count(Place))
         expect(Loop, int64_t(It->second.LeastBytes), int64_t(L.LeastBytes),
                INT64_MAX);
       expect(Loop, 0, int64_t(L.MostBytes),
-             Ways.OpenPasses.count(L.Line) ? INT64_MAX
-                                           : int64_t(It->second.MostBytes));
+             Ways.OpenPasses.count(Place) ? INT64_MAX
+                                          : int64_t(It->second.MostBytes));
     }
   }
 

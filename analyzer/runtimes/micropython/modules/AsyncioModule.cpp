@@ -8,8 +8,12 @@
 //===----------------------------------------------------------------------===//
 #include "analyzer/machine/StateWriter.h"
 #include "analyzer/runtimes/micropython/ArgumentParser.h"
+#include "analyzer/runtimes/micropython/Map.h"
 #include "analyzer/runtimes/micropython/Operations.h"
+#include "analyzer/runtimes/micropython/modules/Input.h"
 #include "analyzer/runtimes/micropython/objects/Dict.h"
+#include "analyzer/runtimes/micropython/objects/Int.h"
+#include "analyzer/runtimes/micropython/open/OpenValues.h"
 
 using namespace pymemlint;
 using namespace pymemlint::micropython;
@@ -56,15 +60,24 @@ struct TaskObj final : Obj {
 /// mp_obj_task_queue_t.
 struct TaskQueueObj final : Obj {
   TaskObj *Heap = nullptr;
+  /// Where every way is followed: its tasks in the order in which they came.
+  /// The order in which they leave is the same that the heap gives, which is
+  /// stable.
+  std::vector<const Cell *> Tasks;
   Value PushCallback;
   void trace(Tracer &T) const override {
     if (Heap)
       T.cell(Heap);
+    for (const Cell *Task : Tasks)
+      T.cell(Task);
     T.value(PushCallback);
   }
   bool describe(StateWriter &W) const override {
     W.cell(Ty);
     W.cell(Heap);
+    W.number(Tasks.size());
+    for (const Cell *Task : Tasks)
+      W.cell(Task);
     W.value(PushCallback);
     return true;
   }
@@ -81,9 +94,12 @@ uint64_t ticksPeriod(Runtime &R) {
 }
 
 Value ticksNow(Runtime &R) {
-  R.unmodelled("time at which a task becomes ready",
-               "followed with a clock that moves only while the program "
-               "sleeps");
+  if (R.Inputs)
+    R.ClockMicroseconds += uint64_t(drawNumber(R, 0, 300000));
+  else
+    R.unmodelled("time at which a task becomes ready",
+                 "followed with a clock that moves only while the program "
+                 "sleeps");
   return Value::smallInt((R.ClockMicroseconds / 1000) & (ticksPeriod(R) - 1));
 }
 
@@ -212,15 +228,48 @@ Value queueMakeNew(Runtime &R, const Type *Ty, Arguments A) {
   return Q;
 }
 
+/// The place of the task that is to leave first.
+size_t firstOf(Runtime &R, TaskQueueObj *Q) {
+  return R.Times.first(R, Q->Tasks);
+}
+
+Value taskAt(const TaskQueueObj *Q, size_t I) {
+  return Value(static_cast<TaskObj *>(const_cast<Cell *>(Q->Tasks[I])));
+}
+
 Value queuePeek(Runtime &R, Arguments A) {
   TaskQueueObj *Q = asQueue(R, A[0]);
+  if (R.Paths)
+    return Q->Tasks.empty() ? Value::none() : taskAt(Q, firstOf(R, Q));
   return Q->Heap ? Value(Q->Heap) : Value::none();
+}
+
+/// The time that a task is to wait for; null: now.
+TaskTime timeOf(Runtime &R, Value Given) {
+  // Further away the order of two such times may be the other one: they wrap.
+  constexpr int64_t Few = 1 << 27;
+  if (!Given)
+    return {.Reading = R.Times.read()};
+  if (auto *O = R.exact<IntObj>(Given, R.Types.Int); O && O->isTime())
+    return O->Time;
+  if (Given.isSmallInt() && Given.smallInt() >= 0 && Given.smallInt() < Few)
+    return {.Known = Given.smallInt()};
+  return {};
 }
 
 Value queuePush(Runtime &R, Arguments A) {
   TaskQueueObj *Q = asQueue(R, A[0]);
   TaskObj *Task = asTask(R, A[1]);
   Task->Data = Value::none();
+  if (R.Paths) {
+    R.Times.use();
+    R.Times.add(Task, timeOf(R, A.Count > 2 ? A[2] : Value()));
+    Task->Key = open::smallRange(R, 0, int64_t(ticksPeriod(R) - 1));
+    Q->Tasks.push_back(Task);
+    if (Q->PushCallback)
+      call1(R, Q->PushCallback, Value::smallInt(0));
+    return Value::none();
+  }
   if (A.Count > 2 && !A[2].isSmallInt())
     raiseTypeError(R, nullptr);
   Task->Key = A.Count > 2 ? A[2] : ticksNow(R);
@@ -234,8 +283,36 @@ Value queuePush(Runtime &R, Arguments A) {
   return Value::none();
 }
 
+/// An entry of mp_asyncio_context: the globals of asyncio.core.
+Value fromContext(Runtime &R, llvm::StringRef Name) {
+  auto *Context = R.exact<DictObj>(R.AsyncioContext, R.Types.Dict);
+  if (!Context)
+    raiseTypeError(R, nullptr);
+  return dictGet(R, Context, Value::qstr(R.intern(Name)));
+}
+
+/// Whether it is the one that run_until_complete takes tasks from.
+bool isLoopsQueue(Runtime &R, const TaskQueueObj *Q) {
+  auto *Context = R.exact<DictObj>(R.AsyncioContext, R.Types.Dict);
+  const MapElement *E =
+      Context ? lookupMap(R, Context->M, Value::qstr(R.intern("_task_queue")),
+                          LookupKind::Lookup)
+              : nullptr;
+  return E && E->Val == Value(const_cast<TaskQueueObj *>(Q));
+}
+
 Value queuePop(Runtime &R, Arguments A) {
   TaskQueueObj *Q = asQueue(R, A[0]);
+  if (R.Paths && !Q->Tasks.empty()) {
+    const size_t I = firstOf(R, Q);
+    Value First = taskAt(Q, I);
+    Q->Tasks.erase(Q->Tasks.begin() + I);
+    // The loop has waited for it (run_until_complete).
+    if (isLoopsQueue(R, Q))
+      R.Times.pass(First.object());
+    R.Times.remove(First.object());
+    return First;
+  }
   TaskObj *Head = Q->Heap;
   if (!Head)
     raiseMessage(R, R.Types.IndexError, "empty heap");
@@ -247,6 +324,14 @@ Value queuePop(Runtime &R, Arguments A) {
 
 Value queueRemove(Runtime &R, Arguments A) {
   TaskQueueObj *Q = asQueue(R, A[0]);
+  if (R.Paths) {
+    const Cell *Task = asTask(R, A[1]);
+    const auto Found = llvm::find(Q->Tasks, Task);
+    if (Found != Q->Tasks.end()) {
+      Q->Tasks.erase(Found);
+      R.Times.remove(Task);
+    }
+  }
   if (Q->Heap)
     Q->Heap = deleteNode(R, Q->Heap, asTask(R, A[1]));
   return Value::none();
@@ -259,14 +344,6 @@ const TypeSpec TaskQueueType = {
     .Name = "TaskQueue", .MakeNew = queueMakeNew, .Locals = QueueLocals};
 
 //===--- Task -------------------------------------------------------------===//
-
-/// An entry of mp_asyncio_context: the globals of asyncio.core.
-Value fromContext(Runtime &R, llvm::StringRef Name) {
-  auto *Context = R.exact<DictObj>(R.AsyncioContext, R.Types.Dict);
-  if (!Context)
-    raiseTypeError(R, nullptr);
-  return dictGet(R, Context, Value::qstr(R.intern(Name)));
-}
 
 Value taskMakeNew(Runtime &R, const Type *Ty, Arguments A) {
   checkArguments(R, A, 1, 2);
@@ -301,7 +378,8 @@ Value taskCancel(Runtime &R, Arguments A) {
     Value Stack[3] = {Remove[0], Remove[1], T};
     callMethod(R, 1, 0, Stack);
     queuePush(R, {2, 0, Push});
-  } else if (ticksDifference(R, T->Key, ticksNow(R)) > 0) {
+  } else if (R.Paths ? !R.Times.hasPassed(R, T)
+                     : ticksDifference(R, T->Key, ticksNow(R)) > 0) {
     queueRemove(R, {2, 0, Push});
     queuePush(R, {2, 0, Push});
   }

@@ -23,6 +23,15 @@ uint64_t ticksPeriod(Runtime &R) {
                         R.SmallIntMax / 2 + 1 + R.SmallIntMax / 2 + 1);
 }
 
+/// What the clock shows at a time that tasks may be made to wait for.
+Value newTime(Runtime &R, const TaskTime &Time) {
+  Value V = open::smallRange(R, 0, int64_t(ticksPeriod(R) - 1));
+  auto *O = static_cast<IntObj *>(V.object());
+  O->Time = Time;
+  O->Clock = &R.Times;
+  return V;
+}
+
 void readsClock(Runtime &R, const char *Name) {
   R.unmodelled(llvm::Twine("value of ") + Name,
                "followed with a clock that moves only while the program "
@@ -41,6 +50,8 @@ Value ticks(Runtime &R, uint64_t V, const char *Name) {
 }
 
 Value ticksMs(Runtime &R, Arguments) {
+  if (R.Paths && R.Times.isInUse())
+    return newTime(R, {.Reading = R.Times.read()});
   return ticks(R, R.ClockMicroseconds / 1000, "time.ticks_ms()");
 }
 Value ticksUs(Runtime &R, Arguments) {
@@ -62,8 +73,16 @@ Value ticksDiff(Runtime &R, Arguments A) {
 
 Value ticksAdd(Runtime &R, Arguments A) {
   uint64_t Period = ticksPeriod(R);
-  if (R.Paths && (open::isNumber(R, A[0]) || open::isNumber(R, A[1])))
-    return open::smallRange(R, 0, int64_t(Period - 1));
+  if (R.Paths && (open::isNumber(R, A[0]) || open::isNumber(R, A[1]))) {
+    auto *From = R.exact<IntObj>(A[0], R.Types.Int);
+    auto *Added = R.exact<IntObj>(A[1], R.Types.Int);
+    if (!From || !From->isTime() || (!A[1].isSmallInt() && !Added))
+      return open::smallRange(R, 0, int64_t(Period - 1));
+    TaskTime Time = From->Time;
+    Time.LeastDelay += Added && Added->IsOpen ? Added->Low : getInt(R, A[1]);
+    Time.MostDelay += Added && Added->IsOpen ? Added->High : getInt(R, A[1]);
+    return newTime(R, Time);
+  }
   uint64_t Start = getInt(R, A[0]), Delta = getInt(R, A[1]);
   uint64_t Mask = R.wordBytes() == 4 ? 0xffffffff : ~uint64_t(0);
   if (((Delta + Period / 2 - 1) & Mask) >= Period - 1)

@@ -8,6 +8,7 @@
 
 #include "analyzer/machine/StateWriter.h"
 #include "analyzer/runtimes/micropython/objects/Mpz.h"
+#include "analyzer/runtimes/micropython/open/TaskTimes.h"
 #include <string>
 
 namespace pymemlint::micropython {
@@ -24,7 +25,14 @@ struct IntObj final : Obj {
   /// states are compared.
   StrObj *LengthOf = nullptr;
   int64_t LengthPlus = 0;
-  bool isSmallRange() const override { return IsOpen && Place == NoBlock; }
+  /// What the clock showed, where tasks wait for it; forgotten once it tells
+  /// nothing more.
+  TaskTime Time;
+  const TaskTimes *Clock = nullptr;
+  bool isTime() const { return Clock && Clock->isFresh(Time.Reading); }
+  /// An int that needs no memory.
+  bool isSmall() const { return IsOpen && Place == NoBlock; }
+  bool isSmallRange() const override { return isSmall() && !isTime(); }
   void trace(Tracer &T) const override {
     if (Z.Store)
       T.cell(Z.Store);
@@ -34,6 +42,11 @@ struct IntObj final : Obj {
     W.number(IsOpen);
     W.number(uint64_t(Low));
     W.number(uint64_t(High));
+    W.number(isTime());
+    if (isTime()) {
+      W.number(uint64_t(Time.LeastDelay));
+      W.number(uint64_t(Time.MostDelay));
+    }
     W.number(Z.IsNegative);
     W.number(Z.Length);
     W.number(Z.Alloc);

@@ -201,7 +201,7 @@ private:
     for (const LoopCount &L : Run.Loops) {
       if (!L.IsMeasured)
         continue;
-      LoopRange &To = Result.Loops[L.Line];
+      LoopRange &To = Result.Loops[{L.File, L.Line}];
       To.IsEndless |= L.IsEndless;
       To.LeastBytes = std::min(To.LeastBytes, L.LeastBytes);
       To.MostBytes = std::max(To.MostBytes, L.MostBytes);

@@ -46,9 +46,10 @@ struct Exploration {
   std::map<std::pair<std::string, uint32_t>, CostRange> Lines;
   CostRange Load, Driver, Total;
   uint64_t LeastPeakBytes = UINT64_MAX, MostPeakBytes = 0;
-  std::map<uint32_t, LoopRange> Loops; ///< By line.
-  /// Lines of loops of which a pass may cost more or less than was seen.
-  std::set<uint32_t> OpenPasses;
+  /// By file and line as the device names them.
+  std::map<std::pair<std::string, uint32_t>, LoopRange> Loops;
+  /// Loops of which a pass may cost more or less than was seen.
+  std::set<std::pair<std::string, uint32_t>> OpenPasses;
   std::vector<PathCost> Paths;
   /// Exceptions that some input makes the program end with.
   std::set<std::string> Errors;

@@ -765,7 +765,7 @@ void openText(Runtime &R, Value V) {
 /// again, however small it is (mp_obj_int_binary_op, mp_obj_int_unary_op).
 static bool isOnHeapInt(const Runtime &R, Value V) {
   auto *O = R.exact<IntObj>(V, R.Types.Int);
-  return O && !O->isSmallRange();
+  return O && !O->isSmall();
 }
 
 /// A number that asks for as much as any that \p V can be, or as little.
@@ -1012,8 +1012,9 @@ std::optional<bool> equals(Runtime &R, Value A, Value B) {
 }
 
 std::optional<bool> isSame(Runtime &R, Value A, Value B) {
-  auto IsSmall = [](Value V) {
-    return V.isSmallInt() || (V.isObject() && V.object()->isSmallRange());
+  auto IsSmall = [&](Value V) {
+    const IntObj *O = openInt(R, V);
+    return V.isSmallInt() || (O && O->isSmall());
   };
   auto IsAnyNumber = [&](Value V) {
     return IsSmall(V) || isNumber(R, V) || R.isExact(V, R.Types.Int) ||
@@ -1138,7 +1139,7 @@ static void setDigits(Runtime &R, IntObj *O, int64_t N) {
 
 bool decideNumber(Runtime &R, Value V) {
   IntObj *O = openInt(R, V);
-  if (!O || !O->isSmallRange() || O->High < O->Low ||
+  if (!O || !O->isSmall() || O->High < O->Low ||
       O->High - O->Low >= MostDecided)
     return false;
   const int64_t Count = O->High - O->Low + 1;

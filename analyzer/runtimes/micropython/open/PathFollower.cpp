@@ -121,6 +121,11 @@ bool tellApart(Runtime &R, StateWriter &W) {
   return HasChanged;
 }
 
+std::string fileOf(const Runtime &R, const ir::Function *Code) {
+  auto Names = R.NamesOfCode.find(Code);
+  return Names == R.NamesOfCode.end() ? "" : R.text(Names->second[0]).str();
+}
+
 } // namespace
 
 unsigned Runtime::choose(size_t Count) {
@@ -309,7 +314,8 @@ bool PathFollower::isKnown(Runtime &R, StateWriter &W, const ir::Function *Code,
   for (size_t I = 0; I != Passes.size(); ++I)
     if (Now.Passes[I].Most == ComparedState::AnyBytes)
       Known.OpenPasses.insert(
-          Passes[I].Code->Code[Passes[I].Loop->Header].Line);
+          {fileOf(R, Passes[I].Code),
+           Passes[I].Code->Code[Passes[I].Loop->Header].Line});
   Known.HasJoined |= !TellsAll && !E.Widened.isNone();
   if (Now.IsJoined)
     noteSlots(R, W, Now, Counter, Slots);

@@ -23,6 +23,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <string>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -110,8 +111,9 @@ struct KnownStates {
   /// longest.
   std::map<std::tuple<double, double, bool>, std::pair<double, double>>
       WrittenReals;
-  /// Loops of which a pass may cost more, or less, than was seen: by line.
-  std::set<uint32_t> OpenPasses;
+  /// Loops of which a pass may cost more, or less, than was seen: by file and
+  /// line.
+  std::set<std::pair<std::string, uint32_t>> OpenPasses;
 };
 
 class PathFollower {
