@@ -89,6 +89,7 @@ void StateWriter::appendParts(std::vector<uint64_t> &To) const {
     To.push_back(llvm::bit_cast<uint64_t>(Part.Low));
     To.push_back(llvm::bit_cast<uint64_t>(Part.High));
   }
+  To.insert(To.end(), Bounds.begin(), Bounds.end());
 }
 
 std::vector<uint64_t> StateWriter::whole() const {

@@ -62,6 +62,10 @@ public:
   /// Bytes that decide nothing but what memory is needed.
   void size(uint64_t Bytes) { Sizes.push_back(Bytes); }
 
+  /// What a time that is not known is at least: a state in which all of these
+  /// are less or equal can do all that this one can.
+  void bound(int64_t Least) { Bounds.push_back(Least); }
+
   /// Describes every cell that was met, and those that they refer to.
   void finish();
 
@@ -89,7 +93,8 @@ public:
   /// In the order of the words.
   const std::vector<Content> &contents() const { return Contents; }
   const std::vector<Real> &reals() const { return Reals; }
-  /// Appends what contents and reals are to \p Words.
+  const std::vector<int64_t> &bounds() const { return Bounds; }
+  /// Appends what contents, reals and bounds are to \p Words.
   void appendParts(std::vector<uint64_t> &Words) const;
   /// The whole state: its words, its parts and its leaves as they are.
   std::vector<uint64_t> whole() const;
@@ -116,6 +121,7 @@ private:
   std::vector<bool> HasOtherUses; ///< By cell: not of items() alone.
   std::vector<Content> Contents;
   std::vector<Real> Reals;
+  std::vector<int64_t> Bounds;
   const Cell *Describing = nullptr; ///< Whose words are written.
   const Cell *Undescribed = nullptr;
 };

@@ -474,7 +474,7 @@ ProgramEnd micropython::runProgram(Runtime &R, const DeviceModel &Device,
     return {IsMemoryError ? Outcome::OutOfMemory : Outcome::Raised,
             E.Exception};
   } catch (EndlessLoop &E) {
-    return {Outcome::Endless, Value(), E.IsRepeated};
+    return {Outcome::Endless, Value(), E.IsRepeated, {E.Function, E.Header}};
   } catch (NotModelled &) {
     return {Outcome::NotModelled, Value()};
   } catch (AssumptionViolated &) {
@@ -582,9 +582,14 @@ RunResult micropython::run(const DeviceModel &Device,
     R.Interruptions =
         std::make_unique<InterruptPoints>(R, nullptr, *Options.InputSeed);
   }
-  R.AtEndlessLoop = [&] {
-    Result.BeforeLoop = {Counter.Lines, Counter.Load, Counter.Driver,
-                         Counter.Total, 0};
+  // Several may come back by turns: as generators.
+  std::map<std::pair<const ir::Function *, uint32_t>, RunResult::CertainCosts>
+      BeforeLoops;
+  R.AtEndlessLoop = [&](const ir::Function *Code, uint32_t Header) {
+    BeforeLoops.try_emplace({Code, Header},
+                            RunResult::CertainCosts{Counter.Lines, Counter.Load,
+                                                    Counter.Driver,
+                                                    Counter.Total, 0});
   };
   const ProgramEnd End = runProgram(R, Device, Options, [&] {
     // Without a driver that reads the total, all after the boot is counted.
@@ -593,6 +598,10 @@ RunResult micropython::run(const DeviceModel &Device,
   });
   Result.End = End.How;
   Result.IsSteady = End.IsSteady;
+  if (R.Paths && !BeforeLoops.empty())
+    Result.BeforeLoop = BeforeLoops.begin()->second;
+  else if (auto It = BeforeLoops.find(End.Loop); It != BeforeLoops.end())
+    Result.BeforeLoop = It->second;
   if (End.Exception)
     Result.Error = describe(R, End.Exception);
   collectCounts(R, Live.peakUpper(), Result);

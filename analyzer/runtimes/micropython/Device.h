@@ -153,7 +153,9 @@ struct RunResult {
   /// An endless loop's state came back: what it did until then it does for
   /// ever. Its lines are those that differ from BeforeLoop.
   bool IsSteady = false;
-  std::optional<CertainCosts> BeforeLoop; ///< At its head for the first time.
+  /// When it first came back; where every way is followed, when the first loop
+  /// without an end was entered.
+  std::optional<CertainCosts> BeforeLoop;
 
   std::vector<uint64_t> Inputs; ///< What was drawn, with an InputSeed.
 
@@ -216,6 +218,8 @@ struct ProgramEnd {
   Outcome How = Outcome::Completed;
   Value Exception;       ///< That ended it, or null.
   bool IsSteady = false; ///< See RunResult.
+  /// The loop without an end that it is in, by its code and head.
+  std::pair<const ir::Function *, uint32_t> Loop = {nullptr, 0};
 };
 
 /// The run alone, on \p R, which has just been made. \p Booted is called when

@@ -561,8 +561,9 @@ public:
   /// without an end comes back: until then all runs are one.
   std::function<void()> AtFirstDecision;
   bool AssumesSmallInts = false; ///< See Exploration::AssumesSmallInts.
-  /// Called when a loop without a condition comes back for the first time.
-  std::function<void()> AtEndlessLoop;
+  /// Called when a loop without a condition comes back for the first time;
+  /// where every way is followed, when one is entered, once.
+  std::function<void(const ir::Function *Code, uint32_t Header)> AtEndlessLoop;
   /// What the program saw that its source does not determine: an order or a
   /// number that follows from addresses.
   std::vector<Unmodelled> UndeterminedUses;

@@ -88,8 +88,8 @@ void countIteration(Runtime &R, FunctionProfile &Counts,
     throw EndlessLoop{&Code, Header, true};
   if (!L.IsEndless)
     return;
-  if (L.Iterations == 1 && R.AtEndlessLoop)
-    R.AtEndlessLoop();
+  if (L.Iterations == 1 && R.AtEndlessLoop && !R.Paths)
+    R.AtEndlessLoop(&Code, Header);
   if (R.Paths)
     R.Paths->noteComeBack();
   if (R.Steady && R.Steady->isRepeated(R, &Code, Header))

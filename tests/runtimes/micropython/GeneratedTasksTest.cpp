@@ -160,7 +160,11 @@ private:
 
   void pause() {
     static constexpr const char *Delays[] = {
-        "0", "10", "30", "100", "5 + (adc.read_u16() >> 12)",
+        "0",
+        "10",
+        "30",
+        "100",
+        "5 + (adc.read_u16() >> 12)",
         "20 if adc.read_u16() > 9000 else 40"};
     if (pick(6) == 0)
       line("await event");

@@ -64,6 +64,7 @@ struct TaskQueueObj final : Obj {
   /// The order in which they leave is the same that the heap gives, which is
   /// stable.
   std::vector<const Cell *> Tasks;
+  const Cell *First = nullptr; ///< Of these, once that was asked.
   Value PushCallback;
   void trace(Tracer &T) const override {
     if (Heap)
@@ -78,6 +79,9 @@ struct TaskQueueObj final : Obj {
     W.number(Tasks.size());
     for (const Cell *Task : Tasks)
       W.cell(Task);
+    W.number(First != nullptr);
+    if (First)
+      W.cell(First);
     W.value(PushCallback);
     return true;
   }
@@ -230,7 +234,11 @@ Value queueMakeNew(Runtime &R, const Type *Ty, Arguments A) {
 
 /// The place of the task that is to leave first.
 size_t firstOf(Runtime &R, TaskQueueObj *Q) {
-  return R.Times.first(R, Q->Tasks);
+  if (Q->First)
+    return size_t(llvm::find(Q->Tasks, Q->First) - Q->Tasks.begin());
+  const size_t I = R.Times.first(R, Q->Tasks);
+  Q->First = Q->Tasks[I];
+  return I;
 }
 
 Value taskAt(const TaskQueueObj *Q, size_t I) {
@@ -266,6 +274,7 @@ Value queuePush(Runtime &R, Arguments A) {
     R.Times.add(Task, timeOf(R, A.Count > 2 ? A[2] : Value()));
     Task->Key = open::smallRange(R, 0, int64_t(ticksPeriod(R) - 1));
     Q->Tasks.push_back(Task);
+    Q->First = nullptr;
     if (Q->PushCallback)
       call1(R, Q->PushCallback, Value::smallInt(0));
     return Value::none();
@@ -306,7 +315,9 @@ Value queuePop(Runtime &R, Arguments A) {
   if (R.Paths && !Q->Tasks.empty()) {
     const size_t I = firstOf(R, Q);
     Value First = taskAt(Q, I);
+    R.Times.setFirst(Q->Tasks, I);
     Q->Tasks.erase(Q->Tasks.begin() + I);
+    Q->First = nullptr;
     // The loop has waited for it (run_until_complete).
     if (isLoopsQueue(R, Q))
       R.Times.pass(First.object());
@@ -329,6 +340,7 @@ Value queueRemove(Runtime &R, Arguments A) {
     const auto Found = llvm::find(Q->Tasks, Task);
     if (Found != Q->Tasks.end()) {
       Q->Tasks.erase(Found);
+      Q->First = nullptr;
       R.Times.remove(Task);
     }
   }

@@ -134,6 +134,7 @@ ComparedState ComparedState::of(const StateWriter &W) {
     S.Contents.push_back(C.IsOpen ? OpenContent
                                   : std::max<uint64_t>(C.Hash, 1));
   S.Sizes = W.sizes();
+  S.Bounds = W.bounds();
   return S;
 }
 
@@ -167,6 +168,9 @@ bool micropython::covers(const ComparedState &Old, const ComparedState &New,
   for (size_t I = 0; I != Old.Contents.size(); ++I)
     if (Old.Contents[I] != ComparedState::OpenContent &&
         Old.Contents[I] != New.Contents[I])
+      return false;
+  for (size_t I = 0; I != Old.Bounds.size(); ++I)
+    if (Old.Bounds[I] > New.Bounds[I])
       return false;
   for (size_t I = 0; I != Old.Sizes.size(); ++I)
     if (IsLeast ? New.Sizes[I] < Old.Sizes[I] : New.Sizes[I] > Old.Sizes[I])
@@ -255,6 +259,12 @@ Widening micropython::joinWith(const Runtime &R,
       Now.Contents[I] = ComparedState::OpenContent;
       To.Opened.push_back(I);
     }
+  const std::vector<int64_t> BoundsBefore = Now.Bounds;
+  for (const ComparedState &Old : Seen)
+    for (size_t I = 0; I != Now.Bounds.size(); ++I)
+      Now.Bounds[I] = std::min(Now.Bounds[I], Old.Bounds[I]);
+  if (Now.Bounds != BoundsBefore)
+    To.Bounds = Now.Bounds;
   bool HasOtherPasses = false;
   for (size_t I = 0; I != Now.Passes.size(); ++I) {
     ComparedState::PassRange &N = Now.Passes[I];
@@ -293,6 +303,8 @@ void micropython::apply(Runtime &R, const StateWriter &W, const Widening &To) {
     F->High = N.High;
     R.HasOpenReals = true;
   }
+  if (!To.Bounds.empty())
+    R.Times.weaken(W, To.Bounds);
   for (uint32_t I : To.Opened)
     const_cast<Storage *>(static_cast<const Storage *>(W.contents()[I].Of))
         ->IsOpen = true;

@@ -49,6 +49,7 @@ struct ComparedState {
   std::vector<RealRange> Reals;
   std::vector<uint64_t> Contents; ///< OpenContent, or a hash.
   std::vector<uint64_t> Sizes;
+  std::vector<int64_t> Bounds; ///< StateWriter::bounds.
   /// What the passes of loops that are under way have allocated so far, in
   /// bytes; AnyBytes at the most: no end is known.
   struct PassRange {
@@ -71,15 +72,18 @@ struct Widening {
   std::vector<bool> Grows; ///< By number.
   std::vector<RealRange> Reals;
   std::vector<uint32_t> Opened; ///< Places among the contents.
+  std::vector<int64_t> Bounds;
   std::vector<ComparedState::PassRange> Passes;
   /// Host memory beside the object itself.
   uint64_t bytes() const {
     return Numbers.size() * sizeof(LeafRange) + Grows.size() / 8 +
            Reals.size() * sizeof(RealRange) + Opened.size() * sizeof(uint32_t) +
+           Bounds.size() * sizeof(int64_t) +
            Passes.size() * sizeof(ComparedState::PassRange);
   }
   bool isNone() const {
-    return Numbers.empty() && Reals.empty() && Opened.empty() && Passes.empty();
+    return Numbers.empty() && Reals.empty() && Opened.empty() &&
+           Bounds.empty() && Passes.empty();
   }
 };
 

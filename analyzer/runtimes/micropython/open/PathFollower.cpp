@@ -427,7 +427,7 @@ void PathFollower::beforeOperation(Runtime &R, const Frame &F) {
   if (!HasEntered && Meetings.isEndlessHead(Code, Index)) {
     HasEntered = true;
     if (R.AtEndlessLoop)
-      R.AtEndlessLoop();
+      R.AtEndlessLoop(&Code, Index);
   }
   const bool HasReturned = LastFrame && LastFrame != &F && Index != 0;
   LastFrame = &F;

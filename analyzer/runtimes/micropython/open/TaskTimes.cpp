@@ -112,6 +112,14 @@ size_t TaskTimes::first(Runtime &R, llvm::ArrayRef<const Cell *> Queue) {
   return Chosen;
 }
 
+void TaskTimes::setFirst(llvm::ArrayRef<const Cell *> Queue, size_t First) {
+  llvm::SmallVector<size_t, 8> Indices;
+  for (const Cell *Task : Queue)
+    Indices.push_back(indexOf(Task));
+  order(Least, Indices[First], Indices);
+  limit();
+}
+
 void TaskTimes::pass(const Cell *Task) {
   if (const size_t I = indexOf(Task))
     addTo(Least, 0, I, 0);
@@ -141,5 +149,16 @@ void TaskTimes::describe(StateWriter &W) const {
     }
   for (size_t I : Met)
     for (size_t J : Met)
-      W.number(uint64_t(Least[I][J]));
+      W.bound(Least[I][J]);
+}
+
+void TaskTimes::weaken(const StateWriter &W, llvm::ArrayRef<int64_t> Bounds) {
+  // Those of queues that are garbage tell something of the others.
+  for (size_t I = Tasks.size(); I != 0; --I)
+    if (!W.isMet(Tasks[I - 1].Task))
+      drop(I);
+  size_t Next = 0;
+  for (std::vector<int64_t> &Row : Least)
+    for (int64_t &Difference : Row)
+      Difference = Bounds[Next++];
 }

@@ -55,6 +55,8 @@ public:
   /// (of equal ones the first that came). Where that is not determined each is
   /// followed.
   size_t first(Runtime &R, llvm::ArrayRef<const Cell *> Queue);
+  /// It is the one at \p First, which first() has said before.
+  void setFirst(llvm::ArrayRef<const Cell *> Queue, size_t First);
   /// The clock has come to the time of \p Task.
   void pass(const Cell *Task);
   /// Whether it has. Where that is not determined both are followed.
@@ -62,6 +64,9 @@ public:
 
   /// What is known of the times of tasks that \p W has met.
   void describe(StateWriter &W) const;
+  /// Only \p Bounds are known of them from now on, in the order in which \p W
+  /// has written what was.
+  void weaken(const StateWriter &W, llvm::ArrayRef<int64_t> Bounds);
 
 private:
   static constexpr int64_t Nothing = INT64_MIN;
