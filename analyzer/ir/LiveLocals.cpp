@@ -91,7 +91,7 @@ private:
 const std::vector<llvm::BitVector> &LiveLocals::of(const Function &F) {
   auto [It, IsNew] = All.try_emplace(&F);
   if (IsNew)
-    It->second = F.Kind == 'v'
+    It->second = F.Kind == 'v' || F.Kind == 'o'
                      ? std::vector<llvm::BitVector>(
                            F.Code.size(), llvm::BitVector(F.StateSlots, true))
                      : Solver(F).solve();

@@ -12,7 +12,8 @@ namespace pymemlint::ir {
 class LiveLocals {
 public:
   /// By instruction of \p F the locals whose values may be read by it or by
-  /// what comes after it, an exception included. Viper code may read all.
+  /// what comes after it, an exception included. Viper code and
+  /// outlines may read all.
   const std::vector<llvm::BitVector> &of(const Function &F);
 
 private:

@@ -125,8 +125,12 @@ struct Function {
   uint32_t Defaults = 0;       ///< n_def_pos_args.
   std::vector<uint32_t> ArgumentNames; ///< Indices into Module::Names.
   std::vector<uint32_t> CellSlots;     ///< Locals that become cells at entry.
-  /// 'b' bytecode, 'n' native, 'v' viper, 'a' inline assembler.
+  /// 'b' bytecode, 'n' native, 'v' viper, 'a' inline assembler; 'o' an outline:
+  /// code that is not at hand, whose instructions are places in what Outline
+  /// does and whose last one names the last local.
   char Kind = 'b';
+  const void *Outline = nullptr; ///< A row of native/FrozenOutlines.def.
+  bool isOutline() const { return Outline != nullptr; }
   /// The function in the runtime's format, prelude included; what stands in
   /// the device's memory.
   std::vector<uint8_t> Encoded;

@@ -99,8 +99,10 @@ DeviceModel::DeviceModel(const Target &T) : T(T) {
   if (auto Build = T.text("MICROPY_BOARD_BUILD_NAME"))
     C.BoardBuildName = Build->str();
   C.Port = T.data().Port.str();
-  for (llvm::StringRef File : T.frozenModules())
+  for (llvm::StringRef File : T.frozenModules()) {
+    C.FrozenFiles.insert(File);
     C.FrozenModules.insert(File.split('/').first.split('.').first);
+  }
 
   for (llvm::StringRef M : T.modules())
     C.BuiltinModules.insert(M);
@@ -361,7 +363,8 @@ void collectCounts(Runtime &R, uint64_t PeakUpperBlocks, RunResult &Result) {
   const uint64_t BlockBytes = R.Mem.heap().bytesPerBlock();
   for (const auto &[Code, Counted] : R.Counts.functions()) {
     auto Names = R.NamesOfCode.find(Code);
-    if (Names == R.NamesOfCode.end() || Names->second[0] == R.DriverFile)
+    if (Names == R.NamesOfCode.end() || Names->second[0] == R.DriverFile ||
+        Code->isOutline())
       continue;
     FunctionCount F;
     F.Name = R.text(Names->second[Code->Name]).str();

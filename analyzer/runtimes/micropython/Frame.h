@@ -89,6 +89,12 @@ protected:
   ~StepObserver() = default;
 };
 
+/// A jump of \p Code at \p From back to \p Header: one more iteration of the
+/// loop there has ended. Throws EndlessLoop where nothing new can come of it.
+void countIteration(Runtime &R, FunctionProfile &Counts,
+                    const ir::Function &Code, uint32_t Header, uint32_t From,
+                    uint64_t Activation);
+
 /// Bytes of a code state's variable part: slots and handlers.
 uint64_t stateBytes(Runtime &R, const ir::Function &F);
 /// Bytes that fun_bc_call takes with alloca for a call's code state, 0 when the

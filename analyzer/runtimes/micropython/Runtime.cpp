@@ -405,9 +405,11 @@ void Runtime::undetermined(const llvm::Twine &Construct,
 //===--- Sites ------------------------------------------------------------===//
 
 SiteId Runtime::currentSite() {
-  // Machine code has no lines: what it asks for is its caller's.
+  // Machine code and outlines have no lines: what they ask for is their
+  // caller's.
   const Frame *At = Current;
-  while (At && At->Function->Code->isMachineCode())
+  while (At && (At->Function->Code->isMachineCode() ||
+                At->Function->Code->isOutline()))
     At = At->Previous;
   if (!At)
     return 0;

@@ -78,6 +78,7 @@ struct Configuration {
   std::string BoardBuildName;      ///< MICROPY_BOARD_BUILD_NAME, or empty.
   std::string Port = "unix";       ///< Folder under ports/.
   llvm::StringSet<> FrozenModules; ///< Top-level names of those in flash.
+  llvm::StringSet<> FrozenFiles;   ///< Their files: "asyncio/core.py".
   uint32_t WideAlign = 8;          ///< alignof(long long), alignof(double).
   std::string FileStruct;       ///< Of an open file: "mp_obj_vfs_posix_file_t".
   std::string MountPoint;       ///< Of the file system: "flash"; empty: root.

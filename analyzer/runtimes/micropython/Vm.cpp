@@ -6,6 +6,7 @@
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/assume/ApplyAssumption.h"
 #include "analyzer/runtimes/micropython/modules/Input.h"
+#include "analyzer/runtimes/micropython/native/OutlineFrame.h"
 #include "analyzer/runtimes/micropython/open/PathFollower.h"
 #include "llvm/Support/MathExtras.h"
 #include <algorithm>
@@ -59,51 +60,6 @@ void cancelActiveFinally(Value *&Sp) {
   }
 }
 
-/// A jump back: one more iteration of the loop at \p Header has ended.
-void countIteration(Runtime &R, FunctionProfile &Counts,
-                    const ir::Function &Code, uint32_t Header, uint32_t From,
-                    uint64_t Activation) {
-  LoopProfile &L = Counts.loop(Header);
-  const uint64_t Allocated = R.Mem.allocated() - R.InterruptAllocated;
-  ++L.Iterations;
-  L.LastJump = std::max(L.LastJump, From);
-  if (L.HasLast && L.Activation == Activation) {
-    const uint64_t Bytes = Allocated - L.LastAllocated;
-    L.LeastBytes = std::min(L.LeastBytes, Bytes - std::min(L.LessBytes, Bytes));
-    L.MostBytes = std::max(L.MostBytes, Bytes + L.MoreBytes);
-  }
-  L.LessBytes = L.MoreBytes = 0;
-  L.LastAllocated = Allocated;
-  L.Activation = Activation;
-  L.HasLast = true;
-  // Loops inside begin anew.
-  if (Counts.Loops.size() > 1)
-    for (LoopProfile &Inner : Counts.Loops)
-      if (Inner.Header > Header && Inner.LastJump < From)
-        Inner.HasLast = false;
-  // Not the loop of a for statement: that ends with its iterator.
-  L.IsEndless |= Code.Code[From].Op == ir::Opcode::Jump &&
-                 Code.Code[Header].Op != ir::Opcode::ForIter;
-  if (R.Paths && R.Paths->isCovered(R, &Code, Header, L.IsEndless))
-    throw EndlessLoop{&Code, Header, true};
-  if (!L.IsEndless)
-    return;
-  if (L.Iterations == 1 && R.AtEndlessLoop && !R.Paths)
-    R.AtEndlessLoop(&Code, Header);
-  if (R.Paths)
-    R.Paths->noteComeBack();
-  if (R.Steady && R.Steady->isRepeated(R, &Code, Header))
-    throw EndlessLoop{&Code, Header, true};
-  if (L.Iterations >= 8 && llvm::isPowerOf2_64(L.Iterations)) {
-    L.SampledIterations[0] = L.SampledIterations[1];
-    L.SampledLiveBlocks[0] = L.SampledLiveBlocks[1];
-    L.SampledIterations[1] = L.Iterations;
-    L.SampledLiveBlocks[1] = R.Mem.heap().liveBlocks();
-  }
-  if (R.Operations > R.EndlessAfter && L.SampledIterations[0])
-    throw EndlessLoop{&Code, Header};
-}
-
 /// While it lives, the loops of a function are those of one activation: passes
 /// of another one that is under way, as in a recursion, go on behind it.
 class LoopsOfActivation {
@@ -133,16 +89,6 @@ private:
   FunctionProfile &F;
   llvm::SmallVector<LoopProfile, 0> Others;
 };
-
-/// Runtime::NextStop: the end of the fuel, or a step of a run that is watched
-/// or whose ways are followed.
-[[gnu::noinline, gnu::cold]] void stopOver(Runtime &R, const Frame &F) {
-  if (R.Operations > R.Fuel)
-    throw OutOfFuel();
-  if (R.Steps)
-    R.Steps->step(F);
-  R.beforeOperation(F);
-}
 
 /// Keeps Runtime::Current right whichever way an activation ends.
 struct ActiveFrame {
@@ -211,6 +157,60 @@ inline bool fastBinary(Runtime &R, BinaryOp Op, Value L, Value Rhs,
 }
 
 } // namespace
+
+void micropython::countIteration(Runtime &R, FunctionProfile &Counts,
+                                 const ir::Function &Code, uint32_t Header,
+                                 uint32_t From, uint64_t Activation) {
+  LoopProfile &L = Counts.loop(Header);
+  const uint64_t Allocated = R.Mem.allocated() - R.InterruptAllocated;
+  ++L.Iterations;
+  L.LastJump = std::max(L.LastJump, From);
+  if (L.HasLast && L.Activation == Activation) {
+    const uint64_t Bytes = Allocated - L.LastAllocated;
+    L.LeastBytes = std::min(L.LeastBytes, Bytes - std::min(L.LessBytes, Bytes));
+    L.MostBytes = std::max(L.MostBytes, Bytes + L.MoreBytes);
+  }
+  L.LessBytes = L.MoreBytes = 0;
+  L.LastAllocated = Allocated;
+  L.Activation = Activation;
+  L.HasLast = true;
+  // Loops inside begin anew.
+  if (Counts.Loops.size() > 1)
+    for (LoopProfile &Inner : Counts.Loops)
+      if (Inner.Header > Header && Inner.LastJump < From)
+        Inner.HasLast = false;
+  // Not the loop of a for statement: that ends with its iterator.
+  L.IsEndless |= Code.Code[From].Op == ir::Opcode::Jump &&
+                 Code.Code[Header].Op != ir::Opcode::ForIter;
+  if (R.Paths && R.Paths->isCovered(R, &Code, Header, L.IsEndless))
+    throw EndlessLoop{&Code, Header, true};
+  if (!L.IsEndless)
+    return;
+  if (L.Iterations == 1 && R.AtEndlessLoop && !R.Paths)
+    R.AtEndlessLoop(&Code, Header);
+  if (R.Paths)
+    R.Paths->noteComeBack();
+  if (R.Steady && R.Steady->isRepeated(R, &Code, Header))
+    throw EndlessLoop{&Code, Header, true};
+  if (L.Iterations >= 8 && llvm::isPowerOf2_64(L.Iterations)) {
+    L.SampledIterations[0] = L.SampledIterations[1];
+    L.SampledLiveBlocks[0] = L.SampledLiveBlocks[1];
+    L.SampledIterations[1] = L.Iterations;
+    L.SampledLiveBlocks[1] = R.Mem.heap().liveBlocks();
+  }
+  if (R.Operations > R.EndlessAfter && L.SampledIterations[0])
+    throw EndlessLoop{&Code, Header};
+}
+
+/// Runtime::NextStop: the end of the fuel, or a step of a run that is watched
+/// or whose ways are followed.
+[[gnu::noinline, gnu::cold]] static void stopOver(Runtime &R, const Frame &F) {
+  if (R.Operations > R.Fuel)
+    throw OutOfFuel();
+  if (R.Steps)
+    R.Steps->step(F);
+  R.beforeOperation(F);
+}
 
 void Frame::traceState(Tracer &T) const {
   if (Function)
@@ -382,6 +382,8 @@ static ResumeKind runFrame(Runtime &R, Frame &F, Value Injected,
   if (R.Live)
     R.Live->enter(Counts);
   const LoopsOfActivation OwnLoops(R, Counts);
+  if (LLVM_UNLIKELY(Code.isOutline()))
+    return runOutline(R, F, Injected, Activation, Result);
 
   auto PushHandler = [&](uint32_t Target, bool IsFinally, Value *Stack) {
     ++Top;

@@ -138,8 +138,17 @@ private:
   /// stat_path. mp_import_stat asks the file system itself, without objects
   /// (mp_vfs_proto_t::import_stat).
   PathKind stat(llvm::StringRef Path) {
-    if (R.Frozen && Path.consume_front(FrozenImage::Prefix))
-      return R.Frozen->kindOf(Path);
+    if (llvm::StringRef Inside = Path;
+        Inside.consume_front(FrozenImage::Prefix)) {
+      const PathKind K =
+          R.Frozen ? R.Frozen->kindOf(Inside) : PathKind::Missing;
+      if (K != PathKind::Missing)
+        return K;
+      if (const PathKind O = kindOfOutline(R, Inside); O != PathKind::Missing)
+        return O;
+      if (R.Frozen)
+        return PathKind::Missing;
+    }
     if (!Path.starts_with(".frozen/")) // MP_FROZEN_PATH_PREFIX
       makePath(R, Path);
     return R.Files ? R.Files->kindOf(Path) : PathKind::Missing;
@@ -180,10 +189,8 @@ private:
         return M;
       bool IsDescribed = false;
       Kind = statTopLevel(Last, Path, IsDescribed);
-      if (IsDescribed && !isOutlined(R, R.text(Last)))
-        return describedFrozen(R.text(Last));
       if (IsDescribed)
-        Path = (FrozenImage::Prefix + R.text(Last) + ".py").str();
+        return describedFrozen(R.text(Last));
       if (Kind == PathKind::Missing)
         if (Value M = builtinModule(Last, /*Extensible=*/true))
           return M;

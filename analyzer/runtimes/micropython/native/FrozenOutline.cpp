@@ -1,12 +1,11 @@
 //===- FrozenOutline.cpp - Importing a frozen module without its code -*- C++
 //-*-===//
 #include "analyzer/runtimes/micropython/native/FrozenOutline.h"
-#include "analyzer/machine/StateWriter.h"
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/modules/Input.h"
+#include "analyzer/runtimes/micropython/native/FrozenAsyncio.h"
 #include "analyzer/runtimes/micropython/native/FrozenDrivers.h"
 #include "analyzer/runtimes/micropython/objects/BuiltinFunctions.h"
-#include "analyzer/runtimes/micropython/objects/Printer.h"
 #include "llvm/ADT/StringExtras.h"
 #include <optional>
 
@@ -16,26 +15,38 @@ using namespace pymemlint::micropython;
 namespace {
 
 struct Row {
-  bool IsBody;
+  enum class Kind : uint8_t { Body, Function, Generator };
+  Kind K;
   const char *Name;  ///< "machine", "machine.Counter", "machine.__getattr__".
-  const char *Ports; ///< Of a body.
+  const char *Ports; ///< Of a body: ports and versions, or "*".
   uint32_t State, Handlers;
   const char *Text; ///< Steps of a body, parameters of a function.
-  NativeFn Behaviour;
+  NativeFn Native;  ///< Of its arguments alone; or null.
+  const OutlineBehaviour *Behaviour; ///< With a frame of its own; or null.
+  bool isBody() const { return K == Kind::Body; }
 };
 constexpr Row Rows[] = {
 #define BODY(Name, Ports, State, Handlers, Steps)                              \
-  {true, Name, Ports, State, Handlers, Steps, nullptr},
+  {Row::Kind::Body, Name, Ports, State, Handlers, Steps, nullptr, nullptr},
 #define FUNCTION(Name, State, Handlers, Parameters, Behaviour)                 \
-  {false, Name, "*", State, Handlers, Parameters, Behaviour},
+  {Row::Kind::Function, Name,      "*",    State, Handlers,                    \
+   Parameters,          Behaviour, nullptr},
+#define CODE(Name, State, Handlers, Parameters, Behaviour)                     \
+  {Row::Kind::Function, Name,    "*",      State, Handlers,                    \
+   Parameters,          nullptr, Behaviour},
+#define GENERATOR(Name, State, Handlers, Parameters, Behaviour)                \
+  {Row::Kind::Generator, Name,    "*",      State, Handlers,                   \
+   Parameters,           nullptr, Behaviour},
 #include "analyzer/runtimes/micropython/native/FrozenOutlines.def"
 #undef BODY
 #undef FUNCTION
+#undef CODE
+#undef GENERATOR
 };
 
 const Row *findRow(llvm::StringRef Name, bool IsBody) {
   for (const Row &R : Rows)
-    if (R.IsBody == IsBody && Name == R.Name)
+    if (R.isBody() == IsBody && Name == R.Name)
       return &R;
   return nullptr;
 }
@@ -77,7 +88,7 @@ Parameters parametersOf(const Row &Described) {
     } else if (IsKeywordOnly)
       P.K = Parameter::Kind::KeywordOnly;
     auto [Name, Default] = W.split('=');
-    P.Name = Name;
+    P.Name = Name == "$" ? "*" : Name; // A cell of a closure.
     if (Name.size() != W.size())
       P.Default = Default;
     Result.push_back(P);
@@ -98,62 +109,123 @@ std::optional<Value> constant(llvm::StringRef Text) {
 
 //===--- Functions --------------------------------------------------------===//
 
-/// mp_obj_fun_bc_t of a function whose code is not at hand.
-struct OutlineFunction final : Obj {
-  const Row *Described = nullptr;
-  ModuleContextObj *Context = nullptr;
-  const Obj *KeywordDefaults = nullptr;
-  void trace(Tracer &T) const override {
-    T.cell(Context);
-    if (KeywordDefaults)
-      T.cell(KeywordDefaults);
+/// The code of a module's rows, as a compiler would give it.
+std::shared_ptr<const ir::Module> makeModule(llvm::StringRef Module) {
+  auto M = std::make_shared<ir::Module>();
+  M->SourceName = (Module + ".py").str();
+  auto NumberOf = [&](llvm::StringRef Text) {
+    const auto It = llvm::find(M->Names, Text.str());
+    if (It == M->Names.end()) {
+      M->Names.push_back(Text.str());
+      return uint32_t(M->Names.size() - 1);
+    }
+    return uint32_t(It - M->Names.begin());
+  };
+  NumberOf(M->SourceName);
+  for (const Row &Described : Rows) {
+    llvm::StringRef Rest = Described.Name;
+    if (!Rest.consume_front(Module) || (!Rest.empty() && Rest[0] != '.'))
+      continue;
+    auto F = std::make_unique<ir::Function>();
+    F->Kind = 'o';
+    F->Outline = &Described;
+    F->Name = NumberOf(Rest.empty() ? "<module>" : lastPart(Described.Name));
+    F->Line = 1;
+    F->StateSlots = Described.State;
+    F->ExceptionSlots = Described.Handlers;
+    // Which of the functions it is: states tell code apart by its bytes.
+    const llvm::StringRef Text = Described.Name;
+    F->Encoded.assign(Text.bytes_begin(), Text.bytes_end());
+    uint32_t Locals = 0;
+    if (!Described.isBody())
+      for (const Parameter &P : parametersOf(Described)) {
+        ++Locals;
+        switch (P.K) {
+        case Parameter::Kind::Positional:
+          ++F->Positional;
+          F->Defaults += P.Default ? 1 : 0;
+          break;
+        case Parameter::Kind::KeywordOnly:
+          ++F->KeywordOnly;
+          F->Flags |= P.Default ? ir::HasDefaultKeywords : 0;
+          break;
+        case Parameter::Kind::Rest:
+          F->Flags |= ir::HasVariadic;
+          continue;
+        case Parameter::Kind::RestKeywords:
+          F->Flags |= ir::HasKeywords;
+          continue;
+        }
+        F->ArgumentNames.push_back(NumberOf(P.Name));
+      }
+    if (Described.K == Row::Kind::Generator)
+      F->Flags |= ir::IsGenerator;
+    if (const OutlineBehaviour *B = Described.Behaviour) {
+      F->Code.assign(B->Places.begin(), B->Places.end());
+      F->CellSlots.assign(B->Cells.begin(), B->Cells.end());
+      Locals += B->Variables;
+    }
+    if (F->Code.empty())
+      F->Code.push_back(place());
+    if (Locals)
+      F->Code.push_back(place(ir::Opcode::LoadFast, int32_t(Locals) - 1));
+    M->Functions.push_back(std::move(F));
   }
-  bool describe(StateWriter &W) const override {
-    W.cell(Ty);
-    W.text(Described->Name);
-    W.cell(Context);
-    W.cell(KeywordDefaults);
-    return true;
-  }
-};
+  return M;
+}
 
-extern const TypeSpec OutlineFunctionType;
+/// Gives \p Context the code and the names of its module's outline.
+void setUpContext(Runtime &R, llvm::StringRef Module,
+                  ModuleContextObj *Context) {
+  auto Code = std::const_pointer_cast<ir::Module>(makeModule(Module));
+  R.HostData.push_back(Code);
+  Context->Code = Code.get();
+  Context->Names = R.Pool.array<Qstr>(Code->Names.size());
+  for (size_t I = 0; I != Code->Names.size(); ++I)
+    Context->Names[I] = R.Qstrs.find(Code->Names[I]);
+}
 
-OutlineFunction *makeFunction(Runtime &R, const Row &Described,
-                              ModuleContextObj *Context) {
+/// Default values that are no constants.
+using Evaluator = llvm::function_ref<Value(llvm::StringRef)>;
+
+Value makeFunction(Runtime &R, const Row &Described, ModuleContextObj *Context,
+                   Evaluator Evaluate) {
   HoldScope Scope(R.Mem);
-  uint32_t Positional = 0;
-  llvm::SmallVector<const Parameter *, 4> Keywords;
+  llvm::SmallVector<Value, 4> Positional;
+  llvm::SmallVector<std::pair<llvm::StringRef, Value>, 4> Keywords;
   Parameters All;
-  if (!Described.IsBody)
+  if (!Described.isBody())
     All = parametersOf(Described);
   for (const Parameter &P : All) {
     if (!P.Default)
       continue;
+    const auto Known = constant(*P.Default);
+    const Value V = Known ? *Known : R.kept(Evaluate(*P.Default));
     if (P.K == Parameter::Kind::KeywordOnly)
-      Keywords.push_back(&P);
+      Keywords.push_back({P.Name, V});
     else
-      ++Positional;
+      Positional.push_back(V);
   }
-  if (Positional)
-    R.Mem.hold(newTupleOf(R, Positional));
-  DictObj *Dict = nullptr;
+  Value Defaults[2];
+  if (!Positional.empty())
+    Defaults[0] = R.kept(newTuple(R, Positional));
   if (!Keywords.empty()) {
-    Dict = newDict(R, 0);
+    DictObj *Dict = newDict(R, 0);
     R.Mem.hold(Dict);
-    for (const Parameter *P : Keywords)
-      dictStore(R, Dict, name(R, P->Name),
-                constant(*P->Default).value_or(Value::none()));
+    for (auto &[Name, V] : Keywords)
+      dictStore(R, Dict, name(R, Name), V);
+    Defaults[1] = Dict;
   }
-  const uint32_t Extra = Positional + (Dict ? 1 : 0);
-  auto *F = R.newObject<OutlineFunction>(R.Sizes.FunctionBytecode +
-                                             Extra * R.wordBytes(),
-                                         R.type(OutlineFunctionType));
-  F->Described = &Described;
-  F->Context = Context;
-  F->KeywordDefaults = Dict;
-  return F;
+  auto *Raw = R.Pool.make<RawCodeCell>();
+  for (const auto &F : Context->Code->Functions)
+    if (F->Outline == &Described)
+      Raw->Code = F.get();
+  return micropython::makeFunction(
+      R, Raw, Context, Defaults[0] || Defaults[1] ? Defaults : nullptr);
 }
+
+/// For functions whose default values are constants.
+Value onlyConstants(llvm::StringRef) { return Value::none(); }
 
 //===--- Bodies -----------------------------------------------------------===//
 
@@ -201,13 +273,28 @@ private:
     else if (Words[0] == "from")
       importFromModule(Words);
     else if (Words[0] == "def")
-      store(Words[1], makeFunction(R, *findRow(key(Words[1]), false), Context));
+      define(Words);
     else if (Words[0] == "class")
       makeClass(Words);
     else if (Words[0] == "del")
       deleteName(R, R.intern(Words[1]));
+    else if (Words[0] == "call")
+      R.kept(call0(R, load(Words[1])));
     else
       assign(Step);
+  }
+
+  Value function(const Row &Of) {
+    return R.kept(makeFunction(
+        R, Of, Context, [&](llvm::StringRef Text) { return evaluate(Text); }));
+  }
+
+  void define(llvm::ArrayRef<llvm::StringRef> Words) {
+    const Row &Of = *findRow(key(Words[1]), false);
+    if (Words.size() == 2)
+      return store(Words[1], function(Of));
+    const Value Decorator = load(Words[2].drop_front(1));
+    store(Words[1], R.kept(call1(R, Decorator, function(Of))));
   }
 
   std::string key(llvm::StringRef Name) const {
@@ -217,37 +304,51 @@ private:
   /// BUILD_TUPLE of the names that are wanted, IMPORT_NAME, IMPORT_FROM.
   void importFromModule(llvm::ArrayRef<llvm::StringRef> Words) {
     llvm::ArrayRef<llvm::StringRef> Wanted = Words.drop_front(3);
+    llvm::StringRef From = Words[1];
+    const int64_t Level = From.consume_front(".") ? 1 : 0;
     TupleObj *Names = newTupleOf(R, Wanted.size());
     R.Mem.hold(Names);
     for (size_t I = 0; I != Wanted.size(); ++I)
-      Names->Items[I] = name(R, Wanted[I]);
+      Names->Items[I] = name(R, Wanted[I].split(':').first);
     Value Module =
-        R.kept(importName(R, R.intern(Words[1]), Names, Value::smallInt(0)));
+        R.kept(importName(R, R.intern(From), Names, Value::smallInt(Level)));
     if (Wanted[0] == "*")
       return importAll(R, Module);
-    for (llvm::StringRef Name : Wanted)
-      store(Name, importFrom(R, Module, R.intern(Name)));
+    for (llvm::StringRef Item : Wanted) {
+      auto [Name, Alias] = Item.split(':');
+      store(Alias.empty() ? Name : Alias,
+            importFrom(R, Module, R.intern(Name)));
+    }
   }
 
   void makeClass(llvm::ArrayRef<llvm::StringRef> Words) {
     llvm::SmallVector<Value, 4> Given = {
-        makeFunction(R, *findRow(key(Words[1]), true), Context),
-        name(R, Words[1])};
-    R.kept(Given[0]);
+        function(*findRow(key(Words[1]), true)), name(R, Words[1])};
     for (llvm::StringRef Base : Words.drop_front(2))
-      Given.push_back(load(Base));
+      Given.push_back(evaluate(Base));
     store(Words[1],
           builtins::buildClass(R, {uint32_t(Given.size()), 0, Given.data()}));
   }
 
   void assign(llvm::StringRef Step) {
-    auto [Target, Expression] = Step.split('=');
+    auto [Target, Expression] = Step.split(" = ");
     Value V = R.kept(evaluate(Expression.trim()));
     auto [Base, Attribute] = Target.trim().split('.');
     if (Attribute.empty())
       store(Base, V);
     else
       storeAttr(R, load(Base), R.intern(Attribute), V);
+  }
+
+  /// A text in flash that is too long to be a name.
+  Value longText(llvm::StringRef Text) {
+    std::string Spaced = Text.str();
+    std::replace(Spaced.begin(), Spaced.end(), '~', ' ');
+    auto *S = R.newStackObject<StrObj>(R.Types.Str);
+    const Storage *Kept = R.newRomStorage(Spaced);
+    S->Text = {reinterpret_cast<const char *>(Kept->Data), Spaced.size()};
+    S->Hash = R.Qstrs.computeHash(S->Text);
+    return S;
   }
 
   /// BUILD_MAP, STORE_MAP.
@@ -258,11 +359,16 @@ private:
     R.Mem.hold(Dict);
     for (llvm::StringRef Item : Items) {
       auto [Key, Lambda] = Item.split(':');
-      dictStore(
-          R, Dict, name(R, Key),
-          Lambda.empty()
-              ? Value::smallInt(0)
-              : Value(makeFunction(R, *findRow(key(Lambda), false), Context)));
+      Value V = Value::smallInt(0);
+      if (!Lambda.empty())
+        V = function(*findRow(key(Lambda), false));
+      llvm::StringRef Text;
+      std::tie(Key, Text) = Key.split('=');
+      if (Text.consume_front("'"))
+        V = longText(Text);
+      else if (!Text.empty())
+        V = constant(Text).value_or(name(R, Text));
+      dictStore(R, Dict, name(R, Key), V);
     }
     return Dict;
   }
@@ -285,6 +391,8 @@ private:
         T->Items[I] = constant(Items[I]).value_or(Value::none());
       return T;
     }
+    if (Text.consume_back("()"))
+      return call0(R, load(Text));
     llvm::SmallVector<llvm::StringRef, 4> Parts;
     Text.split(Parts, '.');
     Value V = load(Parts[0]);
@@ -298,124 +406,14 @@ private:
   ModuleContextObj *Context;
 };
 
-//===--- Calls ------------------------------------------------------------===//
-
-/// mp_code_state_t on the heap; what it refers to is held by the call.
-struct StateCell final : Cell {};
-
-[[noreturn]] void stopAtFunction(Runtime &R, const Row &Described,
-                                 const llvm::Twine &Why) {
+[[noreturn]] void stopAtFunction(Runtime &R, const Row &Described) {
   auto [Module, Function] = llvm::StringRef(Described.Name).split('.');
-  stopUnmodelled(R, Function + "() of the frozen module " + Module + Why,
+  std::string Dotted = Module.str();
+  std::replace(Dotted.begin(), Dotted.end(), '/', '.');
+  stopUnmodelled(R, Function + "() of the frozen module " + Dotted,
                  "what follows is not counted; --frozen FOLDER names a folder "
                  "with its code");
 }
-
-/// mp_setup_code_state for functions whose behaviour is known: one value for
-/// each parameter.
-void bind(Runtime &R, const Row &Described, Arguments A,
-          llvm::SmallVectorImpl<Value> &Bound) {
-  const Parameters All = parametersOf(Described);
-  Bound.assign(All.size(), Value());
-  bool IsWrong = A.Count > All.size();
-  for (uint32_t I = 0; I != A.Count && !IsWrong; ++I)
-    Bound[I] = A[I];
-  for (uint32_t I = 0; I != A.Keywords; ++I) {
-    const Value Key = A[A.Count + 2 * I];
-    const auto *Found = llvm::find_if(All, [&](const Parameter &P) {
-      return Key.isQstr() && R.text(Key.qstr()) == P.Name;
-    });
-    if (Found == All.end() || Bound[Found - All.begin()])
-      IsWrong = true;
-    else
-      Bound[Found - All.begin()] = A[A.Count + 2 * I + 1];
-  }
-  for (size_t I = 0; I != All.size(); ++I)
-    if (!Bound[I] && All[I].Default)
-      Bound[I] = constant(*All[I].Default).value_or(Value());
-  if (IsWrong || llvm::is_contained(Bound, Value()))
-    stopAtFunction(R, Described, " with arguments that it does not take");
-}
-
-Value carryOut(Runtime &R, OutlineFunction *F, Arguments A) {
-  const Row &Described = *F->Described;
-  if (Described.IsBody) {
-    BodyRunner(R, Described, F->Context).run();
-    return Value::none();
-  }
-  llvm::SmallVector<Value, 8> Bound;
-  bind(R, Described, A, Bound);
-  return Described.Behaviour(R, {uint32_t(Bound.size()), 0, Bound.data()});
-}
-
-/// fun_bc_call and what mp_execute_bytecode does with an exception.
-Value callOutline(Runtime &R, Value Self, Arguments A) {
-  auto *F = static_cast<OutlineFunction *>(Self.object());
-  const Row &Described = *F->Described;
-  if (!Described.IsBody && !Described.Behaviour)
-    stopAtFunction(R, Described, "");
-  const uint64_t Bytes = Described.State * R.wordBytes() +
-                         Described.Handlers * R.Sizes.ExceptionStackEntry;
-  const uint64_t Whole = R.Sizes.CodeState + Bytes;
-  auto *State = R.Pool.make<StateCell>();
-  const size_t Held = R.Mem.holdMark();
-  R.Mem.hold(F);
-  const bool OnHeap = Bytes > R.Config.MaxStateOnStack &&
-                      R.Mem.allocateMaybe(*State, Whole, /*IsOptional=*/true);
-  DictObj *OldGlobals = R.Globals;
-  R.Globals = F->Context->Globals;
-  Value Result, Raised;
-  try {
-    Result = carryOut(R, F, A);
-  } catch (Raise &E) {
-    Raised = E.Exception;
-  } catch (OutOfMemory &O) {
-    Raised = newMemoryError(R, O);
-  } catch (NameTooLong &) {
-    Raised = newNameTooLong(R);
-  }
-  if (Raised) {
-    llvm::StringRef Module = llvm::StringRef(Described.Name).split('.').first;
-    try {
-      addTraceback(R, Raised, R.intern((Module + ".py").str()), 1,
-                   R.intern(lastPart(Described.Name)));
-    } catch (OutOfMemory &) {
-      // mp_obj_exception_add_traceback uses m_new_maybe: it cannot fail so.
-    }
-  }
-  R.Globals = OldGlobals;
-  if (OnHeap)
-    R.Mem.free(*State, Whole);
-  R.Mem.releaseTo(Held);
-  if (Raised)
-    throw Raise{R.kept(Raised)};
-  return R.kept(Result);
-}
-
-void printOutline(Runtime &R, Printer &P, Value Self, PrintKind) {
-  auto *F = static_cast<OutlineFunction *>(Self.object());
-  P.write("<function ");
-  P.write(lastPart(F->Described->Name));
-  P.write(" at 0x");
-  P.write(llvm::utohexstr(R.addressOf(Self), /*LowerCase=*/true));
-  P.write(">");
-}
-
-void outlineAttr(Runtime &R, Value Self, Qstr Name, AttrResult &Dest) {
-  auto *F = static_cast<OutlineFunction *>(Self.object());
-  if (Dest[0] || !R.Config.macro("MICROPY_PY_FUNCTION_ATTRS"))
-    return;
-  if (Name == R.Names.name_dunder)
-    Dest[0] = name(R, lastPart(F->Described->Name));
-  if (Name == R.Names.globals_dunder)
-    Dest[0] = F->Context->Globals;
-}
-
-const TypeSpec OutlineFunctionType = {.Name = "function",
-                                      .Flags = BindsSelf,
-                                      .Print = printOutline,
-                                      .Call = callOutline,
-                                      .Attr = outlineAttr};
 
 bool isForPort(llvm::StringRef Ports, llvm::StringRef Port) {
   if (Ports == "*")
@@ -425,16 +423,58 @@ bool isForPort(llvm::StringRef Ports, llvm::StringRef Port) {
   return llvm::is_contained(Names, Port);
 }
 
+/// Whether the build's firmware has the module of \p Name as it is described.
+bool isOutlined(Runtime &R, llvm::StringRef Name) {
+  const Row *Found = findRow(Name, /*IsBody=*/true);
+  if (!Found || !R.Config.FrozenFiles.count((Name + ".py").str()))
+    return false;
+  auto [Version, Ports] = llvm::StringRef(Found->Ports).split(": ");
+  if (Ports.empty())
+    return isForPort(Version, R.Config.Port);
+  uint32_t Minor = 0;
+  Version.consume_front("1.");
+  return !Version.getAsInteger(10, Minor) && Minor == R.Config.Version &&
+         isForPort(Ports, R.Config.Port);
+}
+
 } // namespace
 
-bool micropython::isOutlined(Runtime &R, llvm::StringRef Name) {
-  const Row *Found = findRow(Name, /*IsBody=*/true);
-  return Found && isForPort(Found->Ports, R.Config.Port);
+PathKind micropython::kindOfOutline(Runtime &R, llvm::StringRef Path) {
+  if (isOutlined(R, (Path + "/__init__").str()))
+    return PathKind::Folder;
+  return Path.consume_back(".py") && isOutlined(R, Path) ? PathKind::File
+                                                         : PathKind::Missing;
 }
 
 Value micropython::newOutlineFunction(Runtime &R, llvm::StringRef Name,
                                       ModuleContextObj *Context) {
-  return makeFunction(R, *findRow(Name, /*IsBody=*/true), Context);
+  setUpContext(R, Name, Context);
+  return R.kept(
+      makeFunction(R, *findRow(Name, /*IsBody=*/true), Context, onlyConstants));
+}
+
+Value micropython::behave(Activation &A) {
+  const FunctionObj &Function = *A.F.Function;
+  const auto &Described = *static_cast<const Row *>(Function.Code->Outline);
+  if (Described.isBody()) {
+    BodyRunner(A.R, Described, Function.Context).run();
+    return Value::none();
+  }
+  if (Described.Behaviour)
+    return Described.Behaviour->Run(A);
+  if (!Described.Native)
+    stopAtFunction(A.R, Described);
+  llvm::SmallVector<Value, 8> Given;
+  for (uint32_t I = 0; I != Function.Code->ArgumentNames.size(); ++I)
+    Given.push_back(A.local(I));
+  return Described.Native(A.R, {uint32_t(Given.size()), 0, Given.data()});
+}
+
+Value Activation::child(const char *Name) {
+  const auto &Described = *static_cast<const Row *>(F.Function->Code->Outline);
+  const std::string Key = (llvm::Twine(Described.Name) + "." + Name).str();
+  return R.kept(makeFunction(R, *findRow(Key, /*IsBody=*/false),
+                             F.Function->Context, onlyConstants));
 }
 
 std::string micropython::checkFrozenOutlines() {
@@ -446,10 +486,19 @@ std::string micropython::checkFrozenOutlines() {
            });
   };
   for (const Row &R : Rows) {
-    if (!R.IsBody) {
-      for (const Parameter &P : parametersOf(R))
-        if (!IsName(P.Name) || (P.Default && !constant(*P.Default)))
+    if (!R.isBody()) {
+      for (const Parameter &P : parametersOf(R)) {
+        llvm::StringRef Default = P.Default.value_or("");
+        Default.consume_back("()");
+        if ((!IsName(P.Name) && P.Name != "*") ||
+            (P.Default && !constant(Default) && !IsName(Default) &&
+             Default != "{}"))
           return std::string(R.Name) + ": no parameter: " + P.Name.str();
+      }
+      // A function inside it.
+      for (const Row &Inner : Rows)
+        if (llvm::StringRef(Inner.Name).rsplit('.').first == R.Name)
+          Used[Inner.Name] = true;
       continue;
     }
     llvm::SmallVector<llvm::StringRef, 16> Steps;
@@ -464,9 +513,10 @@ std::string micropython::checkFrozenOutlines() {
           Words.size() > 1 ? std::string(R.Name) + "." + Words[1].str() : "";
       if (Words.empty())
         continue; // `pass`
+      const bool IsImport = Words[0] == "from";
       for (llvm::StringRef Item : Words)
         if (auto [Before, Lambda] = Item.rtrim("}").split(':');
-            !Lambda.empty()) {
+            !IsImport && !Lambda.empty()) {
           const std::string Function = (R.Name + ("." + Lambda)).str();
           if (!findRow(Function, false))
             return Function + " has no row";
@@ -478,12 +528,13 @@ std::string micropython::checkFrozenOutlines() {
         if (!findRow(Key, Words[0] == "class"))
           return Key + " has no row";
         Used[Key] = true;
-      } else if (Words[0] == "from" ? Words.size() < 4 || Words[2] != "import"
+      } else if (IsImport ? Words.size() < 4 || Words[2] != "import"
                  : Words[0] == "import"
                      ? Words.size() != 2 &&
                            (Words.size() != 4 || Words[2] != "as")
-                 : Words[0] == "del" ? Words.size() != 2
-                                     : Words[1] != "=" || !IsName(Words[0]))
+                 : Words[0] == "del" || Words[0] == "call"
+                     ? Words.size() != 2
+                     : Words[1] != "=" || !IsName(Words[0]))
         return std::string(R.Name) + ": no step: '" + Step.str() + "'";
     }
   }

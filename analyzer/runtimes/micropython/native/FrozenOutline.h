@@ -9,15 +9,17 @@
 #define PYMEMLINT_MICROPYTHON_NATIVE_FROZENOUTLINE_H
 
 #include "analyzer/runtimes/micropython/Runtime.h"
+#include "analyzer/runtimes/micropython/loader/FileSystem.h"
 
 namespace pymemlint::micropython {
 
-/// Whether the tables have an outline of the frozen module \p Name for the
-/// target's port.
-bool isOutlined(Runtime &R, llvm::StringRef Name);
+/// What the tables know of \p Path below `.frozen`, "machine.py", "asyncio",
+/// for the target's firmware: a file, the folder of a package, or nothing.
+PathKind kindOfOutline(Runtime &R, llvm::StringRef Path);
 
-/// The function of that module's code: mp_make_function_from_proto_fun. Called,
-/// it does what importing the module does, in \p Context.
+/// The function of the code of the module \p Name, "machine", "asyncio/core":
+/// mp_make_function_from_proto_fun. Called, it does what importing the module
+/// does, in \p Context.
 Value newOutlineFunction(Runtime &R, llvm::StringRef Name,
                          ModuleContextObj *Context);
 
