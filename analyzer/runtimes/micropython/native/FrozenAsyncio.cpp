@@ -21,14 +21,14 @@ static Value text(Runtime &R, const char *Name) {
 /// A name is looked for in the module that has it, and stays.
 Value micropython::asyncioGetAttr(Runtime &R, Arguments A) {
   Code C(R);
-  const Value Module = C.method(C.global("_attrs"), "get", {A[0], Value::none()});
+  const Value Module =
+      C.method(C.global("_attrs"), "get", {A[0], Value::none()});
   if (Module.isNone())
-    throw Raise{makeRaiseObject(
-        R, C.function(C.global("AttributeError"), {A[0]}))};
+    throw Raise{
+        makeRaiseObject(R, C.function(C.global("AttributeError"), {A[0]}))};
   const Value Imported = C.function(
-      C.global("__import__"),
-      {Module, C.function(C.global("globals"), {}), Value::none(),
-       Value::boolean(true), small(1)});
+      C.global("__import__"), {Module, C.function(C.global("globals"), {}),
+                               Value::none(), Value::boolean(true), small(1)});
   const Value Found = C.function(C.global("getattr"), {Imported, A[0]});
   C.setItem(C.function(C.global("globals"), {}), A[0], Found);
   return Found;
@@ -104,15 +104,15 @@ Value micropython::ioQueueEnqueue(Runtime &R, Arguments A) {
     C.setItem(Map, numberOf(C, Stream), Entry);
     const bool Reads = C.isTrue(C.binary(BinaryOp::Equal, Index, small(0)));
     C.method(C.attribute(Self, "poller"), "register",
-             {Stream, C.attribute(C.global("select"),
-                                  Reads ? "POLLIN" : "POLLOUT")});
+             {Stream,
+              C.attribute(C.global("select"), Reads ? "POLLIN" : "POLLOUT")});
   } else {
     const Value Map = C.attribute(Self, "map");
     const Value Entry = C.item(Map, numberOf(C, Stream));
     C.setItem(Entry, Index, C.global("cur_task"));
-    const Value Both = C.binary(BinaryOp::Or,
-                                C.attribute(C.global("select"), "POLLIN"),
-                                C.attribute(C.global("select"), "POLLOUT"));
+    const Value Both =
+        C.binary(BinaryOp::Or, C.attribute(C.global("select"), "POLLIN"),
+                 C.attribute(C.global("select"), "POLLOUT"));
     C.method(C.attribute(Self, "poller"), "modify", {Stream, Both});
   }
   C.setAttribute(C.global("cur_task"), "data", Self);
@@ -181,9 +181,8 @@ Value micropython::ioQueueWait(Runtime &R, Arguments A) {
     auto IsFree = [&](int64_t I) { return C.item(Entry, small(I)).isNone(); };
     // All but the other direction wakes the task that waits.
     auto Wake = [&](int64_t I, const char *Other) {
-      const Value Rest =
-          R.kept(unaryOp(R, UnaryOp::Invert,
-                         C.attribute(C.global("select"), Other)));
+      const Value Rest = R.kept(
+          unaryOp(R, UnaryOp::Invert, C.attribute(C.global("select"), Other)));
       if (!C.isTrue(C.binary(BinaryOp::And, Mask, Rest)) || IsFree(I))
         return;
       C.method(C.global("_task_queue"), "push", {C.item(Entry, small(I))});
@@ -195,8 +194,8 @@ Value micropython::ioQueueWait(Runtime &R, Arguments A) {
       C.method(Self, "_dequeue", {Stream});
       continue;
     }
-    const Value Waited = C.attribute(C.global("select"),
-                                     IsFree(0) ? "POLLOUT" : "POLLIN");
+    const Value Waited =
+        C.attribute(C.global("select"), IsFree(0) ? "POLLOUT" : "POLLIN");
     C.method(C.attribute(Self, "poller"), "modify", {Stream, Waited});
   }
 }
@@ -223,7 +222,16 @@ Value micropython::createTask(Runtime &R, Arguments A) {
 namespace {
 
 namespace run {
-enum Variable : uint32_t { Main, All, Stop, Delay, Task, Thrown, Error, Awaited };
+enum Variable : uint32_t {
+  Main,
+  All,
+  Stop,
+  Delay,
+  Task,
+  Thrown,
+  Error,
+  Awaited
+};
 enum Place : uint32_t {
   Begin,
   Head,
@@ -239,18 +247,10 @@ enum Place : uint32_t {
   Next,
 };
 constexpr ir::Instruction Places[] = {
-    place(),
-    place(),
-    place(),
-    methodCall(1),
-    place(),
-    place(Opcode::PopJumpIfTrue, Poll),
-    methodCall(1),
-    methodCall(1),
-    place(),
-    methodCall(2),
-    methodCall(1),
-    place(Opcode::Jump, Head),
+    place(),       place(),       place(),
+    methodCall(1), place(),       place(Opcode::PopJumpIfTrue, Poll),
+    methodCall(1), methodCall(1), place(),
+    methodCall(2), methodCall(1), place(Opcode::Jump, Head),
 };
 } // namespace run
 
@@ -269,9 +269,8 @@ bool waitForTask(Activation &A) {
     A.local(run::Task) = Task;
     if (A.isTrue(Task)) {
       const Value Ready = A.attribute(Task, "ph_key");
-      const Value Left =
-          A.function(A.global("ticks_diff"),
-                     {Ready, A.function(A.global("ticks"), {})});
+      const Value Left = A.function(A.global("ticks_diff"),
+                                    {Ready, A.function(A.global("ticks"), {})});
       A.local(run::Delay) = A.function(A.global("max"), {small(0), Left});
     } else if (!A.isTrue(A.attribute(A.global("_io_queue"), "map"))) {
       storeGlobal(R, R.intern("cur_task"), Value::none());

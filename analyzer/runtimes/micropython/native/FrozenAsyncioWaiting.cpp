@@ -136,8 +136,7 @@ namespace wait {
 enum Variable : uint32_t { Awaited, Timeout, Sleep, Runner, Error, Status };
 enum Place : uint32_t { Begin, Plain, StartSleep, Sleeping, Ending };
 constexpr ir::Instruction Places[] = {place(), place(Opcode::YieldFrom),
-                                      functionCall(1),
-                                      place(Opcode::YieldFrom),
+                                      functionCall(1), place(Opcode::YieldFrom),
                                       place(Opcode::YieldFrom)};
 } // namespace wait
 } // namespace
@@ -169,9 +168,8 @@ static Value waitFor(Activation &A) {
       A.iter(A.local(wait::Awaited));
       At = wait::Plain;
     } else {
-      const Value Coroutine =
-          A.function(A.global("_run"),
-                     {core(A, "cur_task"), A.local(wait::Awaited)});
+      const Value Coroutine = A.function(
+          A.global("_run"), {core(A, "cur_task"), A.local(wait::Awaited)});
       A.local(wait::Runner) =
           A.method(A.global("core"), "create_task", {Coroutine});
       A.setUpHandler();
@@ -280,9 +278,9 @@ static void registerTasks(Activation &A) {
       State = A.binary(BinaryOp::InplaceAdd, State, small(1));
     } else if (A.isTrue(TaskState)) {
       A.raise("RuntimeError", "can't gather");
-    } else if (!A.isTrue(A.function(A.global("isinstance"),
-                                    {A.attribute(Task, "data"),
-                                     A.global("StopIteration")})) &&
+    } else if (!A.isTrue(A.function(
+                   A.global("isinstance"),
+                   {A.attribute(Task, "data"), A.global("StopIteration")})) &&
                !A.isTrue(A.cell(gather::ReturnsErrors))) {
       State = A.R.kept(unaryOp(A.R, UnaryOp::Negative,
                                A.function(A.global("len"), {Tasks})));
@@ -295,8 +293,7 @@ static void collectResults(Activation &A) {
   const Value Tasks = A.local(gather::Tasks);
   const int64_t Count = getInt(A.R, A.function(A.global("len"), {Tasks}));
   auto IsA = [&](Value V, const char *Class) {
-    return A.isTrue(
-        A.function(A.global("isinstance"), {V, A.global(Class)}));
+    return A.isTrue(A.function(A.global("isinstance"), {V, A.global(Class)}));
   };
   for (int64_t I = 0; I < Count; ++I) {
     HoldScope Scope(A.R.Mem);
@@ -328,8 +325,7 @@ static Value gatherAll(Activation &A) {
     registerTasks(A);
     A.cell(gather::Task) = core(A, "cur_task");
     A.local(gather::CancelsAll) = Value::boolean(false);
-    if (A.isTrue(
-            A.binary(BinaryOp::More, A.cell(gather::State), small(0)))) {
+    if (A.isTrue(A.binary(BinaryOp::More, A.cell(gather::State), small(0)))) {
       A.setAttribute(A.cell(gather::Task), "data", A.global("_Remove"));
       A.setUpHandler();
       return A.yield(1, Value::none());
@@ -374,8 +370,8 @@ Value micropython::lockLocked(Runtime &R, Arguments A) {
 
 Value micropython::lockRelease(Runtime &R, Arguments A) {
   Code C(R);
-  if (C.isTrue(C.binary(BinaryOp::NotEqual, C.attribute(A[0], "state"),
-                        small(1))))
+  if (C.isTrue(
+          C.binary(BinaryOp::NotEqual, C.attribute(A[0], "state"), small(1))))
     C.raise("RuntimeError", "Lock not acquired");
   if (C.isTrue(C.method(C.attribute(A[0], "waiting"), "peek", {}))) {
     C.setAttribute(A[0], "state",

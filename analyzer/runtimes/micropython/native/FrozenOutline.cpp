@@ -232,8 +232,8 @@ Value onlyConstants(llvm::StringRef) { return Value::none(); }
 /// What runs when a module is imported or a class is made.
 class BodyRunner {
 public:
-  BodyRunner(Runtime &R, const Row &Described, ModuleContextObj *Context)
-      : R(R), Described(Described), Context(Context) {}
+  BodyRunner(Activation &A, const Row &Described)
+      : R(A.R), F(A.F), Described(Described), Context(F.Function->Context) {}
 
   void run() {
     // compile_scope: what every class body begins with.
@@ -267,10 +267,10 @@ private:
       loadMethodMaybe(R, load(Base), R.intern(Name), Dest);
       if (Dest[0])
         carryOut(Rest.trim());
-    } else if (Words[0] == "import")
-      store(Words.back(), importName(R, R.intern(Words[1]), Value::none(),
-                                     Value::smallInt(0)));
-    else if (Words[0] == "from")
+    } else if (Words[0] == "import") {
+      put(1, Value::none());
+      store(Words.back(), importModule(Words[1], Value::none()));
+    } else if (Words[0] == "from")
       importFromModule(Words);
     else if (Words[0] == "def")
       define(Words);
@@ -292,47 +292,66 @@ private:
   void define(llvm::ArrayRef<llvm::StringRef> Words) {
     const Row &Of = *findRow(key(Words[1]), false);
     if (Words.size() == 2)
-      return store(Words[1], function(Of));
+      return store(Words[1], put(0, function(Of)));
     const Value Decorator = load(Words[2].drop_front(1));
-    store(Words[1], R.kept(call1(R, Decorator, function(Of))));
+    const Value Function = put(1, function(Of));
+    store(Words[1], put(0, R.kept(call1(R, Decorator, Function))));
   }
 
   std::string key(llvm::StringRef Name) const {
     return (llvm::StringRef(Described.Name) + "." + Name).str();
   }
 
+  /// IMPORT_NAME.
+  Value importModule(llvm::StringRef Name, Value Wanted) {
+    const int64_t Level = Name.consume_front(".") ? 1 : 0;
+    HoldScope Importing(R.Mem);
+    return put(0,
+               importName(R, R.intern(Name), Wanted, Value::smallInt(Level)));
+  }
+
   /// BUILD_TUPLE of the names that are wanted, IMPORT_NAME, IMPORT_FROM.
   void importFromModule(llvm::ArrayRef<llvm::StringRef> Words) {
     llvm::ArrayRef<llvm::StringRef> Wanted = Words.drop_front(3);
-    llvm::StringRef From = Words[1];
-    const int64_t Level = From.consume_front(".") ? 1 : 0;
-    TupleObj *Names = newTupleOf(R, Wanted.size());
-    R.Mem.hold(Names);
-    for (size_t I = 0; I != Wanted.size(); ++I)
-      Names->Items[I] = name(R, Wanted[I].split(':').first);
-    Value Module =
-        R.kept(importName(R, R.intern(From), Names, Value::smallInt(Level)));
+    Value Module;
+    {
+      HoldScope Building(R.Mem);
+      TupleObj *Names = newTupleOf(R, Wanted.size());
+      for (size_t I = 0; I != Wanted.size(); ++I)
+        Names->Items[I] = name(R, Wanted[I].split(':').first);
+      put(1, Names);
+      Module = importModule(Words[1], Names);
+    }
     if (Wanted[0] == "*")
       return importAll(R, Module);
     for (llvm::StringRef Item : Wanted) {
       auto [Name, Alias] = Item.split(':');
       store(Alias.empty() ? Name : Alias,
-            importFrom(R, Module, R.intern(Name)));
+            put(1, importFrom(R, Module, R.intern(Name))));
     }
   }
 
   void makeClass(llvm::ArrayRef<llvm::StringRef> Words) {
     llvm::SmallVector<Value, 4> Given = {
         function(*findRow(key(Words[1]), true)), name(R, Words[1])};
-    for (llvm::StringRef Base : Words.drop_front(2))
+    put(1, Given[0]);
+    put(2, Given[1]);
+    for (llvm::StringRef Base : Words.drop_front(2)) {
       Given.push_back(evaluate(Base));
-    store(Words[1],
-          builtins::buildClass(R, {uint32_t(Given.size()), 0, Given.data()}));
+      put(uint32_t(Given.size()), Given.back());
+    }
+    Value Class;
+    {
+      HoldScope Building(R.Mem);
+      Class = put(0, builtins::buildClass(
+                         R, {uint32_t(Given.size()), 0, Given.data()}));
+    }
+    store(Words[1], Class);
   }
 
   void assign(llvm::StringRef Step) {
     auto [Target, Expression] = Step.split(" = ");
-    Value V = R.kept(evaluate(Expression.trim()));
+    Value V = put(0, R.kept(evaluate(Expression.trim())));
     auto [Base, Attribute] = Target.trim().split('.');
     if (Attribute.empty())
       store(Base, V);
@@ -401,7 +420,15 @@ private:
     return V;
   }
 
+  /// What stands on the value stack, and stays there until something else does.
+  Value put(uint32_t Slot, Value V) {
+    if (Slot < F.StateSlots)
+      F.State[Slot] = V;
+    return V;
+  }
+
   Runtime &R;
+  Frame &F;
   const Row &Described;
   ModuleContextObj *Context;
 };
@@ -457,7 +484,7 @@ Value micropython::behave(Activation &A) {
   const FunctionObj &Function = *A.F.Function;
   const auto &Described = *static_cast<const Row *>(Function.Code->Outline);
   if (Described.isBody()) {
-    BodyRunner(A.R, Described, Function.Context).run();
+    BodyRunner(A, Described).run();
     return Value::none();
   }
   if (Described.Behaviour)

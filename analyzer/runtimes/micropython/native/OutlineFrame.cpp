@@ -11,9 +11,9 @@ Value Activation::callStack(uint32_t Place, Value *Base, uint32_t Count,
                             bool IsMethod) {
   assert(F.Stack < F.State + F.StateSlots && "more than the compiled one has");
   goTo(Place);
-  const Value Result = IsMethod ? callMethod(R, Count, 0, Base + 1)
-                                : micropython::call(R, Base[1],
-                                                    {Count, 0, Base + 2});
+  const Value Result =
+      IsMethod ? callMethod(R, Count, 0, Base + 1)
+               : micropython::call(R, Base[1], {Count, 0, Base + 2});
   F.Stack = Base;
   Base[1] = Result;
   return R.kept(Result);
@@ -118,8 +118,7 @@ bool Activation::await(uint32_t Place, Value &Returned) {
       raiseObject(Thrown);
   } catch (Raise &E) {
     R.Current = &F;
-    if (!isSubclassFast(R,
-                        Value(const_cast<Type *>(R.typeOf(E.Exception))),
+    if (!isSubclassFast(R, Value(const_cast<Type *>(R.typeOf(E.Exception))),
                         R.Types.StopIteration))
       throw;
     F.LastException = E.Exception;

@@ -113,9 +113,7 @@ public:
     throw Raise{Raised};
   }
   /// RAISE_OBJ.
-  [[noreturn]] void raiseObject(Value V) {
-    throw Raise{makeRaiseObject(R, V)};
-  }
+  [[noreturn]] void raiseObject(Value V) { throw Raise{makeRaiseObject(R, V)}; }
 
   /// The activation comes to its end by \p Raised.
   void noteRaised(Value Raised);
