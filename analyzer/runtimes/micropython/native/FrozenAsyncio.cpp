@@ -181,8 +181,8 @@ Value micropython::ioQueueWait(Runtime &R, Arguments A) {
     auto IsFree = [&](int64_t I) { return C.item(Entry, small(I)).isNone(); };
     // All but the other direction wakes the task that waits.
     auto Wake = [&](int64_t I, const char *Other) {
-      const Value Rest = R.kept(
-          unaryOp(R, UnaryOp::Invert, C.attribute(C.global("select"), Other)));
+      const Value Rest = C.unary(UnaryOp::Invert,
+                                 C.attribute(C.global("select"), Other));
       if (!C.isTrue(C.binary(BinaryOp::And, Mask, Rest)) || IsFree(I))
         return;
       C.method(C.global("_task_queue"), "push", {C.item(Entry, small(I))});
@@ -273,7 +273,7 @@ bool waitForTask(Activation &A) {
                                     {Ready, A.function(A.global("ticks"), {})});
       A.local(run::Delay) = A.function(A.global("max"), {small(0), Left});
     } else if (!A.isTrue(A.attribute(A.global("_io_queue"), "map"))) {
-      storeGlobal(R, R.intern("cur_task"), Value::none());
+      A.setGlobal("cur_task", Value::none());
       const Value Main = A.local(run::Main);
       if (!A.isTrue(Main) || !A.isTrue(A.attribute(Main, "state")))
         return false;
@@ -290,7 +290,7 @@ bool waitForTask(Activation &A) {
 void endMain(Activation &A) {
   Runtime &R = A.R;
   const Value Task = A.local(run::Task), Error = A.local(run::Error);
-  storeGlobal(R, R.intern("cur_task"), Value::none());
+  A.setGlobal("cur_task", Value::none());
   if (!A.isTrue(A.function(A.global("isinstance"),
                            {Error, A.global("StopIteration")}))) {
     A.setAttribute(Task, "state", Value::boolean(false));
@@ -350,7 +350,7 @@ Value runUntilComplete(Activation &A) {
       return Value::none();
     const Value Task = A.method(A.global("_task_queue"), "pop", {});
     A.local(run::Task) = Task;
-    storeGlobal(R, R.intern("cur_task"), Task);
+    A.setGlobal("cur_task", Task);
     A.setUpHandler();
     const Value Raised = A.attempt([&] {
       A.local(run::Thrown) = A.attribute(Task, "data");
@@ -401,8 +401,7 @@ Value runAwaitable(Activation &A) {
 Value runForever(Activation &A) {
   const Value Coroutine = A.function(A.global("_stopper"), {});
   const Value Globals = A.function(A.global("globals"), {});
-  storeGlobal(A.R, A.R.intern("_stop_task"),
-              A.function(A.global("Task"), {Coroutine, Globals}));
+  A.setGlobal("_stop_task", A.function(A.global("Task"), {Coroutine, Globals}));
   runTask(A, A.global("_stop_task"));
   return Value::none();
 }
@@ -444,7 +443,7 @@ Value micropython::loopStop(Runtime &R, Arguments) {
   if (C.global("_stop_task").isNone())
     return Value::none();
   C.method(C.global("_task_queue"), "push", {C.global("_stop_task")});
-  storeGlobal(R, R.intern("_stop_task"), Value::none());
+  C.setGlobal("_stop_task", Value::none());
   return Value::none();
 }
 
@@ -492,9 +491,8 @@ Value micropython::currentTask(Runtime &R, Arguments) {
 
 Value micropython::newEventLoop(Runtime &R, Arguments) {
   Code C(R);
-  storeGlobal(R, R.intern("_task_queue"),
-              C.function(C.global("TaskQueue"), {}));
-  storeGlobal(R, R.intern("_io_queue"), C.function(C.global("IOQueue"), {}));
+  C.setGlobal("_task_queue", C.function(C.global("TaskQueue"), {}));
+  C.setGlobal("_io_queue", C.function(C.global("IOQueue"), {}));
   return C.global("Loop");
 }
 

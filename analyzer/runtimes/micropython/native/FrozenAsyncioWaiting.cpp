@@ -282,8 +282,8 @@ static void registerTasks(Activation &A) {
                    A.global("isinstance"),
                    {A.attribute(Task, "data"), A.global("StopIteration")})) &&
                !A.isTrue(A.cell(gather::ReturnsErrors))) {
-      State = A.R.kept(unaryOp(A.R, UnaryOp::Negative,
-                               A.function(A.global("len"), {Tasks})));
+      State = A.unary(UnaryOp::Negative,
+                      A.function(A.global("len"), {Tasks}));
     }
   }
 }

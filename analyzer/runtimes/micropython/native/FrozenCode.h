@@ -14,31 +14,51 @@ public:
   explicit Code(Runtime &R) : R(R) {}
 
   Value attribute(Value Base, const char *Name) {
-    return R.kept(loadAttr(R, Base, R.intern(Name)));
+    note(Name, false);
+    return result([&] { return loadAttr(R, Base, R.intern(Name)); });
   }
   void setAttribute(Value Base, const char *Name, Value V) {
+    note(Name, true);
+    HoldScope Scope(R.Mem);
     storeAttr(R, Base, R.intern(Name), V);
   }
-  Value global(const char *Name) { return loadGlobal(R, R.intern(Name)); }
+  Value global(const char *Name) {
+    note(Name, false);
+    return loadGlobal(R, R.intern(Name));
+  }
+  void setGlobal(const char *Name, Value V) {
+    note(Name, true);
+    HoldScope Scope(R.Mem);
+    storeGlobal(R, R.intern(Name), V);
+  }
   Value method(Value Base, const char *Name, std::initializer_list<Value> A) {
-    llvm::SmallVector<Value, 8> Stack(2);
-    AttrResult Dest;
-    loadMethod(R, Base, R.intern(Name), Dest);
-    Stack[0] = Dest[0];
-    Stack[1] = Dest[1];
-    Stack.append(A.begin(), A.end());
-    return R.kept(callMethod(R, uint32_t(A.size()), 0, Stack.data()));
+    note(Name, false);
+    return result([&] {
+      llvm::SmallVector<Value, 8> Stack(2);
+      AttrResult Dest;
+      loadMethod(R, Base, R.intern(Name), Dest);
+      Stack[0] = Dest[0];
+      Stack[1] = Dest[1];
+      Stack.append(A.begin(), A.end());
+      return callMethod(R, uint32_t(A.size()), 0, Stack.data());
+    });
   }
   Value function(Value F, std::initializer_list<Value> A) {
-    return R.kept(call(R, F, {uint32_t(A.size()), 0, A.begin()}));
+    return result([&] { return call(R, F, {uint32_t(A.size()), 0, A.begin()}); });
   }
   Value binary(BinaryOp Op, Value L, Value Right) {
-    return R.kept(binaryOp(R, Op, L, Right));
+    return result([&] { return binaryOp(R, Op, L, Right); });
+  }
+  Value unary(UnaryOp Op, Value V) {
+    return result([&] { return unaryOp(R, Op, V); });
   }
   Value item(Value Base, Value Index) {
-    return R.kept(subscr(R, Base, Index, Value::sentinel()));
+    return result([&] { return subscr(R, Base, Index, Value::sentinel()); });
   }
-  void setItem(Value Base, Value Index, Value V) { subscr(R, Base, Index, V); }
+  void setItem(Value Base, Value Index, Value V) {
+    HoldScope Scope(R.Mem);
+    subscr(R, Base, Index, V);
+  }
   /// A tuple in flash.
   Value constants(std::initializer_list<int64_t> Numbers) {
     auto *T = R.newStackObject<TupleObj>(R.Types.Tuple);
@@ -61,6 +81,21 @@ public:
   }
 
 private:
+  /// What an operation gives; all else that it has asked for is garbage.
+  template <class DoFn> Value result(DoFn Do) {
+    Value V;
+    {
+      HoldScope Scope(R.Mem);
+      V = Do();
+    }
+    return R.kept(V);
+  }
+  /// Interrupt handlers are not run in the midst of an outline.
+  void note(const char *Name, bool Writes) {
+    if (R.Interruptions)
+      R.Interruptions->touch(Name, Writes);
+  }
+
   Runtime &R;
 };
 

@@ -205,7 +205,7 @@ Value micropython::dht22Temperature(Runtime &R, Arguments A) {
   const Value High = C.binary(BinaryOp::And, byteOf(R, A[0], 2), small(0x7f));
   Value T = tenths(R, High, byteOf(R, A[0], 3));
   if (C.isTrue(C.binary(BinaryOp::And, byteOf(R, A[0], 2), small(0x80))))
-    T = R.kept(unaryOp(R, UnaryOp::Negative, T));
+    T = C.unary(UnaryOp::Negative, T);
   return T;
 }
 
@@ -281,7 +281,7 @@ Value micropython::ds18x20ReadTemp(Runtime &R, Arguments A) {
     if (C.isTrue(Byte(1))) {
       T = C.binary(Op::Or, C.binary(Op::RightShift, Byte(0), small(1)),
                    small(0x80));
-      T = C.binary(Op::Add, R.kept(unaryOp(R, UnaryOp::Invert, T)), small(1));
+      T = C.binary(Op::Add, C.unary(UnaryOp::Invert, T), small(1));
       T = R.kept(
           unaryOp(R, UnaryOp::Negative, C.binary(Op::And, T, small(0xff))));
     } else
@@ -294,7 +294,7 @@ Value micropython::ds18x20ReadTemp(Runtime &R, Arguments A) {
   T = C.binary(Op::Or, T, Byte(0));
   if (C.isTrue(C.binary(Op::And, T, small(0x8000)))) {
     T = C.binary(Op::Add, C.binary(Op::Xor, T, small(0xffff)), small(1));
-    T = R.kept(unaryOp(R, UnaryOp::Negative, T));
+    T = C.unary(UnaryOp::Negative, T);
   }
   return C.binary(Op::TrueDivide, T, small(16));
 }

@@ -96,6 +96,20 @@ void InterruptPoints::beforeOperation(const Frame &F) {
     follow(F);
 }
 
+void InterruptPoints::touch(llvm::StringRef Name, bool Writes) {
+  if (!IsArmed || !Known)
+    return;
+  Access A;
+  A.Name = Name;
+  A.WritesName = Writes;
+  if (!Running.empty())
+    Known->note(A);
+  else if (Known->conflicts(A))
+    R.unmodelled("an interrupt handler in the midst of frozen code, beside '" +
+                     Name + "'",
+                 "not every order of calls is followed");
+}
+
 void InterruptPoints::follow(const Frame &F) {
   const ir::Function *Code = F.Function->Code;
   const auto Index = uint32_t(F.Ip - Code->Code.data());

@@ -57,6 +57,9 @@ public:
   bool isArmed() const { return IsArmed; }
   /// \p F is about to do its next operation.
   void beforeOperation(const Frame &F);
+  /// Code that is not at hand reads or writes the global or the attribute
+  /// \p Name: handlers that do so as well are not run in between.
+  void touch(llvm::StringRef Name, bool Writes);
   /// A handler runs in place of \p F's next operation.
   bool hasInterrupted(const Frame *F) const {
     return !Running.empty() && Running.back().Below == F;
