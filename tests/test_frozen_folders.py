@@ -41,7 +41,7 @@ def requests(program, path, *arguments):
 
 def test_there_are_logs():
     assert len(logs(FROZEN / "requests")) >= 8
-    assert len(logs(FROZEN / "boards" / "requests")) >= 18
+    assert len(logs(FROZEN / "boards" / "requests")) >= 30
 
 
 @pytest.mark.parametrize("name", logs(FROZEN / "requests"))

@@ -363,8 +363,7 @@ void collectCounts(Runtime &R, uint64_t PeakUpperBlocks, RunResult &Result) {
   const uint64_t BlockBytes = R.Mem.heap().bytesPerBlock();
   for (const auto &[Code, Counted] : R.Counts.functions()) {
     auto Names = R.NamesOfCode.find(Code);
-    if (Names == R.NamesOfCode.end() || Names->second[0] == R.DriverFile ||
-        Code->isOutline())
+    if (Names == R.NamesOfCode.end() || Names->second[0] == R.DriverFile)
       continue;
     FunctionCount F;
     F.Name = R.text(Names->second[Code->Name]).str();
@@ -381,8 +380,12 @@ void collectCounts(Runtime &R, uint64_t PeakUpperBlocks, RunResult &Result) {
     F.FirstLine = Code->Line;
     for (const ir::Instruction &I : Code->Code)
       F.LastLine = std::max(F.LastLine, I.Line);
-    Result.Functions.push_back(std::move(F));
+    // Of code that is not at hand only what goes on for ever is of interest.
+    if (!Code->isOutline())
+      Result.Functions.push_back(std::move(F));
     for (const LoopProfile &L : Counted->Loops) {
+      if (Code->isOutline() && !L.IsEndless)
+        continue;
       LoopCount C;
       C.File = R.text(Names->second[0]).str();
       C.Line = Code->Code[L.Header].Line;

@@ -2,8 +2,8 @@
 //
 // extmod/modasyncio.c over py/pairheap.c: TaskQueue and Task. The Python part,
 // extmod/asyncio/*.py, is MicroPython's own code, which is not part of this
-// program; boards have it frozen. A user gives it with --frozen, or puts a copy
-// beside the program.
+// program; boards have it frozen. What it does is in native/FrozenAsyncio.cpp,
+// where a user does not give it with --frozen, or as a copy beside the program.
 //
 //===----------------------------------------------------------------------===//
 #include "analyzer/machine/StateWriter.h"

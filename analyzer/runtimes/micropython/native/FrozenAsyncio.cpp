@@ -181,8 +181,8 @@ Value micropython::ioQueueWait(Runtime &R, Arguments A) {
     auto IsFree = [&](int64_t I) { return C.item(Entry, small(I)).isNone(); };
     // All but the other direction wakes the task that waits.
     auto Wake = [&](int64_t I, const char *Other) {
-      const Value Rest = C.unary(UnaryOp::Invert,
-                                 C.attribute(C.global("select"), Other));
+      const Value Rest =
+          C.unary(UnaryOp::Invert, C.attribute(C.global("select"), Other));
       if (!C.isTrue(C.binary(BinaryOp::And, Mask, Rest)) || IsFree(I))
         return;
       C.method(C.global("_task_queue"), "push", {C.item(Entry, small(I))});

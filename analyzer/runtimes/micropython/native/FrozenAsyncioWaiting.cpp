@@ -282,8 +282,7 @@ static void registerTasks(Activation &A) {
                    A.global("isinstance"),
                    {A.attribute(Task, "data"), A.global("StopIteration")})) &&
                !A.isTrue(A.cell(gather::ReturnsErrors))) {
-      State = A.unary(UnaryOp::Negative,
-                      A.function(A.global("len"), {Tasks}));
+      State = A.unary(UnaryOp::Negative, A.function(A.global("len"), {Tasks}));
     }
   }
 }

@@ -44,7 +44,8 @@ public:
     });
   }
   Value function(Value F, std::initializer_list<Value> A) {
-    return result([&] { return call(R, F, {uint32_t(A.size()), 0, A.begin()}); });
+    return result(
+        [&] { return call(R, F, {uint32_t(A.size()), 0, A.begin()}); });
   }
   Value binary(BinaryOp Op, Value L, Value Right) {
     return result([&] { return binaryOp(R, Op, L, Right); });
