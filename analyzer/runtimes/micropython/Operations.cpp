@@ -657,9 +657,13 @@ void micropython::unpackEx(Runtime &R, Value V, uint32_t Counts, Value *Items) {
 
 Value micropython::importName(Runtime &R, Qstr Name, Value FromList,
                               Value Level) {
-  // process_import_at_level has the path in its frame.
+  // process_import_at_level has the path in its frame. Where the stack at the
+  // start is not known, neither is that of what the launch imports.
   const uint32_t Path = R.Config.macro("MICROPY_ALLOC_PATH_MAX", 512);
-  const StackSpace Stack(R, stack::ImportName + Path * 4 / R.Config.WordBytes);
+  const StackSpace Stack(R,
+                         R.Config.StackBytesAtStart
+                             ? stack::ImportName + Path * 4 / R.Config.WordBytes
+                             : 0);
   Value A[5] = {Value::qstr(Name), R.Globals, Value::none(), FromList, Level};
   if (R.BuiltinsOverride)
     if (MapElement *E =
