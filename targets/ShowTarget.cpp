@@ -173,6 +173,8 @@ Error showTarget(StringRef NameOrPath, StringRef Runtime, raw_ostream &OS) {
     entry(OS, "new heap area", value(D.Heap.MaximumNewArea),
           D.Heap.MaximumNewArea.Source);
   entry(OS, "C stack", value(D.Stack), D.Stack.Source);
+  if (D.HasMeasuredFrames)
+    entry(OS, "frames on it", "measured");
   entry(OS, "left on it", joined(D.StackWords));
   if (!D.LoggedStackWords.empty())
     entry(OS, "with a log", joined(D.LoggedStackWords));

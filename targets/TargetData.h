@@ -103,6 +103,8 @@ struct TargetData {
   HeapFacts Heap;
   LaunchFacts Launch;
   Fact Stack; ///< Bytes that MICROPY_STACK_CHECK allows.
+  /// The frames of StackFrames.def were measured on this build, of 1.27.
+  bool HasMeasuredFrames = false;
   /// Keys of StackWords.def: what was found in the build itself. Empty for a
   /// build that was not run.
   std::vector<llvm::StringRef> StackWords;

@@ -31,23 +31,15 @@ public:
         if (Entry.first.IsScalar() && Entry.first.Scalar() == "extends")
           extend(Entry.second);
     }
-    static constexpr StringRef Known[] = {"name",
-                                          "description",
-                                          "runtime",
-                                          "triple",
-                                          "port",
-                                          "board",
-                                          "short_enums",
-                                          "extends",
-                                          "stack",
-                                          "configuration",
-                                          "rom_names",
-                                          "modules",
-                                          "heap",
-                                          "launch",
-                                          "budget",
-                                          "stack_words",
-                                          "logged_stack_words",
+    static constexpr StringRef Known[] = {"name",        "description",
+                                          "runtime",     "triple",
+                                          "port",        "board",
+                                          "short_enums", "extends",
+                                          "stack",       "configuration",
+                                          "rom_names",   "modules",
+                                          "heap",        "launch",
+                                          "budget",      "measured_frames",
+                                          "stack_words", "logged_stack_words",
                                           "frozen"};
     forEachKey(
         Root, "a target",
@@ -78,6 +70,8 @@ public:
             heap(Value);
           else if (Key == "stack")
             Data.Stack = bytes(Value, "stack");
+          else if (Key == "measured_frames")
+            Data.HasMeasuredFrames = truthOf(Value, Key);
           else if (Key == "stack_words")
             stackWords(Value, Key, Data.StackWords);
           else if (Key == "logged_stack_words")

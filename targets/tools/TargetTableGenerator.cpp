@@ -281,6 +281,7 @@ private:
     assign("Launch.PrecompilerOptions", D.Launch.PrecompilerOptions);
     assign("Launch.Source", D.Launch.Source);
     assign("Stack", D.Stack);
+    OS << "  D.HasMeasuredFrames = " << int(D.HasMeasuredFrames) << ";\n";
     assign("StackWords", D.StackWords);
     assign("LoggedStackWords", D.LoggedStackWords);
     assign("Budget", D.Budget);

@@ -68,10 +68,11 @@ DeviceModel::DeviceModel(const Target &T) : T(T) {
   const uint64_t Stack = T.stack().lowest().value_or(0);
   const uint64_t Margin = T.macroOr("MICROPY_STACK_CHECK_MARGIN", 0);
   C.StackBytes = Stack > Margin ? Stack - Margin : 0;
-  // What main, the reader of the driver's text and an import take: measured on
-  // the unix builds as micropython.stack_use() at the top of a module.
+  // main, pyexec_vstr and parse_compile_execute, from stack_dummy of
+  // mp_cstack_init_with_sp_here on: measured as StackFrames.def is.
   if (T.launch().FileSystem == "posix")
-    C.StackBytesAtStart = 4832 * C.WordBytes / 4;
+    C.StackBytesAtStart = 252 * C.WordBytes / 4;
+  C.HasMeasuredFrames = T.data().HasMeasuredFrames && C.Version == 27;
   auto wordBits = [](llvm::ArrayRef<llvm::StringRef> Keys) {
     uint32_t Bits = 0;
     for (llvm::StringRef Key : Keys)

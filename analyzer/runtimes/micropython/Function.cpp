@@ -265,6 +265,7 @@ Value callBytecode(Runtime &R, Value Self, Arguments A) {
   const ir::Function &Code = *Fun->Code;
   uint64_t Bytes = stateBytes(R, Code);
   const uint64_t OnStack = stateOnStack(R, *Fun);
+  const BytecodeCall Known(R, Code.isMachineCode());
   DepthGuard Depth(R, stack::Call + OnStack * 4 / R.Config.WordBytes);
   const PystackSpace Space(R, R.Sizes.CodeState + Bytes);
   auto *F = R.Pool.make<Frame>();
@@ -302,7 +303,17 @@ void printAddress(Runtime &R, Printer &P, Value V) {
   P.write(llvm::utohexstr(R.addressOf(V), /*LowerCase=*/true));
 }
 
+// mp_type_fun_viper is mp_type_fun_bc without print and attr.
+bool isViper(Value Self) {
+  return static_cast<FunctionObj *>(Self.object())->Code->Kind == 'v';
+}
+
 void functionPrint(Runtime &R, Printer &P, Value Self, PrintKind) {
+  if (isViper(Self)) { // mp_obj_print_helper, in its pieces.
+    for (const char *Piece : {"<", "function", ">"})
+      P.write(Piece);
+    return;
+  }
   P.write("<function ");
   P.write(R.text(functionName(R, Self)));
   P.write(" at 0x");
@@ -311,7 +322,7 @@ void functionPrint(Runtime &R, Printer &P, Value Self, PrintKind) {
 }
 
 void functionAttr(Runtime &R, Value Self, Qstr Name, AttrResult &Dest) {
-  if (Dest[0] || !R.Config.macro("MICROPY_PY_FUNCTION_ATTRS"))
+  if (Dest[0] || !R.Config.macro("MICROPY_PY_FUNCTION_ATTRS") || isViper(Self))
     return;
   if (Name == R.Names.name_dunder)
     Dest[0] = Value::qstr(functionName(R, Self));
@@ -326,7 +337,8 @@ Value callNative(Runtime &R, Value Self, Arguments A) {
   if (A.Count < N->Min || (N->Max != 255 && A.Count > N->Max) ||
       (A.Keywords && !N->TakesKeywords))
     checkArguments(R, A.Count, A.Keywords, N->Min, N->Max, N->TakesKeywords);
-  StackSpace Space(R, stack::Native);
+  const NativeCall Unknown(R);
+  StackSpace Space(R, N->TakesKeywords ? stack::KeywordNative : 0);
   return N->Function(R, A);
 }
 
@@ -367,16 +379,20 @@ Value resumeAndRaise(Runtime &R, Value Self, Value Sent, Value Thrown,
 }
 
 Value generatorNext(Runtime &R, Value Self) {
+  const StackSpace Stack(R, stack::ResumeAndRaise);
   return resumeAndRaise(R, Self, Value::none(), Value(), false);
 }
 Value generatorSend(Runtime &R, Arguments A) {
+  const NativeFrame Stack(R, stack::ResumeAndRaise);
   return resumeAndRaise(R, A[0], A[1], Value(), true);
 }
 Value generatorThrow(Runtime &R, Arguments A) {
+  const NativeFrame Stack(R, stack::ResumeAndRaise);
   Value E = A.Count > 2 && !A[2].isNone() ? A[2] : A[1];
   return resumeAndRaise(R, A[0], Value::none(), E, true);
 }
 Value generatorClose(Runtime &R, Arguments A) {
+  const NativeFrame Stack(R, stack::Close);
   Value Result;
   switch (resumeGenerator(R, static_cast<GeneratorObj *>(A[0].object()),
                           Value::none(), R.GeneratorExitObject, Result)) {
@@ -421,9 +437,9 @@ constexpr Entry GeneratorLocals[] = {
 
 /// closure_call: up to 5 arguments stand on the C stack.
 Value callClosure(Runtime &R, Value Self, Arguments A) {
-  StackSpace Space(R, stack::Closure);
   auto *C = static_cast<ClosureObj *>(Self.object());
   uint32_t Total = C->Count + A.Count + 2 * A.Keywords;
+  StackSpace Space(R, Total > 5 ? stack::ClosureOnHeap : stack::Closure);
   auto Fill = [&](Value *To) {
     std::copy_n(C->Closed, C->Count, To);
     std::copy_n(A.Values, A.Count + 2 * A.Keywords, To + C->Count);
@@ -550,6 +566,7 @@ void boundMethodAttr(Runtime &R, Value Self, Qstr Name, AttrResult &Dest) {
 
 ResumeKind micropython::resumeGenerator(Runtime &R, GeneratorObj *G, Value Sent,
                                         Value Thrown, Value &Result) {
+  const BytecodeCall Known(R, G->Code.Function->Code->isMachineCode());
   DepthGuard Depth(R, stack::Resume);
   Frame &F = G->Code;
   if (F.IsFinished) {
@@ -609,6 +626,9 @@ Value micropython::callWithSelf(Runtime &R, Value Method, Value Self,
       OnHeap = S;
     }
   }
+  // alloca keeps the stack aligned to 16 bytes.
+  const StackSpace Stack(
+      R, stack::MethodSelf + (OnHeap ? 0 : ((1 + Total) * 4 + 27) / 16 * 16));
   llvm::SmallVector<Value, 8> OnStack;
   if (!OnHeap)
     OnStack.resize(1 + Total);

@@ -244,6 +244,7 @@ MapElement *lookupMap(Runtime &R, Map &M, Value Key, LookupKind K) {
     rehash(R, M);
   }
 
+  const StackSpace Stack(R, stack::MapLookup);
   const uint64_t AddressHashes = R.AddressHashes;
   const int64_t Hash = hashOf(R, Key);
   if (R.AddressHashes != AddressHashes && K == LookupKind::AddIfNotFound)
@@ -368,6 +369,7 @@ static void removeAt(SetTable &S, uint32_t Position) {
 
 // mp_set_lookup
 Value lookupSet(Runtime &R, SetTable &S, Value Item, LookupKind K) {
+  const StackSpace Stack(R, stack::SetLookup);
   const bool Add = static_cast<unsigned>(K) & 1;
   const bool Remove = static_cast<unsigned>(K) & 2;
   if (!S.Alloc) {

@@ -78,6 +78,7 @@ void micropython::deleteGlobal(Runtime &R, Qstr Name) {
 //===--- Attributes -------------------------------------------------------===//
 
 Value micropython::loadAttr(Runtime &R, Value Base, Qstr Name) {
+  const StackSpace Stack(R, stack::LoadAttr);
   AttrResult Dest;
   loadMethod(R, Base, Name, Dest);
   if (!Dest[1])
@@ -156,6 +157,7 @@ void micropython::convertMemberLookup(Runtime &R, Value Self, const Type *Ty,
 
 void micropython::loadMethodMaybe(Runtime &R, Value Base, Qstr Name,
                                   AttrResult &Dest) {
+  const StackSpace Stack(R, stack::LoadMethodMaybe);
   Dest[0] = Dest[1] = Value();
   const Type *Ty = R.typeOf(Base);
   if (Name == R.Names.class_dunder && R.IsCPythonCompatible) {
@@ -181,6 +183,7 @@ void micropython::loadMethodMaybe(Runtime &R, Value Base, Qstr Name,
 
 void micropython::loadMethod(Runtime &R, Value Base, Qstr Name,
                              AttrResult &Dest) {
+  const StackSpace Stack(R, stack::LoadMethod);
   loadMethodMaybe(R, Base, Name, Dest);
   if (Dest[0])
     return;
@@ -209,6 +212,7 @@ void micropython::loadMethod(Runtime &R, Value Base, Qstr Name,
 
 void micropython::loadMethodProtected(Runtime &R, Value Base, Qstr Name,
                                       AttrResult &Dest, bool CatchAll) {
+  const StackSpace Stack(R, stack::LoadMethod);
   std::optional<CatchScope> Catch;
   if (CatchAll)
     Catch.emplace(R);
@@ -223,6 +227,7 @@ void micropython::loadMethodProtected(Runtime &R, Value Base, Qstr Name,
 }
 
 void micropython::storeAttr(Runtime &R, Value Base, Qstr Name, Value V) {
+  const StackSpace Stack(R, stack::StoreAttr);
   const Type *Ty = R.typeOf(Base);
   if (Ty->Attr) {
     AttrResult Dest = {Value::sentinel(), V};
@@ -252,11 +257,16 @@ Value micropython::call(Runtime &R, Value F, Arguments A) {
                  llvm::Twine("'") + typeName(R, F) + "' object isn't callable");
 }
 
-Value micropython::call0(Runtime &R, Value F) { return call(R, F, {}); }
+Value micropython::call0(Runtime &R, Value F) {
+  const StackSpace Stack(R, stack::Function);
+  return call(R, F, {});
+}
 Value micropython::call1(Runtime &R, Value F, Value A) {
+  const StackSpace Stack(R, stack::Function);
   return call(R, F, {1, 0, &A});
 }
 Value micropython::call2(Runtime &R, Value F, Value A, Value B) {
+  const StackSpace Stack(R, stack::Function);
   Value Both[2] = {A, B};
   return call(R, F, {2, 0, Both});
 }
@@ -431,6 +441,7 @@ Value micropython::identityGetIter(Runtime &R, Value V, bool OnStack) {
 }
 
 Value micropython::getIter(Runtime &R, Value V, bool OnStack) {
+  const StackSpace Stack(R, stack::GetIter);
   const Type *Ty = R.typeOf(V);
   if ((Ty->Flags & IterIsIterNext) == IterIsIterNext)
     return V;
@@ -463,19 +474,22 @@ static Value callNextMethod(Runtime &R, Value Iterator) {
 
 Value micropython::iterNextAllowRaise(Runtime &R, Value Iterator) {
   const Type *Ty = R.typeOf(Iterator);
-  if (!hasIterNext(Ty))
+  if (!hasIterNext(Ty)) {
+    const StackSpace Stack(R, stack::NextAllowRaise);
     return callNextMethod(R, Iterator);
+  }
   R.StopIterationArgument = Value();
   return Ty->IterNext(R, Iterator);
 }
 
 Value micropython::iterNext(Runtime &R, Value Iterator) {
-  DepthGuard Depth(R, stack::Next);
+  DepthGuard Depth(R, 0, stack::NextCheck);
   const Type *Ty = R.typeOf(Iterator);
   if (hasIterNext(Ty)) {
     R.StopIterationArgument = Value();
     return Ty->IterNext(R, Iterator);
   }
+  const StackSpace Stack(R, stack::Next);
   try {
     return callNextMethod(R, Iterator);
   } catch (Raise &E) {
@@ -579,6 +593,7 @@ static bool isTupleOrList(Runtime &R, Value V) {
 
 void micropython::unpackSequence(Runtime &R, Value V, uint32_t Count,
                                  Value *Items) {
+  const StackSpace Stack(R, stack::UnpackSequence);
   if (isTupleOrList(R, V)) {
     auto From = getArray(R, V);
     if (From.size() < Count)
@@ -642,6 +657,13 @@ void micropython::unpackEx(Runtime &R, Value V, uint32_t Counts, Value *Items) {
 
 Value micropython::importName(Runtime &R, Qstr Name, Value FromList,
                               Value Level) {
+  // process_import_at_level has the path in its frame. Where the stack at the
+  // start is not known, neither is that of what the launch imports.
+  const uint32_t Path = R.Config.macro("MICROPY_ALLOC_PATH_MAX", 512);
+  const StackSpace Stack(R,
+                         R.Config.StackBytesAtStart
+                             ? stack::ImportName + Path * 4 / R.Config.WordBytes
+                             : 0);
   Value A[5] = {Value::qstr(Name), R.Globals, Value::none(), FromList, Level};
   if (R.BuiltinsOverride)
     if (MapElement *E =

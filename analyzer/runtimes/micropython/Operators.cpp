@@ -69,6 +69,7 @@ const char *micropython::binaryMethodName(BinaryOp Op) {
 }
 
 Value micropython::unaryOp(Runtime &R, UnaryOp Op, Value V) {
+  const StackSpace Stack(R, stack::Unary);
   if (Op == UnaryOp::Not)
     return newBool(!isTrue(R, V));
   if (R.Paths) {
@@ -322,6 +323,7 @@ static Value knownBinaryOp(Runtime &R, BinaryOp Op, Value L, Value Rhs) {
         return Value::boolean(*Same);
     return newBool(L == Rhs);
   }
+  const StackSpace Stack(R, stack::Binary);
   if (Op == BinaryOp::Equal || Op == BinaryOp::NotEqual)
     return equalNotEqual(R, Op, L, Rhs);
   if (Op == BinaryOp::ExceptionMatch)

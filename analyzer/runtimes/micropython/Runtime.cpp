@@ -570,15 +570,22 @@ PystackSpace::PystackSpace(Runtime &R, uint64_t Asked) : R(R), Bytes(0) {
   R.PystackUsed += Bytes;
 }
 
-DepthGuard::DepthGuard(Runtime &R, uint32_t Bytes)
+DepthGuard::DepthGuard(Runtime &R, uint32_t Bytes, uint32_t AtCheck)
     : R(R), Bytes(Bytes * R.Config.WordBytes / 4) {
   // Without a known stack the host's own must not overflow all the same.
   const uint64_t Limit = R.Config.StackBytes ? R.Config.StackBytes : 64 * 1024;
-  R.StackUsed += this->Bytes;
   const uint64_t Before =
-      R.stackUsage() - this->Bytes + stack::Check * R.Config.WordBytes / 4;
-  // Frames of other compilers, and of a build with a log of its requests, were
-  // up to a tenth larger.
+      R.stackUsage() + (AtCheck + stack::Usage) * R.Config.WordBytes / 4;
+  R.StackUsed += this->Bytes;
+  if (R.Config.HasMeasuredFrames && R.IsFrameKnown && !R.UnknownFrames &&
+      AtCheck != NeverChecked) {
+    if (Before >= Limit) {
+      R.StackUsed -= this->Bytes;
+      raiseRecursionDepth(R);
+    }
+    return;
+  }
+  // Frames of other compilers were up to a tenth larger.
   if (Before < Limit * 3 / 4)
     return;
   R.noteUncertain();

@@ -69,6 +69,7 @@ struct Configuration {
   uint32_t PystackBytes = 0;
   uint32_t StackBytes = 0;        ///< C stack for the recursion check, 0: none.
   uint32_t StackBytesAtStart = 0; ///< Of it when the first bytecode runs.
+  bool HasMeasuredFrames = false; ///< StackFrames.def is of this build.
   uint32_t StackWords = 0;        ///< A bit for each StackWord of the build.
   uint32_t LoggedStackWords = 0;  ///< As above, of the build with a log.
   bool leaves(StackWord W) const { return StackWords >> unsigned(W) & 1; }
@@ -576,6 +577,10 @@ public:
   void noteUncertain();
   /// Whether RuntimeError is raised, and where, follows from stack frames.
   bool StackDecides = false;
+  /// Whether the frames of StackFrames.def hold for what runs now: in the
+  /// built-in function that runs, and in those around it.
+  bool IsFrameKnown = true;
+  uint32_t UnknownFrames = 0;
   /// Hashes that were made from an address so far.
   uint64_t AddressHashes = 0;
   /// Bytes of C stack used now, by the model of recursion (mp_cstack_usage).
@@ -643,31 +648,14 @@ inline int64_t toWord(const Runtime &R, uint64_t N) {
 /// stack frames: these were measured on the 32-bit unix build, by differences
 /// of micropython.stack_use() between levels.
 namespace stack {
-inline constexpr uint32_t Call = 208;   ///< fun_bc_call and the machine's loop.
-inline constexpr uint32_t Check = 128;  ///< Of it, where it checks the stack.
-inline constexpr uint32_t Method = 32;  ///< mp_call_method_n_kw.
-inline constexpr uint32_t Native = 80;  ///< fun_builtin_1_call and its callee.
-inline constexpr uint32_t Resume = 208; ///< mp_obj_gen_resume.
-inline constexpr uint32_t Delegate = 80;      ///< mp_resume of a generator.
-inline constexpr uint32_t Next = 64;          ///< mp_iternext.
-inline constexpr uint32_t Print = 64;         ///< mp_obj_print_helper.
-inline constexpr uint32_t Compare = 256;      ///< mp_seq_cmp_objs.
-inline constexpr uint32_t Hash = 128;         ///< mp_obj_tuple_unary_op.
-inline constexpr uint32_t Sort = 80;          ///< mp_quicksort.
-inline constexpr uint32_t Format = 320;       ///< mp_obj_str_format_helper.
-inline constexpr uint32_t FormatCall = 240;   ///< mp_obj_str_format.
-inline constexpr uint32_t Modulo = 272;       ///< str_modulo_format.
-inline constexpr uint32_t Compiled = 112;     ///< mp_parse_compile_execute.
-inline constexpr uint32_t Closure = 96;       ///< closure_call.
-inline constexpr uint32_t VarKw = 144;        ///< mp_call_method_n_kw_var.
-inline constexpr uint32_t Bound = 128;        ///< bound_meth_call.
-inline constexpr uint32_t Instance = 112;     ///< mp_obj_instance_make_new.
-inline constexpr uint32_t Attribute = 272;    ///< mp_obj_instance_attr.
-inline constexpr uint32_t Unary = 144;        ///< instance_unary_op.
-inline constexpr uint32_t Binary = 160;       ///< instance_binary_op.
-inline constexpr uint32_t Subscript = 144;    ///< instance_subscr.
-inline constexpr uint32_t CallInstance = 192; ///< mp_obj_instance_call.
-inline constexpr uint32_t PrintInstance = 64; ///< instance_print.
+#define STACK_FRAME(Name, Bytes, Function)                                     \
+  inline constexpr uint32_t Name = Bytes;
+#include "analyzer/runtimes/micropython/StackFrames.def"
+/// Of fun_bc_call, mp_obj_gen_resume, mp_obj_print_helper and mp_quicksort
+/// where they call mp_cstack_check; and of mp_iternext, which has an nlr_buf_t.
+inline constexpr uint32_t Check = 48, NextCheck = 96;
+/// From there to stack_dummy of mp_cstack_usage, whose address is compared.
+inline constexpr uint32_t Usage = 36;
 } // namespace stack
 
 /// Native code that catches MemoryErrors while it lives.
@@ -696,6 +684,55 @@ public:
   StackSpace &operator=(const StackSpace &) = delete;
 };
 
+/// The same in a built-in function, or a built-in type's constructor: what it
+/// takes is known.
+class NativeFrame : StackSpace {
+  Runtime &R;
+  bool Outer;
+
+public:
+  NativeFrame(Runtime &R, uint32_t Bytes)
+      : StackSpace(R, Bytes), R(R), Outer(R.IsFrameKnown) {
+    R.IsFrameKnown = true;
+  }
+  ~NativeFrame() { R.IsFrameKnown = Outer; }
+};
+
+/// A call of a built-in function or constructor, whose frame may be none of
+/// those in StackFrames.def.
+class NativeCall {
+  Runtime &R;
+  bool Outer;
+
+public:
+  explicit NativeCall(Runtime &R) : R(R), Outer(R.IsFrameKnown) {
+    R.IsFrameKnown = false;
+  }
+  ~NativeCall() { R.IsFrameKnown = Outer; }
+  NativeCall(const NativeCall &) = delete;
+  NativeCall &operator=(const NativeCall &) = delete;
+};
+
+/// A call of bytecode or of a generator from what runs now.
+class BytecodeCall {
+  Runtime &R;
+  bool Outer, IsUnknown;
+
+public:
+  /// \p IsUnknown: machine code, whose frame is the firmware's own.
+  explicit BytecodeCall(Runtime &R, bool IsUnknown = false)
+      : R(R), Outer(R.IsFrameKnown), IsUnknown(IsUnknown || !Outer) {
+    R.UnknownFrames += this->IsUnknown;
+    R.IsFrameKnown = true;
+  }
+  ~BytecodeCall() {
+    R.UnknownFrames -= IsUnknown;
+    R.IsFrameKnown = Outer;
+  }
+  BytecodeCall(const BytecodeCall &) = delete;
+  BytecodeCall &operator=(const BytecodeCall &) = delete;
+};
+
 /// Takes C stack while it lives; raises the device's "maximum recursion depth
 /// exceeded" (mp_cstack_check) when there is none left.
 class DepthGuard {
@@ -703,7 +740,10 @@ class DepthGuard {
   uint32_t Bytes;
 
 public:
-  DepthGuard(Runtime &R, uint32_t Bytes);
+  /// \p AtCheck bytes are taken where the stack is checked: it is
+  /// not at all in the original if \p AtCheck is NeverChecked.
+  DepthGuard(Runtime &R, uint32_t Bytes, uint32_t AtCheck = stack::Check);
+  static constexpr uint32_t NeverChecked = 0;
   ~DepthGuard() { R.StackUsed -= Bytes; }
   DepthGuard(const DepthGuard &) = delete;
   DepthGuard &operator=(const DepthGuard &) = delete;

@@ -264,6 +264,7 @@ private:
 
   /// do_load, and the moment when the program itself begins.
   void load(ModuleContextObj *Context, llvm::StringRef Path) {
+    const StackSpace Stack(R, stack::DoLoad);
     if (Path.consume_front(FrozenImage::Prefix)) {
       Qstr File = R.intern(Path);
       if (const ir::Module *Code = R.Frozen ? R.Frozen->find(Path) : nullptr)

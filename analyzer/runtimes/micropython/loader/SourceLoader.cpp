@@ -357,7 +357,7 @@ Value runCode(Runtime &R, CodeObj *Code, DictObj *Globals, DictObj *Locals) {
 }
 
 Value evalExec(Runtime &R, Arguments A, InputKind Kind, bool IsFile) {
-  StackSpace Space(R, stack::Compiled);
+  const NativeFrame Stack(R, stack::EvalExec + stack::CompileExecute);
   DictObj *Globals = R.Globals, *Locals = R.Locals;
   for (uint32_t I = 1; I < 3 && I < A.Count; ++I) {
     if (A[I].isNone())
@@ -400,7 +400,7 @@ static void storeMainFile(Runtime &R, Qstr SourceName) {
 
 void micropython::loadSource(Runtime &R, ModuleContextObj *Context,
                              llvm::StringRef PathText) {
-  StackSpace Space(R, stack::Compiled);
+  StackSpace Space(R, stack::LoadSource + stack::CompileExecute);
   const bool IsLate = R.Config.Version < 22; // See Importer::load.
   Qstr Path = IsLate ? 0 : R.intern(PathText);
   ErrorObject Errors(R, Path);

@@ -73,6 +73,7 @@ Separators parseSeparators(Runtime &R, Arguments A, uint32_t Positional) {
 }
 
 Value jsonDumps(Runtime &R, Arguments A) {
+  const NativeFrame Stack(R, stack::JsonDump);
   Separators S = parseSeparators(R, A, 1);
   Vstr Text(R, 8);
   JsonTextPrinter P(Text, S);
@@ -81,6 +82,7 @@ Value jsonDumps(Runtime &R, Arguments A) {
 }
 
 Value jsonDump(Runtime &R, Arguments A) {
+  const StackSpace Stack(R, stack::JsonDump);
   Separators S = parseSeparators(R, A, 2);
   JsonStreamPrinter P(R, A[1], S);
   printValue(R, P, A[0], PrintKind::Json);

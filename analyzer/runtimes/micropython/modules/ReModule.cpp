@@ -216,6 +216,7 @@ void addReplacement(Runtime &R, Vstr &Out, llvm::StringRef Replacement,
 
 /// re_sub_helper.
 Value substitute(Runtime &R, Arguments A) {
+  const NativeFrame Stack(R, stack::Substitute);
   const RegexObj *Regex = regexOf(R, A[0]);
   Value Where = A[2];
   int64_t Limit = A.Count > 3 ? getInt(R, A[3]) : 0;

@@ -85,6 +85,7 @@ static void extendFromIterable(Runtime &R, ArrayObj *A, Value Items,
 
 // array_construct
 static Value construct(Runtime &R, char Code, Value From) {
+  const NativeFrame Stack(R, stack::ArrayConstruct);
   Buffer B;
   if ((Code == ByteArrayTypeCode || R.isExact(From, R.Types.Bytes) ||
        R.isExact(From, R.Types.ByteArray)) &&

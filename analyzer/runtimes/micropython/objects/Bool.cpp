@@ -20,6 +20,7 @@ static void boolPrint(Runtime &R, Printer &P, Value Self, PrintKind K) {
 }
 
 static Value boolMakeNew(Runtime &R, const Type *, Arguments A) {
+  const NativeFrame Stack(R, stack::BoolMakeNew);
   checkArguments(R, A.Count, A.Keywords, 0, 1, false);
   return newBool(A.Count && isTrue(R, A[0]));
 }

@@ -52,6 +52,7 @@ Value isSubclass(Runtime &R, Arguments A) {
 //===--- Iteration --------------------------------------------------------===//
 
 Value all(Runtime &R, Arguments A) {
+  const NativeFrame Stack(R, stack::AnyAll);
   bool Result = true;
   forEachItem(R, getIter(R, A[0], true),
               [&](Value Item) { return Result = isTrue(R, Item); });
@@ -59,15 +60,20 @@ Value all(Runtime &R, Arguments A) {
 }
 
 Value any(Runtime &R, Arguments A) {
+  const NativeFrame Stack(R, stack::AnyAll);
   bool Result = false;
   forEachItem(R, getIter(R, A[0], true),
               [&](Value Item) { return !(Result = isTrue(R, Item)); });
   return newBool(Result);
 }
 
-Value iter(Runtime &R, Arguments A) { return getIter(R, A[0], false); }
+Value iter(Runtime &R, Arguments A) {
+  const NativeFrame Stack(R, stack::SmallBuiltin);
+  return getIter(R, A[0], false);
+}
 
 Value next(Runtime &R, Arguments A) {
+  const NativeFrame Stack(R, stack::SmallBuiltin);
   if (A.Count == 1) {
     Value Item = iterNextAllowRaise(R, A[0]);
     if (Item == Value::stopIteration())
@@ -82,6 +88,7 @@ Value next(Runtime &R, Arguments A) {
 
 // mp_builtin_sum
 Value sum(Runtime &R, Arguments A) {
+  const NativeFrame Stack(R, stack::Sum);
   Value Total = A.Count > 1 ? A[1] : Value::smallInt(0);
   Value Iterator = getIter(R, A[0], true);
   StaleWordScope Stale(R.Mem);
@@ -105,6 +112,7 @@ Value sum(Runtime &R, Arguments A) {
 
 /// mp_builtin_min_max; \p Op decides which of two items is the better one.
 static Value best(Runtime &R, Arguments A, BinaryOp Op) {
+  const NativeFrame Stack(R, stack::MinMax);
   KeywordMap Keywords(A);
   auto Keyword = [&](Qstr Name) {
     MapElement *E =
@@ -147,6 +155,7 @@ Value minimum(Runtime &R, Arguments A) { return best(R, A, BinaryOp::Less); }
 
 // mp_builtin_sorted: a new list of the items, sorted in place.
 Value sorted(Runtime &R, Arguments A) {
+  const NativeFrame Stack(R, stack::Sorted);
   if (A.Count > 1)
     raiseTypeError(R, "must use keyword argument for key function");
   Value List = listMakeNew(R, R.Types.List, {1, 0, A.Values});
@@ -158,9 +167,13 @@ Value sorted(Runtime &R, Arguments A) {
 
 //===--- Numbers ----------------------------------------------------------===//
 
-Value abs(Runtime &R, Arguments A) { return unaryOp(R, UnaryOp::Abs, A[0]); }
+Value abs(Runtime &R, Arguments A) {
+  const NativeFrame Stack(R, stack::SmallBuiltin);
+  return unaryOp(R, UnaryOp::Abs, A[0]);
+}
 
 Value hash(Runtime &R, Arguments A) {
+  const NativeFrame Stack(R, stack::SmallBuiltin);
   const uint64_t AddressHashes = R.AddressHashes;
   Value Hash = unaryOp(R, UnaryOp::Hash, A[0]);
   if (R.AddressHashes != AddressHashes)
@@ -169,6 +182,7 @@ Value hash(Runtime &R, Arguments A) {
 }
 
 Value divmod(Runtime &R, Arguments A) {
+  const NativeFrame Stack(R, stack::SmallBuiltin);
   return binaryOp(R, BinaryOp::DivMod, A[0], A[1]);
 }
 
@@ -201,6 +215,7 @@ Value oct(Runtime &R, Arguments A) {
 }
 
 Value pow(Runtime &R, Arguments A) {
+  const NativeFrame Stack(R, stack::SmallBuiltin);
   if (A.Count == 2)
     return binaryOp(R, BinaryOp::Power, A[0], A[1]);
   if (!R.Config.macro("MICROPY_PY_BUILTINS_POW3", 1))
@@ -332,6 +347,7 @@ Value ord(Runtime &R, Arguments A) {
 }
 
 Value repr(Runtime &R, Arguments A) {
+  const NativeFrame Stack(R, stack::Repr);
   Vstr Text(R, 16);
   VstrPrinter P(Text);
   printValue(R, P, A[0], PrintKind::Repr);
@@ -353,6 +369,7 @@ static void printAll(Runtime &R, Printer &P, Arguments A, llvm::StringRef Sep,
 
 // mp_builtin_print
 Value print(Runtime &R, Arguments A) {
+  const NativeFrame Stack(R, stack::Print);
   OutputPrinter Standard(R);
   if (!A.Keywords) {
     printAll(R, Standard, A, " ", "\n");
@@ -481,6 +498,7 @@ Value dir(Runtime &R, Arguments A) {
 
 // mp_load_attr_default
 Value getAttr(Runtime &R, Arguments A) {
+  const NativeFrame Stack(R, stack::GetAttr);
   const Qstr Name = qstrOf(R, A[1]);
   AttrResult Dest = {};
   if (A.Count > 2)
@@ -493,16 +511,19 @@ Value getAttr(Runtime &R, Arguments A) {
 }
 
 Value setAttr(Runtime &R, Arguments A) {
+  const NativeFrame Stack(R, stack::SmallBuiltin);
   storeAttr(R, A[0], qstrOf(R, A[1]), A[2]);
   return Value::none();
 }
 
 Value deleteAttr(Runtime &R, Arguments A) {
+  const NativeFrame Stack(R, stack::SmallBuiltin + stack::SmallBuiltin);
   storeAttr(R, A[0], qstrOf(R, A[1]), Value());
   return Value::none();
 }
 
 Value hasAttr(Runtime &R, Arguments A) {
+  const NativeFrame Stack(R, stack::GetAttr);
   const Qstr Name = qstrOf(R, A[1]);
   AttrResult Dest = {};
   loadMethodProtected(R, A[0], Name, Dest, false);
@@ -512,7 +533,10 @@ Value hasAttr(Runtime &R, Arguments A) {
 Value globals(Runtime &R, Arguments) { return R.Globals; }
 Value locals(Runtime &R, Arguments) { return R.Locals; }
 Value id(Runtime &R, Arguments A) { return identity(R, A[0]); }
-Value len(Runtime &R, Arguments A) { return length(R, A[0]); }
+Value len(Runtime &R, Arguments A) {
+  const NativeFrame Stack(R, 0);
+  return length(R, A[0]);
+}
 
 } // namespace pymemlint::micropython::builtins
 

@@ -194,7 +194,7 @@ Value callFound(Runtime &R, const AttrResult &Dest,
 //===--- Instances --------------------------------------------------------===//
 
 void instancePrint(Runtime &R, Printer &P, Value V, PrintKind Kind) {
-  StackSpace Space(R, stack::PrintInstance);
+  StackSpace Space(R, stack::InstancePrint);
   InstanceObj *Self = instance(V);
   AttrResult Member;
   lookUp(R, Self,
@@ -237,16 +237,17 @@ Value callWithHead(Runtime &R, llvm::ArrayRef<Value> Head, Arguments A,
 }
 
 Value instanceMakeNew(Runtime &R, const Type *Class, Arguments A) {
-  StackSpace Space(R, stack::Instance);
+  const bool HasArguments = A.Count || A.Keywords;
   AttrResult Found = {};
   Lookup New{R, nullptr, R.Names.new_dunder, Slot::MakeNew, Found};
   New.run(Class);
-  const bool HasArguments = A.Count || A.Keywords;
   const Type *Native = nullptr;
   InstanceObj *O;
   if (!Found[0] || Found[0] == Value::sentinel()) {
     O = newInstance(R, Class, Native);
   } else {
+    const StackSpace Stack(R, HasArguments ? stack::MakeInstanceWith
+                                           : stack::MakeInstance);
     Value ClassValue = asValue(Class);
     Value Made =
         HasArguments
@@ -255,7 +256,7 @@ Value instanceMakeNew(Runtime &R, const Type *Class, Arguments A) {
                              return call(R, Found[0],
                                          {A.Count + 1, A.Keywords, All});
                            })
-            : call1(R, Found[0], ClassValue);
+            : call(R, Found[0], {1, 0, &ClassValue});
     if (R.typeOf(Made) != Class)
       return Made;
     O = instance(Made);
@@ -263,6 +264,7 @@ Value instanceMakeNew(Runtime &R, const Type *Class, Arguments A) {
   }
   Found[0] = Found[1] = Value();
   Lookup{R, O, R.Names.init_dunder, Slot::None, Found}.run(Class);
+  const StackSpace Stack(R, stack::MakeInstance);
   if (Found[0]) {
     Value Result =
         HasArguments
@@ -291,7 +293,7 @@ Value instanceUnary(Runtime &R, UnaryOp Op, Value V) {
     return Value::smallInt(R.Sizes.Instance +
                            R.wordBytes() * Self->SubobjectCount +
                            R.Sizes.MapElement * Self->Members.Alloc);
-  StackSpace Space(R, stack::Unary);
+  StackSpace Space(R, stack::InstanceUnary);
   AttrResult Member;
   Qstr Name = R.unaryName(Op);
   lookUp(R, Self, Name, Slot::Unary, Member);
@@ -314,7 +316,7 @@ Value instanceUnary(Runtime &R, UnaryOp Op, Value V) {
 }
 
 Value instanceBinary(Runtime &R, BinaryOp Op, Value L, Value Rhs) {
-  StackSpace Space(R, stack::Binary);
+  StackSpace Space(R, stack::InstanceBinary);
   InstanceObj *Self = instance(L);
   AttrResult Member;
   lookUp(R, Self, R.binaryName(Op), Slot::Binary, Member);
@@ -331,7 +333,6 @@ Value instanceBinary(Runtime &R, BinaryOp Op, Value L, Value Rhs) {
 }
 
 void instanceLoad(Runtime &R, Value V, Qstr Name, AttrResult &Dest) {
-  StackSpace Space(R, stack::Attribute);
   InstanceObj *Self = instance(V);
   if (MapElement *E =
           lookupMap(R, Self->Members, Value::qstr(Name), LookupKind::Lookup)) {
@@ -351,7 +352,7 @@ void instanceLoad(Runtime &R, Value V, Qstr Name, AttrResult &Dest) {
     if (auto *P = R.exact<PropertyObj>(Member, R.Types.Property)) {
       if (P->Proxy[0].isNone())
         raiseMessage(R, R.Types.AttributeError, "unreadable attribute");
-      Dest[0] = call1(R, P->Proxy[0], V);
+      Dest[0] = call(R, P->Proxy[0], {1, 0, &V});
       return;
     }
     if (R.HasDescriptors) {
@@ -390,10 +391,10 @@ bool storeThroughAccessor(Runtime &R, Value V, Qstr Name, Value New,
       Value Accessor = P->Proxy[New ? 1 : 2];
       if (Accessor.isNone())
         Success = false;
-      else if (New)
-        call2(R, Accessor, V, New);
-      else
-        call1(R, Accessor, V);
+      else {
+        Value Both[2] = {V, New};
+        call(R, Accessor, {New ? 2u : 1u, 0, Both});
+      }
       return true;
     }
     if (R.HasDescriptors) {
@@ -439,6 +440,7 @@ bool instanceStore(Runtime &R, Value V, Qstr Name, Value New) {
 }
 
 void instanceAttr(Runtime &R, Value V, Qstr Name, AttrResult &Dest) {
+  const StackSpace Stack(R, stack::InstanceAttr);
   if (!Dest[0])
     instanceLoad(R, V, Name, Dest);
   else if (instanceStore(R, V, Name, Dest[1]))
@@ -446,7 +448,7 @@ void instanceAttr(Runtime &R, Value V, Qstr Name, AttrResult &Dest) {
 }
 
 Value instanceSubscr(Runtime &R, Value V, Value Index, Value New) {
-  StackSpace Space(R, stack::Subscript);
+  StackSpace Space(R, stack::InstanceSubscript);
   const bool Loads = New == Value::sentinel();
   AttrResult Member;
   lookUp(R, instance(V),
@@ -464,7 +466,7 @@ Value instanceSubscr(Runtime &R, Value V, Value Index, Value New) {
 }
 
 Value instanceCall(Runtime &R, Value V, Arguments A) {
-  StackSpace Space(R, stack::CallInstance);
+  StackSpace Space(R, stack::InstanceCall);
   AttrResult Member;
   lookUp(R, instance(V), R.Names.call_dunder, Slot::Call, Member);
   if (!Member[0]) {
@@ -480,6 +482,7 @@ Value instanceCall(Runtime &R, Value V, Arguments A) {
 }
 
 Value instanceGetIter(Runtime &R, Value V, bool OnStack) {
+  const StackSpace Stack(R, stack::InstanceGetIter);
   AttrResult Member;
   lookUp(R, instance(V), R.Names.iter_dunder, Slot::Iter, Member);
   if (!Member[0])
@@ -543,8 +546,12 @@ Value typeMakeNew(Runtime &R, const Type *, Arguments A) {
 
 Value typeCall(Runtime &R, Value V, Arguments A) {
   auto *Ty = static_cast<Type *>(V.object());
-  if (Ty->MakeNew)
+  if (Ty->MakeNew) {
+    if (Ty->Flags & InstanceType)
+      return Ty->MakeNew(R, Ty, A);
+    const NativeCall Unknown(R);
     return Ty->MakeNew(R, Ty, A);
+  }
   if (R.Config.ErrorReporting <= 1)
     raiseTypeError(R, "can't create instance");
   raiseFormatted(R, R.Types.TypeError, "can't create '%q' instances",

@@ -55,6 +55,7 @@ static void append(Runtime &R, DequeObj *D, Value V) {
 }
 
 static void extend(Runtime &R, DequeObj *D, Value Items) {
+  const StackSpace Stack(R, stack::DequeExtend);
   forEachItem(R, getIter(R, Items, true), [&](Value Item) {
     append(R, D, Item);
     return true;
@@ -62,6 +63,7 @@ static void extend(Runtime &R, DequeObj *D, Value Items) {
 }
 
 static Value dequeMakeNew(Runtime &R, const Type *Ty, Arguments A) {
+  const NativeFrame Stack(R, stack::DequeMakeNew);
   checkArguments(R, A, 2, 3);
   // Only the empty tuple before 1.23.
   const bool IsFormer = R.Config.Version < 23;

@@ -32,6 +32,7 @@ DictObj *newDict(Runtime &R, size_t Count) {
 }
 
 void dictStore(Runtime &R, DictObj *D, Value Key, Value V) {
+  const StackSpace Stack(R, stack::DictSubscript);
   ensureNotFixed(R, D);
   mapStore(R, D->M, Key, V);
 }
@@ -64,6 +65,7 @@ DictObj *dictCopy(Runtime &R, const DictObj *D) {
 // dict_update
 static void update(Runtime &R, DictObj *D, const Value *Source,
                    uint32_t Keywords, const Value *Pairs) {
+  const StackSpace Stack(R, stack::DictUpdate);
   if (Source && isDict(R, *Source)) {
     DictObj *Other = asDict(*Source);
     size_t Position = 0;
@@ -91,6 +93,7 @@ static void update(Runtime &R, DictObj *D, const Value *Source,
 }
 
 void dictUpdate(Runtime &R, Arguments A) {
+  const NativeFrame Stack(R, 0);
   DictObj *D = asDict(A[0]);
   ensureNotFixed(R, D);
   checkArguments(R, A, 1, 2, true);
@@ -99,6 +102,7 @@ void dictUpdate(Runtime &R, Arguments A) {
 }
 
 Value dictMakeNew(Runtime &R, const Type *Ty, Arguments A) {
+  const NativeFrame Stack(R, stack::DictMakeNew);
   DictObj *D = newDict(R, 0);
   D->Ty = Ty;
   if (Ty == R.Types.OrderedDict)
@@ -113,6 +117,7 @@ Value dictMakeNew(Runtime &R, const Type *Ty, Arguments A) {
 //===--- Operators --------------------------------------------------------===//
 
 static void dictPrint(Runtime &R, Printer &P, Value Self, PrintKind K) {
+  const StackSpace Stack(R, stack::DictPrint);
   DictObj *D = asDict(Self);
   const bool IsJson = K == PrintKind::Json;
   llvm::StringRef Item = ", ", Key = ": ";
@@ -194,6 +199,7 @@ static bool equalDicts(Runtime &R, DictObj *A, DictObj *B) {
 }
 
 static Value dictBinaryOp(Runtime &R, BinaryOp Op, Value L, Value Rhs) {
+  const StackSpace Stack(R, stack::DictBinary);
   DictObj *D = asDict(L);
   switch (Op) {
   case BinaryOp::Contains:
@@ -225,6 +231,7 @@ static Value dictBinaryOp(Runtime &R, BinaryOp Op, Value L, Value Rhs) {
 
 // dict_get_helper
 static Value getHelper(Runtime &R, Arguments A, LookupKind K) {
+  const StackSpace Stack(R, stack::DictGet);
   DictObj *D = asDict(A[0]);
   if (K != LookupKind::Lookup)
     ensureNotFixed(R, D);
@@ -248,11 +255,13 @@ static Value getHelper(Runtime &R, Arguments A, LookupKind K) {
 }
 
 void dictDelete(Runtime &R, DictObj *D, Value Key) {
+  const StackSpace Stack(R, stack::DictDelete);
   Value Arguments[] = {D, Key};
   getHelper(R, {2, 0, Arguments}, LookupKind::RemoveIfFound);
 }
 
 static Value dictSubscr(Runtime &R, Value Self, Value Index, Value V) {
+  const StackSpace Stack(R, stack::DictSubscript);
   DictObj *D = asDict(Self);
   if (V == Value::sentinel())
     return dictGet(R, D, Index);
@@ -276,6 +285,7 @@ static Value copyMethod(Runtime &R, Arguments A) {
 
 // dict_fromkeys: iterator, then a dict with as much room as the keys' length.
 static Value fromKeysMethod(Runtime &R, Arguments A) {
+  const NativeFrame Stack(R, stack::DictFromKeys);
   Value Keys = getIter(R, A[1], false);
   Value V = A.Count > 2 ? A[2] : Value::none();
   Value Length = lengthMaybe(R, A[1]);
@@ -289,14 +299,17 @@ static Value fromKeysMethod(Runtime &R, Arguments A) {
 }
 
 static Value getMethod(Runtime &R, Arguments A) {
+  const NativeFrame Stack(R, 0);
   return getHelper(R, A, LookupKind::Lookup);
 }
 
 static Value popMethod(Runtime &R, Arguments A) {
+  const NativeFrame Stack(R, 0);
   return getHelper(R, A, LookupKind::RemoveIfFound);
 }
 
 static Value setDefaultMethod(Runtime &R, Arguments A) {
+  const NativeFrame Stack(R, 0);
   return getHelper(R, A, LookupKind::AddIfNotFound);
 }
 

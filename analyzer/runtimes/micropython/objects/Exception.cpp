@@ -435,6 +435,7 @@ std::vector<TracebackEntry> micropython::traceback(Runtime &R,
 
 void micropython::printExceptionObject(Runtime &R, Printer &P, Value Self,
                                        PrintKind Kind, bool IsSubclass) {
+  const StackSpace Stack(R, stack::ExceptionPrint);
   auto *E = static_cast<ExceptionObj *>(Self.object());
   if (!IsSubclass && (Kind == PrintKind::Repr || Kind == PrintKind::Exc))
     P.write(R.text(E->Ty->Name));

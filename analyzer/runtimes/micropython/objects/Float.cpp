@@ -257,6 +257,7 @@ static void floatPrint(Runtime &R, Printer &P, Value Self, PrintKind) {
 }
 
 static Value floatMakeNew(Runtime &R, const Type *, Arguments A) {
+  const NativeFrame Stack(R, stack::FloatMakeNew);
   checkArguments(R, A.Count, A.Keywords, 0, 1, false);
   if (A.Count == 0)
     return newFloat(R, 0);

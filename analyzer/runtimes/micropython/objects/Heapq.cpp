@@ -37,6 +37,7 @@ bool less(Runtime &R, Value A, Value B) {
 // heapq_heap_siftdown
 static void siftDown(Runtime &R, ListObj *Heap, uint32_t Start,
                      uint32_t Position) {
+  const StackSpace Stack(R, stack::SiftDown);
   const Value Item = R.kept(at(Heap, Position));
   while (Position > Start) {
     const uint32_t Above = (Position - 1) >> 1;
@@ -71,6 +72,7 @@ static void siftUp(Runtime &R, ListObj *Heap, uint32_t Position) {
 }
 
 static Value heapPush(Runtime &R, Arguments A) {
+  const NativeFrame Stack(R, stack::HeapPush);
   ListObj *Heap = heapOf(R, A[0]);
   listAppend(R, Heap, A[1]);
   siftDown(R, Heap, 0, Heap->Length - 1);
@@ -78,6 +80,7 @@ static Value heapPush(Runtime &R, Arguments A) {
 }
 
 static Value heapPop(Runtime &R, Arguments A) {
+  const NativeFrame Stack(R, stack::HeapPop);
   ListObj *Heap = heapOf(R, A[0]);
   if (!Heap->Length)
     raiseMessage(R, R.Types.IndexError, "empty heap");

@@ -461,6 +461,7 @@ Value intPow3(Runtime &R, Value Base, Value Exponent, Value Modulus) {
 //===--- The type ---------------------------------------------------------===//
 
 static Value intMakeNew(Runtime &R, const Type *, Arguments A) {
+  const NativeFrame Stack(R, stack::IntMakeNew);
   checkArguments(R, A.Count, A.Keywords, 0, 2, false);
   if (A.Count == 0)
     return Value::smallInt(0);

@@ -63,6 +63,7 @@ static Value enumerateMakeNew(Runtime &R, const Type *Ty, Arguments A) {
 }
 
 static Value enumerateIterNext(Runtime &R, Value Self) {
+  const StackSpace Stack(R, stack::FilterNext);
   auto *E = static_cast<EnumerateObj *>(Self.object());
   Value Next = iterNext(R, E->Iterator);
   if (Next == Value::stopIteration())
@@ -88,10 +89,12 @@ static Value filterMakeNew(Runtime &R, const Type *Ty, Arguments A) {
 }
 
 static Value filterIterNext(Runtime &R, Value Self) {
+  const StackSpace Stack(R, stack::FilterNext);
   auto *F = static_cast<FilterObj *>(Self.object());
   Value Found = Value::stopIteration();
   forEachItem(R, F->Iterator, [&](Value Item) {
-    Value Verdict = F->Function.isNone() ? Item : call1(R, F->Function, Item);
+    Value Verdict =
+        F->Function.isNone() ? Item : call(R, F->Function, {1, 0, &Item});
     if (!isTrue(R, Verdict))
       return true;
     Found = Item;
@@ -126,6 +129,7 @@ static Value mapMakeNew(Runtime &R, const Type *Ty, Arguments A) {
 // map_iternext: the argument array is freed at the end of the shortest
 // iterable only, else it is garbage.
 static Value mapIterNext(Runtime &R, MapObj *M) {
+  const StackSpace Stack(R, stack::MapNext);
   HoldScope Scope(R.Mem);
   Slots *Given;
   {
@@ -175,6 +179,7 @@ static Value zipMakeNew(Runtime &R, const Type *Ty, Arguments A) {
 // zip_iternext: the tuple is requested first and freed (mp_obj_tuple_del) when
 // an iterable is at its end; since 1.28 it is requested after the first item.
 static Value zipIterNext(Runtime &R, Value Self) {
+  const StackSpace Stack(R, stack::MapNext);
   auto *Z = static_cast<MapObj *>(Self.object());
   if (!Z->Count)
     return Value::stopIteration();
@@ -243,6 +248,7 @@ Value newGetItemIterator(Runtime &R, const AttrResult &Method, bool OnStack) {
 
 // it_iternext: IndexError and StopIteration, of exactly these types, end it.
 static Value getItemIterNext(Runtime &R, Value Self) {
+  const StackSpace Space(R, stack::GetItemNext);
   auto *I = static_cast<GetItemIteratorObj *>(Self.object());
   Value Stack[3] = {I->Arguments[0], I->Arguments[1], I->Arguments[2]};
   try {

@@ -101,6 +101,7 @@ private:
 } // namespace
 
 static void extendFromIterable(Runtime &R, ListObj *L, Value Items) {
+  const StackSpace Stack(R, stack::ExtendFromIter);
   HoldScope Scope(R.Mem); // The iterator is garbage afterwards.
   const Value Iterator = getIter(R, Items, false);
   AppendedItems Old(R, Iterator);
@@ -128,6 +129,7 @@ void listExtend(Runtime &R, ListObj *L, Value Items) {
 }
 
 Value listMakeNew(Runtime &R, const Type *, Arguments A) {
+  const NativeFrame Stack(R, 0);
   checkArguments(R, A, 0, 1);
   ListObj *L = newListOf(R, 0);
   if (A.Count)
@@ -138,6 +140,7 @@ Value listMakeNew(Runtime &R, const Type *, Arguments A) {
 //===--- Operators --------------------------------------------------------===//
 
 static void listPrint(Runtime &R, Printer &P, Value Self, PrintKind K) {
+  const StackSpace Stack(R, stack::ListPrint);
   auto *L = asList(Self);
   llvm::StringRef Separator = ", ";
   if (K == PrintKind::Json)
@@ -289,6 +292,7 @@ static Value appendMethod(Runtime &R, Arguments A) {
 }
 
 static Value extendMethod(Runtime &R, Arguments A) {
+  const NativeFrame Stack(R, stack::ListExtend);
   listExtend(R, asList(A[0]), A[1]);
   return Value::none();
 }
@@ -328,10 +332,12 @@ static Value copyMethod(Runtime &R, Arguments A) {
 }
 
 static Value countMethod(Runtime &R, Arguments A) {
+  const NativeFrame Stack(R, stack::ListIndex);
   return countOf(R, asList(A[0])->items(), A[1]);
 }
 
 static Value indexMethod(Runtime &R, Arguments A) {
+  const NativeFrame Stack(R, stack::ListIndex);
   return indexOf(R, asList(A[0])->items(), A);
 }
 
@@ -352,6 +358,7 @@ static Value insertMethod(Runtime &R, Arguments A) {
 }
 
 void listRemove(Runtime &R, ListObj *L, Value V) {
+  const StackSpace Stack(R, stack::ListRemove + stack::ListIndex);
   Value Arguments[] = {L, V};
   Value Index = indexOf(R, L->items(), {2, 0, Arguments});
   if (uint64_t(Index.smallInt()) < L->Length)
@@ -359,6 +366,7 @@ void listRemove(Runtime &R, ListObj *L, Value V) {
 }
 
 static Value removeMethod(Runtime &R, Arguments A) {
+  const NativeFrame Stack(R, 0);
   listRemove(R, asList(A[0]), A[1]);
   return Value::none();
 }
@@ -448,6 +456,7 @@ private:
 } // namespace
 
 Value listSort(Runtime &R, Arguments A) {
+  const NativeFrame Stack(R, stack::ListSort);
   static constexpr Parameter Parameters[] = {
       objectParameter(&Runtime::NamesOf::key, Value::none(), true),
       boolParameter(&Runtime::NamesOf::reverse, false, true)};

@@ -37,6 +37,7 @@ static const NamedTupleFields &fieldsOf(const Type *Ty) {
 }
 
 static void namedTuplePrint(Runtime &R, Printer &P, Value Self, PrintKind) {
+  const StackSpace Stack(R, stack::NamedTuplePrint);
   auto *T = tupleOf(Self);
   P.write(R.text(T->Ty->Name));
   printFields(R, P, fieldsOf(T->Ty).Names, T);
@@ -184,6 +185,7 @@ Value romAttrTuple(Runtime &R, llvm::ArrayRef<llvm::StringRef> Fields,
 }
 
 static void attrTuplePrint(Runtime &R, Printer &P, Value Self, PrintKind) {
+  const StackSpace Stack(R, stack::AttrTuplePrint);
   auto *T = tupleOf(Self);
   printFields(R, P, namesOf(T), T);
 }

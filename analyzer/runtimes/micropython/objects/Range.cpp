@@ -82,6 +82,7 @@ static void rangePrint(Runtime &, Printer &P, Value Self, PrintKind) {
 
 // range_make_new: the object is requested before its arguments are looked at.
 static Value rangeMakeNew(Runtime &R, const Type *Ty, Arguments A) {
+  const NativeFrame Stack(R, stack::RangeMakeNew);
   checkArguments(R, A, 1, 3);
   auto *Range = R.newObject<RangeObj>(R.Sizes.Range, Ty);
   if (A.Count < 3 && R.Paths &&

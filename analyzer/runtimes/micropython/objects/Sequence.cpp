@@ -70,7 +70,8 @@ bool compareObjects(Runtime &R, BinaryOp Op, llvm::ArrayRef<Value> A,
     return false;
   // The original does not check here: a stack that is used up by nested
   // sequences ends the firmware.
-  DepthGuard Depth(R, stack::Compare);
+  DepthGuard Depth(R, stack::ListBinary + stack::Compare,
+                   DepthGuard::NeverChecked);
   Op = orderUpwards(Op, A, B);
   size_t Length = std::min(A.size(), B.size());
   for (size_t I = 0; I != Length; ++I) {
@@ -85,6 +86,7 @@ bool compareObjects(Runtime &R, BinaryOp Op, llvm::ArrayRef<Value> A,
 }
 
 Value indexOf(Runtime &R, llvm::ArrayRef<Value> Items, Arguments A) {
+  const StackSpace Stack(R, stack::IndexOf);
   size_t Start = 0, Stop = Items.size();
   if (A.Count >= 3) {
     const Type *Ty = R.typeOf(A[0]);
@@ -101,6 +103,7 @@ Value indexOf(Runtime &R, llvm::ArrayRef<Value> Items, Arguments A) {
 }
 
 Value countOf(Runtime &R, llvm::ArrayRef<Value> Items, Value V) {
+  const StackSpace Stack(R, stack::CountOf);
   size_t Count = 0;
   for (Value Item : Items) {
     HoldScope Scope(R.Mem);

@@ -24,6 +24,7 @@ static bool isAnySet(Runtime &R, Value V) {
 
 // mp_obj_new_set: the struct, then a table of exactly as many slots as items.
 Value newSet(Runtime &R, llvm::ArrayRef<Value> Items) {
+  const StackSpace Stack(R, stack::SetNew);
   auto *S = R.newObject<SetObj>(R.Sizes.Set, R.Types.Set);
   initSet(R, S->S, Items.size());
   for (Value Item : Items) {
@@ -37,8 +38,9 @@ void setStore(Runtime &R, Value Set, Value Item) {
   lookupSet(R, asSet(Set)->S, Item, LookupKind::AddIfNotFound);
 }
 
-/// set_update_int.
+/// set_update_int, and what set_make_new does like it.
 static void addAll(Runtime &R, SetObj *S, Value Items) {
+  const StackSpace Stack(R, stack::SetUpdate);
   forEachItem(R, getIter(R, Items, false), [&](Value Item) {
     lookupSet(R, S->S, Item, LookupKind::AddIfNotFound);
     return true;
@@ -46,6 +48,7 @@ static void addAll(Runtime &R, SetObj *S, Value Items) {
 }
 
 static Value setMakeNew(Runtime &R, const Type *Ty, Arguments A) {
+  const NativeFrame Stack(R, 0);
   checkArguments(R, A, 0, 1);
   auto *S = asSet(newSet(R, {}));
   if (A.Count)
@@ -69,6 +72,7 @@ static SetObj *copy(Runtime &R, SetObj *S) {
 
 /// set_diff_int: \p S without what is in the other arguments.
 static void subtract(Runtime &R, SetObj *S, Arguments A) {
+  const StackSpace Stack(R, stack::SetDifference);
   for (uint32_t I = 1; I < A.Count; ++I) {
     if (A[I] == Value(S)) {
       clearSet(R, S->S);
@@ -122,6 +126,7 @@ static Value symmetricDifference(Runtime &R, Value Self, Value Other) {
 }
 
 static Value unite(Runtime &R, Value Self, Value Other) {
+  const StackSpace Stack(R, stack::SetUnion);
   SetObj *S = copy(R, asSet(Self));
   addAll(R, S, Other);
   return S;
@@ -168,6 +173,7 @@ static bool equalSets(Runtime &R, Value Self, Value Other) {
 //===--- Operators --------------------------------------------------------===//
 
 static void setPrint(Runtime &R, Printer &P, Value Self, PrintKind) {
+  const StackSpace Stack(R, stack::ListPrint);
   auto *S = asSet(Self);
   const bool IsFrozen = S->Ty == R.Types.FrozenSet;
   if (!S->S.Used) {
@@ -218,6 +224,9 @@ static Value setUnaryOp(Runtime &R, UnaryOp Op, Value Self) {
 }
 
 static Value setBinaryOp(Runtime &R, BinaryOp Op, Value L, Value Rhs) {
+  // Each operator has a chain of frames of its own.
+  const NativeCall Unknown(R);
+  const StackSpace Stack(R, stack::SetBinary);
   auto *S = asSet(L);
   const bool IsUpdated = S->Ty == R.Types.Set;
   if (Op == BinaryOp::Contains)
@@ -277,6 +286,7 @@ static Value setBinaryOp(Runtime &R, BinaryOp Op, Value L, Value Rhs) {
 //===--- Methods ----------------------------------------------------------===//
 
 static Value addMethod(Runtime &R, Arguments A) {
+  const NativeFrame Stack(R, stack::SetAdd);
   setStore(R, A[0], A[1]);
   return Value::none();
 }
@@ -291,6 +301,7 @@ static Value copyMethod(Runtime &R, Arguments A) {
 }
 
 static Value discardMethod(Runtime &R, Arguments A) {
+  const NativeFrame Stack(R, stack::SetAdd);
   lookupSet(R, asSet(A[0])->S, A[1], LookupKind::RemoveIfFound);
   return Value::none();
 }
@@ -335,6 +346,7 @@ static Value popMethod(Runtime &R, Arguments A) {
 }
 
 static Value removeMethod(Runtime &R, Arguments A) {
+  const NativeFrame Stack(R, stack::SetAdd);
   if (!lookupSet(R, asSet(A[0])->S, A[1], LookupKind::RemoveIfFound))
     raiseArgument(R, R.Types.KeyError, A[1]);
   return Value::none();
@@ -350,6 +362,7 @@ static Value symmetricDifferenceUpdateMethod(Runtime &R, Arguments A) {
 }
 
 static Value unionMethod(Runtime &R, Arguments A) {
+  const NativeFrame Stack(R, 0);
   return unite(R, A[0], A[1]);
 }
 

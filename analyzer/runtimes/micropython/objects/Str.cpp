@@ -240,6 +240,7 @@ static Value shareBytes(Runtime &R, const Type *Ty, Value Other) {
 }
 
 Value strMakeNew(Runtime &R, const Type *Ty, Arguments A) {
+  const NativeFrame Stack(R, stack::StrMakeNew);
   if (A.Keywords && R.IsCPythonCompatible)
     raiseKeywords(R);
   checkArguments(R, A, 0, 3);
@@ -281,6 +282,7 @@ static Value bytesOfItems(Runtime &R, Value Items) {
 }
 
 Value bytesMakeNew(Runtime &R, const Type *, Arguments A) {
+  const NativeFrame Stack(R, stack::BytesMakeNew);
   if (A.Keywords && R.IsCPythonCompatible)
     raiseKeywords(R);
   if (!A.Count)

@@ -357,7 +357,7 @@ void Formatter::write(Vstr &Result, Value V, Specification S) {
 }
 
 Value strFormat(Runtime &R, Arguments A) {
-  StackSpace Space(R, stack::FormatCall);
+  const NativeFrame Stack(R, stack::FormatCall + stack::Format);
   const llvm::StringRef Pattern = dataOf(R, A[0]);
   KeywordMap Keywords(A);
   Formatter F(R, {A.Values + 1, A.Count - 1}, Keywords.map());

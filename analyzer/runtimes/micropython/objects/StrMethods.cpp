@@ -141,6 +141,7 @@ Value count(Runtime &R, Arguments A) {
 
 // str_join
 Value join(Runtime &R, Arguments A) {
+  const NativeFrame Stack(R, stack::Join);
   // StackWord::JoinClosure, when the operation before was that call.
   StaleWordScope Stale(R.Mem);
   if (R.Config.leaves(StackWord::JoinClosure) && R.Current &&

@@ -51,6 +51,7 @@ TupleObj *asTuple(Runtime &R, Value V) {
 // mp_obj_tuple_make_new: the items are gathered in an array of their own, which
 // is freed at the end.
 static Value tupleMakeNew(Runtime &R, const Type *, Arguments A) {
+  const NativeFrame Stack(R, stack::TupleMakeNew);
   checkArguments(R, A, 0, 1);
   if (!A.Count)
     return R.EmptyTuple;
@@ -74,6 +75,7 @@ static Value tupleMakeNew(Runtime &R, const Type *, Arguments A) {
 //===--- Operators --------------------------------------------------------===//
 
 void printTuple(Runtime &R, Printer &P, Value Self, PrintKind K) {
+  const StackSpace Stack(R, stack::ListPrint);
   auto *T = tupleOf(Self);
   llvm::StringRef Separator = ", ";
   const bool IsJson = K == PrintKind::Json;
@@ -102,7 +104,8 @@ Value tupleUnaryOp(Runtime &R, UnaryOp Op, Value Self) {
   case UnaryOp::Hash: {
     // The sum starts with the address of the empty tuple in ROM.
     ++R.AddressHashes;
-    DepthGuard Depth(R, stack::Hash); // Not checked in the original.
+    // Not checked in the original.
+    DepthGuard Depth(R, stack::TupleHash, DepthGuard::NeverChecked);
     uint64_t Hash = R.addressOf(R.EmptyTuple);
     for (Value Item : T->items())
       Hash += hashOf(R, Item);
@@ -184,10 +187,12 @@ Value tupleSubscr(Runtime &R, Value Self, Value Index, Value V) {
 //===--- Methods, iteration and the type ----------------------------------===//
 
 static Value countMethod(Runtime &R, Arguments A) {
+  const NativeFrame Stack(R, stack::ListIndex);
   return countOf(R, tupleOf(A[0])->items(), A[1]);
 }
 
 static Value indexMethod(Runtime &R, Arguments A) {
+  const NativeFrame Stack(R, stack::ListIndex);
   return indexOf(R, tupleOf(A[0])->items(), A);
 }
 

@@ -61,6 +61,7 @@ bool isTrue(Runtime &R, Value V) {
     return open::isTrue(R, V);
   if (R.Paths && open::isOpenLength(R, V))
     return open::hasLength(R, V);
+  const StackSpace Stack(R, stack::IsTrue);
   const Type *Ty = R.typeOf(V);
   if (Ty->Unary)
     if (Value Result = Ty->Unary(R, UnaryOp::Bool, V))
@@ -98,6 +99,7 @@ Value equalNotEqual(Runtime &R, BinaryOp Op, Value A, Value B) {
   }
   if (A.isSmallInt() && B.isSmallInt())
     return newBool(!IsEqual);
+  const StackSpace Stack(R, stack::EqualNotEqual);
   // A str or a small int on the left leaves the answer to the other side.
   if (!AIsStr && !A.isSmallInt())
     if (Value Result = compareOneWay(R, Op, A, B))
@@ -108,6 +110,7 @@ Value equalNotEqual(Runtime &R, BinaryOp Op, Value A, Value B) {
 }
 
 bool equal(Runtime &R, Value A, Value B) {
+  const StackSpace Stack(R, stack::Equal);
   return isTrue(R, equalNotEqual(R, BinaryOp::Equal, A, B));
 }
 
@@ -122,6 +125,7 @@ static void raiseIntConversion(Runtime &R, Value V) {
 }
 
 bool getIntMaybe(Runtime &R, Value V, int64_t &Out) {
+  const StackSpace Stack(R, stack::GetIntMaybe);
   if (V.isBool()) {
     Out = V.isTrue();
     return true;
@@ -131,6 +135,7 @@ bool getIntMaybe(Runtime &R, Value V, int64_t &Out) {
     return true;
   }
   if (!R.isExact(V, R.Types.Int)) {
+    const NativeCall Unknown(R); // Called from everywhere.
     V = unaryOp(R, UnaryOp::IntMaybe, V);
     if (!V)
       return false;
@@ -140,6 +145,7 @@ bool getIntMaybe(Runtime &R, Value V, int64_t &Out) {
 }
 
 int64_t getInt(Runtime &R, Value V) {
+  const StackSpace Stack(R, stack::GetFloat);
   int64_t I = 0;
   if (!getIntMaybe(R, V, I))
     raiseIntConversion(R, V);
@@ -151,6 +157,7 @@ int64_t getIntTruncated(Runtime &R, Value V) {
 }
 
 bool getFloatMaybe(Runtime &R, Value V, double &Out) {
+  const StackSpace Stack(R, stack::GetFloatMaybe);
   if (V.isBool())
     Out = V.isTrue();
   else if (V.isSmallInt())
@@ -174,6 +181,7 @@ bool getFloatMaybe(Runtime &R, Value V, double &Out) {
 }
 
 double getFloat(Runtime &R, Value V) {
+  const StackSpace Stack(R, stack::GetFloat);
   double F = 0;
   if (getFloatMaybe(R, V, F))
     return F;
@@ -265,11 +273,13 @@ Value lengthMaybe(Runtime &R, Value V) {
     return Value::smallInt(S->Text.size());
   if (!R.HasUnicode && isStr(R, V))
     return Value::smallInt(textOf(R, V).size());
+  const StackSpace Stack(R, stack::LengthMaybe);
   const Type *Ty = R.typeOf(V);
   return Ty->Unary ? Ty->Unary(R, UnaryOp::Len, V) : Value();
 }
 
 Value length(Runtime &R, Value V) {
+  const StackSpace Stack(R, stack::Length);
   if (Value Length = lengthMaybe(R, V))
     return Length;
   if (isTerse(R))
@@ -283,6 +293,7 @@ Value subscr(Runtime &R, Value Base, Value Index, Value V) {
   if (R.Paths)
     if (Value Result = open::subscript(R, Base, Index, V))
       return Result;
+  const StackSpace Stack(R, stack::Subscript);
   const Type *Ty = R.typeOf(Base);
   if (Ty->Subscr)
     if (Value Result = Ty->Subscr(R, Base, Index, V))
@@ -330,7 +341,7 @@ Value genericUnaryOp(Runtime &R, UnaryOp Op, Value V) {
 
 // mp_obj_print_helper
 void printValue(Runtime &R, Printer &P, Value V, PrintKind K) {
-  DepthGuard Depth(R, stack::Print);
+  DepthGuard Depth(R, 0);
   const Type *Ty = R.typeOf(V);
   if (Ty->Print) {
     Ty->Print(R, P, V, K);
