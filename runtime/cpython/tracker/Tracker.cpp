@@ -370,6 +370,8 @@ void hookFree(void *Context, void *P) {
   record(
       H,
       [&](Recorder &R) {
+        if (H.Which == PYMEM_DOMAIN_OBJ)
+          Current->Stacks->freed(P);
         BlockTable::Block B;
         if (Current->Blocks.remove(P, B))
           R.freed(B);
@@ -483,7 +485,7 @@ std::string tracker::start(const Settings &S) {
       New->Out->metadata("sample_bytes", std::to_string(S.SampleBytes));
     New->Out->metadata("frames", std::to_string(S.Frames));
   }
-  New->Stacks.emplace(New->Out ? &*New->Out : nullptr, S.M != Mode::Sampled);
+  New->Stacks.emplace(New->Out ? &*New->Out : nullptr);
   New->Depth = S.M == Mode::Sites && !S.Frames ? 1 : S.Frames ? S.Frames : ~0u;
   handleForks();
   {
