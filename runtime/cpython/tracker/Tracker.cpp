@@ -89,7 +89,7 @@ struct Session {
   BlockTable Blocks;
   Array<SiteCounts> Sites; ///< By 4 * node + domain.
   Totals T;
-  Clock Time;
+  Clock<> Time;
   bool IsStream = false;
   uint64_t Flushed = 0; ///< When, in microseconds since then.
   Sampler Samples{S.SampleBytes};
