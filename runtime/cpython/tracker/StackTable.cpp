@@ -54,6 +54,25 @@ uint64_t hashOf(const PyCodeObject *Code, int Offset) {
 StackTable::~StackTable() {
   givePages(Scratch, sizeof(Buffers));
   givePages(Filter, FilterBits / 8);
+  givePages(Frames, MostFrames * sizeof(pymemlint_frame));
+}
+
+/// Fills Frames, which grows with the deepest stack; gives their number.
+/// Without memory for that the callers of the innermost ones are left out.
+size_t StackTable::framesOf(PyThreadState *Thread, unsigned Depth) {
+  for (;;) {
+    const size_t Most = std::min<size_t>(Depth, MostFrames);
+    const size_t Count = Most ? pymemlint_frames(Thread, Frames, Most) : 0;
+    if (Count < Most || Most == Depth)
+      return Count;
+    const size_t More = MostFrames ? MostFrames * 2 : 1024;
+    void *New = takePages(More * sizeof(pymemlint_frame));
+    if (!New)
+      return Count;
+    givePages(Frames, MostFrames * sizeof(pymemlint_frame));
+    Frames = static_cast<pymemlint_frame *>(New);
+    MostFrames = More;
+  }
 }
 
 /// Doubles a table that is three quarters full.
@@ -238,9 +257,7 @@ uint32_t StackTable::node(PyThreadState *Thread, unsigned Depth) {
     Scratch = static_cast<Buffers *>(takePages(sizeof(Buffers)));
   if (!Scratch)
     return 0;
-  pymemlint_frame *const Frames = Scratch->Frames;
-  const size_t Count = pymemlint_frames(
-      Thread, Frames, std::min<size_t>(Depth, Buffers::MostFrames));
+  const size_t Count = framesOf(Thread, Depth);
   if (!Count)
     return 0;
   // Most stacks differ from the one before in their innermost frames only.

@@ -81,11 +81,13 @@ private:
 
   /// Too large for the stacks of the threads that ask.
   struct Buffers {
-    static constexpr size_t MostFrames = 4096;
-    pymemlint_frame Frames[MostFrames];
     char File[trace::MostStringBytes], Name[trace::MostStringBytes];
   };
   Buffers *Scratch = nullptr; ///< Pages, from the first node() on.
+  /// The stack as it is now, innermost first.
+  pymemlint_frame *Frames = nullptr;
+  size_t MostFrames = 0;
+  size_t framesOf(PyThreadState *Thread, unsigned Depth);
 
   trace::Writer *Out;
   uint32_t Nodes = 0, Codes = 0;
