@@ -38,7 +38,7 @@ def pymemlint(program):
             [program, *map(str, arguments)],
             capture_output=True,
             text=True,
-            **{"timeout": 120, **options},
+            **{"timeout": 600, **options},
         )
 
     return run

@@ -33,6 +33,28 @@ constexpr llvm::StringLiteral Views[] = {
     "speedscope", "peak",   "leaks", "temporaries", "sizes",      "threads",
     "requests",   "events", "json",  "csv"};
 
+constexpr llvm::StringLiteral Help =
+    R"(pymemlint report TRACE        what was measured of a program
+pymemlint diff BEFORE AFTER   what changed between two traces
+
+  --view NAME               of report: summary, table, tree, timeline,
+                            flamegraph (SVG), collapsed, speedscope, peak,
+                            leaks, temporaries, sizes, threads, requests,
+                            events (CSV), json, csv
+  --of peak|requested|left|temporary
+                            which bytes a view counts
+  --format text|json|csv    of views that are tables, and of diff
+  --rows N                  so many of the biggest
+  --fail-above SIZE         of diff: status 1 where the peak grew by more
+
+A trace is what `pymemlint run` writes; a device's log with dumps of its heap
+has the views summary, json and csv.
+)";
+
+bool asksForHelp(llvm::ArrayRef<llvm::StringRef> Words) {
+  return llvm::is_contained(Words, "--help") || llvm::is_contained(Words, "-h");
+}
+
 llvm::Error set(TraceOptions &O, llvm::StringRef Name, llvm::StringRef Value) {
   if (Name == "--view") {
     for (llvm::StringRef V : Views)
@@ -188,6 +210,10 @@ llvm::Error needsEvents(const TraceOptions &O) {
 
 llvm::Error pymemlint::runTraceCommand(llvm::ArrayRef<llvm::StringRef> Words,
                                        llvm::raw_ostream &Out) {
+  if (asksForHelp(Words)) {
+    Out << Help;
+    return llvm::Error::success();
+  }
   auto O = parse(Words, 1);
   if (!O)
     return O.takeError();
@@ -205,6 +231,12 @@ llvm::Error pymemlint::runTraceCommand(llvm::ArrayRef<llvm::StringRef> Words,
       return failure("--view events is CSV: leave out --format");
     return printTraceEvents(Bytes, Path, Out);
   }
+  // Forms that other programs read.
+  if (O->HasFormat && O->Format != TableFormat::Text &&
+      llvm::is_contained({"flamegraph", "collapsed"}, O->View))
+    return failure("--view " + O->View + " is " +
+                   (O->View == "flamegraph" ? "SVG" : "text") +
+                   ": leave out --format, or say --view tree");
   auto P = measured::profileOf(Bytes, Path);
   if (!P)
     return P.takeError();
@@ -237,6 +269,10 @@ llvm::Error pymemlint::runTraceCommand(llvm::ArrayRef<llvm::StringRef> Words,
 llvm::Expected<bool>
 pymemlint::runDiffCommand(llvm::ArrayRef<llvm::StringRef> Words,
                           llvm::raw_ostream &Out) {
+  if (asksForHelp(Words)) {
+    Out << Help;
+    return true;
+  }
   auto O = parse(Words, 2);
   if (!O)
     return O.takeError();

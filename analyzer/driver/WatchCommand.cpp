@@ -2,6 +2,7 @@
 #include "analyzer/driver/WatchCommand.h"
 #include "analyzer/measured/LiveTrace.h"
 #include "analyzer/report/TextNumbers.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Format.h"
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/Process.h"
@@ -170,6 +171,18 @@ private:
 
 llvm::Error pymemlint::runWatchCommand(llvm::ArrayRef<llvm::StringRef> Words,
                                        llvm::raw_ostream &Out) {
+  if (llvm::is_contained(Words, "--help") || llvm::is_contained(Words, "-h")) {
+    Out << R"(pymemlint watch TRACE    what lives while the program runs
+
+TRACE is a file that `pymemlint run` is writing, a pipe, or - (standard input).
+
+  --interval MILLISECONDS   between two looks (500)
+  --rows N                  so many of the biggest lines (15)
+  --format text|json|csv
+  --once                    what is there now, and no more
+)";
+    return llvm::Error::success();
+  }
   auto O = parse(Words);
   if (!O)
     return O.takeError();

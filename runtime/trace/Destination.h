@@ -2,6 +2,7 @@
 #ifndef PYMEMLINT_RUNTIME_TRACE_DESTINATION_H
 #define PYMEMLINT_RUNTIME_TRACE_DESTINATION_H
 
+#include "runtime/trace/HeldBytes.h"
 #include "runtime/trace/Writer.h"
 #include <memory>
 #include <string>
@@ -15,8 +16,6 @@ public:
   /// errno of what failed first; 0: nothing.
   virtual int failed() const = 0;
   virtual uint64_t bytes() const = 0; ///< Written so far.
-  /// Of this process's memory, what waits to be read in it.
-  virtual uint64_t memory() const { return 0; }
   /// Gives it up without a word to it: a forked child's copy.
   virtual void abandon() = 0;
   /// Whether somebody reads while it is written (Writer::flush).
@@ -28,8 +27,23 @@ public:
   /// somebody listens), the path of a pipe (StreamSink), else a file that is
   /// made anew (FileSink). failed() says why it could not be opened.
   /// \p MostWaiting: bytes that may wait for the reader of a MemorySink.
+  /// \p Held outlives it: what waits in this process's memory is among them.
   static std::unique_ptr<Destination> open(const std::string &Where,
-                                           size_t MostWaiting);
+                                           size_t MostWaiting, HeldBytes &Held);
+
+protected:
+  explicit Destination(HeldBytes *Held = nullptr) : Held(Held) {}
+  void hold(size_t Bytes) {
+    if (Held)
+      Held->take(Bytes);
+  }
+  void giveBack(size_t Bytes) {
+    if (Held)
+      Held->giveBack(Bytes);
+  }
+
+private:
+  HeldBytes *Held;
 };
 
 } // namespace pymemlint::trace

@@ -66,12 +66,14 @@ private:
   bool WasPending;
 };
 
-std::unique_ptr<Destination> fromFile(int File) {
+std::unique_ptr<Destination> fromFile(int File, HeldBytes &Held) {
   return File < 0 ? StreamSink::failure(errno)
-                  : std::make_unique<StreamSink>(File);
+                  : std::make_unique<StreamSink>(
+                        File, StreamSink::MostWaitMilliseconds, &Held);
 }
 
-std::unique_ptr<Destination> connectUnix(const std::string &Path) {
+std::unique_ptr<Destination> connectUnix(const std::string &Path,
+                                         HeldBytes &Held) {
   sockaddr_un Address = {};
   Address.sun_family = AF_UNIX;
   if (Path.size() >= sizeof(Address.sun_path))
@@ -80,13 +82,14 @@ std::unique_ptr<Destination> connectUnix(const std::string &Path) {
   const int Socket = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
   if (Socket < 0 || !::connect(Socket, reinterpret_cast<sockaddr *>(&Address),
                                sizeof(Address)))
-    return fromFile(Socket);
+    return fromFile(Socket, Held);
   const int Error = errno;
   ::close(Socket);
   return StreamSink::failure(Error);
 }
 
-std::unique_ptr<Destination> connectTcp(const std::string &Where) {
+std::unique_ptr<Destination> connectTcp(const std::string &Where,
+                                        HeldBytes &Held) {
   const size_t Colon = Where.rfind(':');
   if (Colon == std::string::npos)
     return StreamSink::failure(EINVAL);
@@ -106,8 +109,7 @@ std::unique_ptr<Destination> connectTcp(const std::string &Where) {
     }
   }
   ::freeaddrinfo(Found);
-  return Socket < 0 ? StreamSink::failure(Error)
-                    : std::make_unique<StreamSink>(Socket);
+  return Socket < 0 ? StreamSink::failure(Error) : fromFile(Socket, Held);
 }
 
 } // namespace
@@ -117,37 +119,38 @@ std::string Destination::problem() const {
 }
 
 std::unique_ptr<Destination> Destination::open(const std::string &Where,
-                                               size_t MostWaiting) {
+                                               size_t MostWaiting,
+                                               HeldBytes &Held) {
   auto Rest = [&](const char *Prefix) {
     const size_t Length = std::strlen(Prefix);
     return Where.compare(0, Length, Prefix) ? std::string()
                                             : Where.substr(Length);
   };
   if (Where == "memory:")
-    return std::make_unique<MemorySink>(MostWaiting);
+    return std::make_unique<MemorySink>(MostWaiting, &Held);
   if (const std::string Number = Rest("fd:"); !Number.empty()) {
     char *End = nullptr;
     const long N = std::strtol(Number.c_str(), &End, 10);
     if (*End || N < 0 || N > INT_MAX)
       return StreamSink::failure(EBADF);
     // Not a standard stream's number that is free: the program may open that.
-    return fromFile(::fcntl(int(N), F_DUPFD_CLOEXEC, 3));
+    return fromFile(::fcntl(int(N), F_DUPFD_CLOEXEC, 3), Held);
   }
   if (const std::string Path = Rest("unix:"); !Path.empty())
-    return connectUnix(Path);
+    return connectUnix(Path, Held);
   if (const std::string Host = Rest("tcp:"); !Host.empty())
-    return connectTcp(Host);
+    return connectTcp(Host, Held);
   struct stat Status;
   if (!::stat(Where.c_str(), &Status) && S_ISFIFO(Status.st_mode))
-    return fromFile(::open(Where.c_str(), O_WRONLY | O_CLOEXEC));
+    return fromFile(::open(Where.c_str(), O_WRONLY | O_CLOEXEC), Held);
   return std::make_unique<FileSink>(Where);
 }
 
 //===--- StreamSink -------------------------------------------------------===//
 
-StreamSink::StreamSink(int File, unsigned MostWait)
-    : File(File), MostWait(MostWait), Buffer(newPages(BufferBytes)),
-      Unsent(Buffer), End(Buffer) {
+StreamSink::StreamSink(int File, unsigned MostWait, HeldBytes *Held)
+    : Destination(Held), File(File), MostWait(MostWait),
+      Buffer(newPages(BufferBytes)), Unsent(Buffer), End(Buffer) {
   if (!Buffer)
     Error = ENOMEM;
   struct stat Status;
@@ -161,6 +164,7 @@ std::unique_ptr<StreamSink> StreamSink::failure(int Error) {
 }
 
 StreamSink::~StreamSink() {
+  giveBack(Touched);
   if (Buffer)
     ::munmap(Buffer, BufferBytes);
   abandon();
@@ -231,16 +235,33 @@ void StreamSink::makeRoom() {
   std::memmove(Buffer, Unsent, Left);
   Unsent = Buffer;
   End = Buffer + Left;
-  giveBack();
+  giveBackRest();
+}
+
+/// So many bytes of the buffer are in memory.
+void StreamSink::touch(size_t Bytes) {
+  if (Bytes <= Touched)
+    return;
+  hold(Bytes - Touched);
+  Touched = Bytes;
 }
 
 /// The pages behind what waits are the system's again.
-void StreamSink::giveBack() {
+void StreamSink::giveBackRest() {
   const size_t Page = size_t(::sysconf(_SC_PAGESIZE));
   const size_t Used = (size_t(End - Buffer) + Page - 1) / Page * Page;
-  if (Used < Touched)
-    ::madvise(Buffer + Used, Touched - Used, MADV_DONTNEED);
-  Touched = std::min(Touched, Used);
+  if (Used >= Touched)
+    return;
+  ::madvise(Buffer + Used, Touched - Used, MADV_DONTNEED);
+  giveBack(Touched - Used);
+  Touched = Used;
+}
+
+void StreamSink::flush(uint8_t *Used) {
+  if (Error || File < 0)
+    return;
+  End = Used;
+  send(0, 0);
 }
 
 Sink::Window StreamSink::next(uint8_t *Used) {
@@ -253,13 +274,13 @@ Sink::Window StreamSink::next(uint8_t *Used) {
   if (!waiting() && End != Buffer) {
     Unsent = End = Buffer;
     if (Touched > 4 * WindowBytes)
-      giveBack();
+      giveBackRest();
   }
   if (size_t(Buffer + BufferBytes - End) < WindowBytes)
     makeRoom();
   if (Error)
     return {};
-  Touched = std::max(Touched, size_t(End - Buffer) + WindowBytes);
+  touch(size_t(End - Buffer) + WindowBytes);
   return {End, End + WindowBytes};
 }
 
@@ -275,11 +296,15 @@ bool StreamSink::close(uint8_t *Used) {
 //===--- MemorySink -------------------------------------------------------===//
 
 MemorySink::~MemorySink() {
-  while (First) {
-    Chunk *Next = First->Next;
-    ::munmap(First, ChunkBytes);
-    First = Next;
-  }
+  while (First)
+    giveUpFirst();
+}
+
+void MemorySink::giveUpFirst() {
+  Chunk *Next = First->Next;
+  ::munmap(First, ChunkBytes);
+  giveBack(ChunkBytes);
+  First = Next;
 }
 
 std::string MemorySink::problem() const {
@@ -296,15 +321,15 @@ void MemorySink::keep(uint8_t *Used) {
   Last->Bytes = Bytes;
 }
 
-Sink::Window MemorySink::next(uint8_t *Used) {
-  if (Last && Used) {
+void MemorySink::flush(uint8_t *Used) {
+  if (Last)
     keep(Used);
-    // Room for many records is left: flush() need not take a new chunk.
-    uint8_t *End = reinterpret_cast<uint8_t *>(Last) + ChunkBytes;
-    if (size_t(End - Used) > ChunkBytes / 2)
-      return {Used, End};
-  }
-  if (Waiting + ChunkBytes > MostWaiting) {
+}
+
+Sink::Window MemorySink::next(uint8_t *Used) {
+  if (Last && Used)
+    keep(Used);
+  if (Waiting + ChunkBytes > MostWaiting && !IsLast) {
     Error = ENOBUFS;
     return {};
   }
@@ -314,7 +339,7 @@ Sink::Window MemorySink::next(uint8_t *Used) {
     return {};
   }
   New->Next = nullptr;
-  ++Chunks;
+  hold(ChunkBytes);
   (Last ? Last->Next : First) = New;
   Last = New;
   return {reinterpret_cast<uint8_t *>(New + 1),
@@ -335,10 +360,7 @@ void MemorySink::takeBytes(char *To) {
     First->Taken = First->Bytes;
     if (First == Last)
       break;
-    Chunk *Next = First->Next;
-    ::munmap(First, ChunkBytes);
-    First = Next;
-    --Chunks;
+    giveUpFirst();
   }
   Waiting = 0;
 }

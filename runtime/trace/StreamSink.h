@@ -23,7 +23,8 @@ public:
   static constexpr size_t BufferBytes = size_t(1) << 24;
   /// Takes over the open \p File; waits so long for a reader that reads
   /// nothing.
-  explicit StreamSink(int File, unsigned MostWait = MostWaitMilliseconds);
+  explicit StreamSink(int File, unsigned MostWait = MostWaitMilliseconds,
+                      HeldBytes *Held = nullptr);
   /// What could not be opened: errno.
   static std::unique_ptr<StreamSink> failure(int Error);
   ~StreamSink() override;
@@ -33,11 +34,12 @@ public:
   void abandon() override;
   int failed() const override { return Error; }
   uint64_t bytes() const override { return Written; }
-  uint64_t memory() const override { return Touched; }
+  void flush(uint8_t *Used) override;
   bool isStream() const override { return true; }
 
 private:
-  void giveBack();
+  void touch(size_t Bytes);
+  void giveBackRest();
   void send(unsigned Milliseconds, size_t MostLeft);
   void makeRoom();
   ssize_t sendSome(const uint8_t *At, size_t Bytes);
@@ -57,7 +59,8 @@ private:
 /// MostWaiting bytes wait, the trace ends (ENOBUFS).
 class MemorySink final : public Destination {
 public:
-  explicit MemorySink(size_t MostWaiting) : MostWaiting(MostWaiting) {}
+  explicit MemorySink(size_t MostWaiting, HeldBytes *Held = nullptr)
+      : Destination(Held), MostWaiting(MostWaiting) {}
   ~MemorySink() override;
 
   Window next(uint8_t *Used) override;
@@ -65,10 +68,12 @@ public:
   void abandon() override {}
   int failed() const override { return Error; }
   uint64_t bytes() const override { return Written; }
-  uint64_t memory() const override { return Chunks * ChunkBytes; }
+  void flush(uint8_t *Used) override;
   bool isStream() const override { return true; }
   std::string problem() const override;
 
+  /// What comes now is the trace's end, to be taken at once.
+  void lastComes() { IsLast = true; }
   /// Bytes that were written, up to the writer's last flush, and not taken.
   size_t waiting() const { return Waiting; }
   /// Copies so many and gives them up.
@@ -80,11 +85,13 @@ private:
     size_t Bytes, Taken;
   };
   void keep(uint8_t *Used);
+  void giveUpFirst();
 
   Chunk *First = nullptr, *Last = nullptr; ///< Last: being written to.
   static constexpr size_t ChunkBytes = size_t(1) << 16;
   const size_t MostWaiting;
-  size_t Waiting = 0, Chunks = 0;
+  bool IsLast = false;
+  size_t Waiting = 0;
   uint64_t Written = 0;
   int Error = 0;
 };

@@ -36,7 +36,7 @@ bool Writer::nextWindow() {
 
 void Writer::flush() {
   if (!HasFailed && At)
-    nextWindow();
+    S.flush(At);
 }
 
 void Writer::string(std::string_view Text) {

@@ -18,6 +18,9 @@ public:
   /// at least MostRecordBytes + MostStringBytes long; a null window when there
   /// is no place for more (a full disk, a reader that has gone).
   virtual Window next(uint8_t *Used) = 0;
+  /// The bytes up to \p Used of this window are for somebody who reads now;
+  /// writing goes on behind them. What fails is told by next().
+  virtual void flush(uint8_t *Used) { (void)Used; }
   /// The last bytes are those up to \p Used. False when they are lost.
   virtual bool close(uint8_t *Used) = 0;
 };

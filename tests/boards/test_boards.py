@@ -158,7 +158,7 @@ def predicted(program, tmp_path_factory):
         done = subprocess.run(
             [program, "requests", path, "--target", target, "--deploy", form],
             capture_output=True,
-            timeout=120,
+            timeout=600,
         )
         return done.stdout.decode(errors="surrogateescape").split("\n")[:-1]
 

@@ -161,7 +161,7 @@ def test_blocks(number, interpreter, program, tmp_path):
     predicted = subprocess.run(
         [program, "requests", file, "--target", "wasm32",
          "--program-output"],
-        capture_output=True, text=True, timeout=120).stdout.splitlines()
+        capture_output=True, text=True, timeout=600).stdout.splitlines()
     measured = interpreter.run(source).stdout.splitlines()
     assert len(measured) == len(batch)
     different = {

@@ -30,7 +30,7 @@ def test_deep_program(seed, interpreter, program, tmp_path):
     file.write_text(source)
     predicted = subprocess.run(
         [program, "requests", file, "--target", "wasm32", "--program-output"],
-        capture_output=True, text=True, timeout=120).stdout
+        capture_output=True, text=True, timeout=600).stdout
     lines = [ADDRESS.sub("", line) for line in predicted.splitlines()]
     measured = [ADDRESS.sub("", line)
                 for line in interpreter.run(source).stdout.splitlines()]

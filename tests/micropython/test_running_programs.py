@@ -27,5 +27,5 @@ def test_running_program(seed, interpreter, program, tmp_path):
     file.write_text(source)
     predicted = subprocess.run(
         [program, "requests", file, "--target", "wasm32", "--program-output"],
-        capture_output=True, text=True, timeout=120).stdout
+        capture_output=True, text=True, timeout=600).stdout
     assert predicted.splitlines() == interpreter.run(source).stdout.splitlines()

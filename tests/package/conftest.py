@@ -28,7 +28,7 @@ class Installed:
             [str(self.bin / words[0]), *map(str, words[1:])],
             env={**self.environment, **(environment or {})},
             **{"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True,
-               "timeout": 120, **options},
+               "timeout": 600, **options},
         )
         return done
 

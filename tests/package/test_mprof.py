@@ -88,11 +88,44 @@ def test_run_of_another_program(mprof, profile, tmp_path):
     assert len(samples) >= 3
 
 
-def test_samples_are_no_nearer_than_the_interval(mprof, profile):
-    mprof("run", "-o", "out.dat", "-T", "0.05", "sleep", "1")
-    _, lines = profile("out.dat")
-    times = [float(line[2]) for line in lines if line[0] == "MEM"]
-    assert times[-1] - times[0] > (len(times) - 1) * 0.05 - 0.05
+# The clock is the test's: a sample takes so long, and waiting as long as it says.
+PACE = """
+import argparse, time
+from pymemlint import mprof
+now = 1000.0
+time.monotonic = time.time = lambda: now
+class Process:
+    def __init__(self, *works):
+        self.works = list(works)
+    def memory(self, metric):
+        global now
+        if not self.works:
+            return None
+        now += self.works.pop(0)
+        return 1 << 20
+class File:
+    def memory(self, size, at):
+        taken.append(round(at - 1000, 3))
+def wait(seconds):
+    global now
+    now += seconds
+options = argparse.Namespace(
+    backend="psutil", include_children=False, multiprocess=False, interval=0.5)
+for works, timeout in (((0.1,) * 5, None), ((0.1, 1.2, 0.1, 0.1), None),
+                       ((0.1,) * 50, 1.7)):
+    taken, now = [], 1000.0
+    mprof._sample(Process(*works), File(), options, timeout, wait)
+    print(taken, round(now - 1000, 3))
+"""
+
+
+def test_the_pace_of_samples(installed):
+    assert installed.check("python", "-c", PACE) == (
+        "[0.0, 0.5, 1.0, 1.5, 2.0] 2.5\n"
+        # One that takes too long is followed by the next at once, and no others.
+        "[0.0, 0.5, 1.7, 2.0] 2.5\n"
+        "[0.0, 0.5, 1.0, 1.5] 1.7\n"
+    )
 
 
 @pytest.mark.parametrize("words, status", [([], 0), (["-E"], 3)])
@@ -166,7 +199,7 @@ def test_attach_ends_after_the_timeout(mprof):
 
 
 def test_interrupted_attach_leaves_a_good_file(installed, profile, tmp_path):
-    with subprocess.Popen(["sleep", "60"]) as process:
+    with subprocess.Popen(["sleep", "100000"]) as process:
         watcher = subprocess.Popen(
             [installed.python, "-m", "pymemlint", "mprof", "attach", "-o", "out.dat",
              str(process.pid)], cwd=tmp_path, env=installed.environment,
@@ -184,6 +217,7 @@ def test_interrupted_attach_leaves_a_good_file(installed, profile, tmp_path):
 @pytest.mark.parametrize("words, says", [
     (["run"], "A program to run must be provided"),
     (["run", "no-such-program"], "mprof: no-such-program: there is no such program"),
+    (["run", "no-such.py"], "mprof: no-such.py: there is no such program"),
     (["attach", "999999999"], "there is no process 999999999"),
     (["attach", "no-such-program"], "Failed to find a process using hint"),
     (["plot"], "No input file found"),
@@ -200,20 +234,26 @@ def test_functions_with_profile_are_marked(mprof, profile, tmp_path):
     write(tmp_path / "prog.py", """import time
 @profile
 def inner():
-    time.sleep(0.2)
-    return bytearray(50_000_000)
+    global took
+    begin = time.time()
+    time.sleep(0.01)
+    kept = bytearray(50_000_000)
+    took = time.time() - begin
+    return kept
 @profile
 def outer():
     return inner()
 kept = outer()
+print("took", took)
 """)
-    mprof("run", "-o", "out.dat", "prog.py")
+    out = mprof("run", "-o", "out.dat", "prog.py")
+    took = float(re.search(r"^took (.*)$", out, re.M).group(1))
     _, lines = profile("out.dat")
     marks = {line[1].rpartition(".")[2]: line for line in lines if line[0] == "FUNC"}
     assert set(marks) == {"inner", "outer"}
     assert (marks["outer"][6], marks["inner"][6]) == ("0", "1")
     _, _, before, begin, after, end, _ = marks["inner"]
-    assert float(end) - float(begin) >= 0.19  # Four digits are written.
+    assert float(end) - float(begin) >= took - 0.0001  # Four digits are written.
     assert 47 < float(after) - float(before) < 60
 
 

@@ -86,6 +86,67 @@ def test_big(): bytearray(100_000)
     assert "::test_small: peak 10," in lines[at + 3]
 
 
+THREE = """
+def test_small(): bytearray(10_000)
+def test_middle(): bytearray(50_000)
+def test_big(): bytearray(100_000)
+"""
+
+
+def figures(path):
+    return {
+        test["nodeid"].rpartition("::")[2]: test["peak_bytes"]["measured_bytes"] // 1000
+        for test in json.loads(path.read_text())["tests"]
+    }
+
+
+def test_workers_hand_over_what_they_measure(own, script, tmp_path):
+    found = tmp_path / "tests.json"
+    done = run(own, script, THREE, "-n", "2", "--pymemlint", "--pymemlint-json", found)
+    assert done.returncode == 0, done.stdout
+    lines = [line for line in done.stdout.splitlines() if line]
+    at = [n for n, line in enumerate(lines) if "memory (pymemlint)" in line]
+    assert len(at) == 1
+    assert "::test_big: peak 100," in lines[at[0] + 1]
+    assert "100,057 bytes (97.7 KB) at" in lines[at[0] + 2]
+    assert figures(found) == {"test_big": 100, "test_middle": 50, "test_small": 10}
+
+
+def test_a_worker_that_is_killed_loses_only_its_own_test(own, script, tmp_path):
+    found = tmp_path / "tests.json"
+    done = run(own, script, THREE + """
+def test_crash():
+    import os
+    os._exit(3)
+""", "-n", "1", "--pymemlint-json", found)
+    assert done.returncode == 1, done.stdout
+    assert figures(found) == {"test_big": 100, "test_middle": 50, "test_small": 10}
+
+
+def test_limits_hold_in_workers(own, script):
+    done = run(own, script, """
+@pytest.mark.limit_memory("24 KB")
+def test_it():
+    bytearray(24 * 1024)
+""", "-n", "2")
+    assert done.returncode == 1
+    assert "over the limit of 24,576 bytes (24.0 KB)" in done.stdout
+
+
+@pytest.mark.parametrize("words, says", [
+    ("", "limit_memory takes one amount"),
+    ("'1 KB', of='it'", "limit_memory has no parameter of"),
+])
+def test_a_wrong_limit_is_told_without_the_plugins_own_lines(own, script, words, says):
+    done = run(own, script, f"""
+@pytest.mark.limit_memory({words})
+def test_it(): pass
+""")
+    assert done.returncode == 1
+    assert says in done.stdout
+    assert "pytest_plugin.py" not in done.stdout
+
+
 def test_a_wrong_amount(own, script):
     done = run(own, script, """
 @pytest.mark.limit_memory("many")
@@ -195,6 +256,15 @@ def test_options_of_the_command(validated):
     assert line["predicted_times"] == line["measured_times"] == 7
 
 
+def test_predicted_beside_measured_in_a_worker(validated):
+    done = validated(COUNTS, "--pymemlint", "-n", "1", tolerance=0)
+    assert done.returncode == 0, done.stdout
+    (test,) = validated.json()["tests"]
+    (validation,) = test["validations"]
+    assert validation["totals"][0]["measured_bytes"] > 20 * 16
+    assert done.stdout.count("blink.py on wasm32") == 1
+
+
 def test_more_than_the_tolerance_fails_the_test(validated):
     done = validated(DIFFERS, tolerance=1)
     assert done.returncode == 1, done.stdout
@@ -241,6 +311,13 @@ def test_a_tolerance_without_a_prediction_fails_the_test(validated):
     done = validated(COUNTS, interpreter=sys.executable, tolerance=0)
     assert done.returncode == 1, done.stdout
     assert "measured only, nothing was compared" in done.stdout
+
+
+def test_a_wrong_marker_in_a_worker(validated):
+    done = validated(COUNTS, "-n", "1", board="esp32")
+    assert done.returncode == 1, done.stdout
+    assert "the marker pymemlint has no parameter board" in done.stdout
+    assert "INTERNALERROR" not in done.stdout
 
 
 @pytest.mark.parametrize("words", [[], ["--pymemlint"]])

@@ -56,7 +56,7 @@ def test_readme(program, command, shown):
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        timeout=120,
+        timeout=600,
     )
     assert done.returncode < 126, done.stdout
     assert matches(shown, done.stdout), done.stdout

@@ -46,7 +46,7 @@ def run(program, tmp_path):
             [program, "requests", tmp_path / "prog.py", "--target", "unix32",
              *arguments],
             capture_output=True,
-            timeout=120,
+            timeout=600,
         ).stdout
 
     return run

@@ -19,6 +19,9 @@ namespace {
 /// More windows than a sink keeps.
 constexpr unsigned Many = 2 * StreamSink::BufferBytes >> 16;
 
+/// For a reader that does read, on whatever machine: in milliseconds.
+constexpr unsigned MostWait = 600'000;
+
 /// Sends \p Windows windows, each full, and gives errno.
 int send(StreamSink &S, unsigned Windows) {
   Sink::Window W = S.next(nullptr);
@@ -88,13 +91,11 @@ TEST(StreamSink, KeepsWhatTheReaderDoesNotTakeYet) {
   }
   while (Sent.size() - Received.size() > 1 << 12 && Read(sizeof(Piece)))
     Write(1);
-  std::thread Reader([&] {
-    while (const ssize_t N = ::recv(Ends[0], Piece, sizeof(Piece), 0))
-      Received.append(Piece, size_t(std::max<ssize_t>(N, 0)));
-  });
+  while (Received.size() != Sent.size() && !S.failed()) {
+    S.flush(W.Begin);
+    Read(sizeof(Piece));
+  }
   EXPECT_TRUE(S.close(W.Begin));
-  Reader.join();
-  EXPECT_EQ(Received.size(), Sent.size());
   EXPECT_TRUE(Received == Sent);
   ::close(Ends[0]);
 }
@@ -102,7 +103,7 @@ TEST(StreamSink, KeepsWhatTheReaderDoesNotTakeYet) {
 TEST(StreamSink, MovesWhatWaitsWhenItsPlaceIsFull) {
   int Ends[2];
   ASSERT_EQ(::pipe(Ends), 0);
-  StreamSink S(Ends[1], 10'000);
+  StreamSink S(Ends[1], MostWait);
   std::string Received;
   std::thread Reader([&] {
     char Piece[1 << 15];
@@ -147,6 +148,93 @@ TEST(MemorySink, WhatIsTakenMakesRoom) {
     S.takeBytes(To.data());
   }
   EXPECT_EQ(S.failed(), 0);
+}
+
+// Between two windows, where a whole one more would not be allowed to wait.
+TEST(MemorySink, TakingDoesNotEndTheTrace) {
+  MemorySink S(1 << 17);
+  Writer W(S);
+  std::string To;
+  for (unsigned Turn = 0; Turn != 40; ++Turn) {
+    for (unsigned I = 0; I != 10'000; ++I)
+      W.allocate({1 + I, 0, 2}); // Five bytes.
+    W.flush();
+    ASSERT_FALSE(W.hasFailed()) << Turn;
+    EXPECT_GT(S.waiting(), 40'000u);
+    To.resize(S.waiting());
+    S.takeBytes(To.data());
+    EXPECT_EQ(S.waiting(), 0u);
+  }
+}
+
+TEST(MemorySink, ItsEndIsNotLost) {
+  MemorySink S(1 << 17);
+  Writer W(S);
+  for (unsigned I = 0; I != 20'000; ++I)
+    W.allocate({1 + I, 0, 2});
+  EXPECT_FALSE(W.hasFailed());
+  S.lastComes();
+  for (unsigned I = 0; I != 20'000; ++I)
+    W.metadata("key", "value");
+  EXPECT_TRUE(W.finish());
+}
+
+TEST(MemorySink, WhatWaitsIsHeld) {
+  HeldBytes Held;
+  {
+    MemorySink S(1 << 20, &Held);
+    Sink::Window W = S.next(nullptr);
+    for (unsigned I = 0; I != 8; ++I)
+      W = S.next(W.End);
+    EXPECT_EQ(Held.now(), 9u << 16);
+    std::string To(S.waiting(), 0);
+    S.takeBytes(To.data());
+    EXPECT_EQ(Held.now(), 1u << 16);
+    EXPECT_EQ(Held.peak(), 9u << 16);
+  }
+  EXPECT_EQ(Held.now(), 0u);
+}
+
+// As the reader takes it, between two requests of the program.
+TEST(StreamSink, WhatWaitedIsAmongThePeak) {
+  int Ends[2];
+  ASSERT_EQ(::pipe(Ends), 0);
+  HeldBytes Held;
+  {
+    StreamSink S(Ends[1], MostWait, &Held);
+    Sink::Window W = S.next(nullptr);
+    for (unsigned I = 0; I != 64; ++I)
+      W = S.next(W.End);
+    EXPECT_GE(Held.now(), 62u << 16);
+    EXPECT_EQ(Held.now(), Held.peak());
+    std::thread Reader([&] {
+      char Bytes[4096];
+      while (::read(Ends[0], Bytes, sizeof(Bytes)) > 0)
+        ;
+    });
+    S.close(W.Begin);
+    Reader.join();
+    EXPECT_GE(Held.peak(), 62u << 16);
+  }
+  EXPECT_EQ(Held.now(), 0u);
+  ::close(Ends[0]);
+}
+
+TEST(StreamSink, FlushSendsWithoutANewWindow) {
+  int Ends[2];
+  ASSERT_EQ(::pipe(Ends), 0);
+  StreamSink S(Ends[1]);
+  Writer W(S);
+  W.metadata("key", "value");
+  W.flush();
+  char Bytes[64];
+  EXPECT_EQ(::read(Ends[0], Bytes, sizeof(Bytes)),
+            ssize_t(HeaderBytes + 1 + 4 + 6));
+  W.allocate({1, 0, 2});
+  W.flush();
+  EXPECT_EQ(::read(Ends[0], Bytes, sizeof(Bytes)), 4);
+  EXPECT_TRUE(W.finish());
+  ::close(Ends[0]);
 }
 
 } // namespace

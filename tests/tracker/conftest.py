@@ -50,7 +50,7 @@ class Tracked:
         return subprocess.run(
             [self.python, *map(str, words)],
             env=self.environment,
-            **{"capture_output": True, "text": True, "timeout": 300, **options},
+            **{"capture_output": True, "text": True, "timeout": 600, **options},
         )
 
 
@@ -90,7 +90,7 @@ def report(program):
     def read(path, *words):
         done = subprocess.run(
             [program, "report", str(path), "--view", "json", *words],
-            capture_output=True, text=True, timeout=120)
+            capture_output=True, text=True, timeout=600)
         assert done.returncode == 0, done.stderr
         return json.loads(done.stdout)
 

@@ -52,7 +52,7 @@ def test_a_pipe_is_not_packed(newest, tmp_path):
     script = tmp_path / "some.py"
     script.write_text("")
     done = newest.run("-m", "pymemlint", "run", "--compress", "-o",
-                      tmp_path / "pipe", script, timeout=60)
+                      tmp_path / "pipe", script, timeout=600)
     assert done.returncode == 2
     assert "--compress packs a file, not a stream" in done.stderr
 

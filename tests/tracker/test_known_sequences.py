@@ -15,7 +15,7 @@ HERE = pathlib.Path(__file__).parent
 def events(program):
     def read(path):
         done = subprocess.run([program, "report", str(path), "--view", "events"],
-                              capture_output=True, text=True, timeout=120)
+                              capture_output=True, text=True, timeout=600)
         assert done.returncode == 0, done.stderr
         return list(csv.DictReader(io.StringIO(done.stdout)))
 

@@ -169,3 +169,27 @@ print(stats["current_memory"], stats["peak_memory"], stats["live_blocks"])
 assert 10_000 < stats["total_requested"] < 20_000
 """)
     assert done.stdout == "None None None\n", done.stderr
+
+
+def test_the_deepest_stack_is_whole(tracked):
+    done = tracked.run("-c", """
+import sys, threading
+import pymemlint
+sys.setrecursionlimit(20_000)
+threading.stack_size(256 << 20)  # Before 3.11 each call takes of it.
+def down(n):
+    return down(n - 1) if n else bytearray(1 << 20)
+def work():
+    with tracker:
+        down(5000)
+tracker = pymemlint.MicroTracker(stream=True)
+thread = threading.Thread(target=work)
+thread.start()
+thread.join()
+(event,) = [e for e in tracker.stream_allocations()
+            if e.operation == "allocate" and e.size > 1 << 20]
+functions = [frame.function for frame in event.stack]
+print(functions.count("down"), functions[-2:])
+""")
+    assert done.stdout.startswith("5001 ["), done.stdout + done.stderr
+    assert "bootstrap" in done.stdout

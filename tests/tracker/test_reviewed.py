@@ -3,6 +3,7 @@ small stack, other hooks, readers that go, words that are no UTF-8."""
 
 import fcntl
 import os
+import select
 import threading
 import time
 
@@ -135,7 +136,8 @@ def test_a_pipe_that_does_not_block_gets_the_whole_trace(tracked, report, tmp_pa
     data = []
 
     def receive():
-        time.sleep(1)  # It is full by then.
+        while select.select([], [write], [], 0)[1]:  # Until it is full.
+            time.sleep(0.01)
         with os.fdopen(read, "rb") as pipe:
             data.append(pipe.read())
 

@@ -1,10 +1,17 @@
 """`pymemlint run`: what is in the trace of a program that ends in some way."""
 
+import signal
+import zipfile
+
+import pytest
+
 PROGRAM = """
 import atexit, threading, time
 kept = []
 def work():
-    time.sleep(0.3)
+    # Until the program's last line has run, and threads are waited for.
+    while threading.main_thread().is_alive():
+        time.sleep(0.01)
     kept.append(bytearray(1_000_000))
 threading.Thread(target=work).start()
 atexit.register(lambda: kept.append(bytearray(2_000_000)))
@@ -28,21 +35,21 @@ def traced(tracked, report, tmp_path, end):
 def test_threads_and_handlers_are_in_the_trace(tracked, report, tmp_path):
     done, lines = traced(tracked, report, tmp_path, "")
     assert done.returncode == 0
-    assert lines[6] > 1_000_000 and lines[8] > 2_000_000
+    assert lines[8] > 1_000_000 and lines[10] > 2_000_000
     assert done.stderr == "pymemlint: the trace is t\n"
 
 
 def test_the_status_stays_what_it_is(newest, report, tmp_path):
     done, lines = traced(newest, report, tmp_path, "raise SystemExit(7)\n")
     assert done.returncode == 7
-    assert lines[8] > 2_000_000
+    assert lines[10] > 2_000_000
 
 
 def test_an_exception_is_printed_and_ends_with_1(newest, report, tmp_path):
     done, lines = traced(newest, report, tmp_path, "1 / 0\n")
     assert done.returncode == 1
     assert "ZeroDivisionError" in done.stderr
-    assert lines[8] > 2_000_000
+    assert lines[10] > 2_000_000
 
 
 def test_a_forked_child_does_not_end_the_trace(newest, report, tmp_path):
@@ -54,3 +61,56 @@ os.wait()
 """)
     assert done.returncode == 0
     assert done.stderr.count("the trace is") == 1
+
+
+# What a program sees of how it was started.
+TELLS = """
+import sys
+x: int = 1
+print(__name__, __package__, sys.argv[1:], sys.path[0],
+      sorted(set(globals()) - {"__cached__"}))
+print(globals().get("__file__"), sys.argv[0])
+"""
+
+
+@pytest.mark.parametrize("kind", ["script", "-c", "-m", "package", "folder", "archive"])
+def test_a_program_sees_what_it_would_see_without(kind, tracked, tmp_path):
+    (tmp_path / "package").mkdir()
+    (tmp_path / "package/__init__.py").write_text("")
+    for name in ("prog.py", "package/__main__.py"):
+        (tmp_path / name).write_text(TELLS)
+    with zipfile.ZipFile(tmp_path / "archive", "w") as archive:
+        archive.writestr("__main__.py", TELLS)
+    words = {"script": ["prog.py"], "-c": ["-c", TELLS], "-m": ["-m", "prog"],
+             "package": ["-m", "package"], "folder": ["package"],
+             "archive": ["archive"]}[kind]
+    words += ["one", "-o", "--two"]
+    plain = tracked.run(*words, cwd=tmp_path)
+    seen = tracked.run("-m", "pymemlint", "run", "-q", "-o", "t", *words, cwd=tmp_path)
+    assert plain.returncode == seen.returncode == 0, seen.stderr
+    assert seen.stdout == plain.stdout
+    profiled = tracked.run("-m", "pymemlint", "profile", *words, cwd=tmp_path)
+    assert profiled.stdout.startswith("__main__ "), profiled.stderr
+
+
+def test_ctrl_c_is_told_and_ends_as_without(tracked, report, tmp_path):
+    (tmp_path / "prog.py").write_text(
+        "import os, signal\n"
+        "def f():\n"
+        "    os.kill(os.getpid(), signal.SIGINT)\n"
+        "    while True: pass\n"
+        "f()\n"
+    )
+    plain = tracked.run(tmp_path / "prog.py")
+    seen = tracked.run("-m", "pymemlint", "run", "-q", "-o", tmp_path / "t",
+                       tmp_path / "prog.py")
+    assert plain.returncode == seen.returncode == -signal.SIGINT
+    assert seen.stderr == plain.stderr
+    assert report(tmp_path / "t")["whole"]
+
+
+def test_a_folder_without_a_program(newest, tmp_path):
+    done = newest.run("-m", "pymemlint", "run", "-q", "-o", tmp_path / "t", tmp_path)
+    assert done.returncode == 2
+    assert "can't find '__main__' module in" in done.stderr
+    assert not (tmp_path / "t").exists()

@@ -39,34 +39,6 @@ def test_large_requests_are_all_there(newest, report, tmp_path):
     assert abs(line["live_bytes"] / (30 * ((1 << 20) + 1)) - 1) < 0.01
 
 
-# A code object that is freed and the next one, made between two samples, have the
-# same address. The one 1 MB request of each is always a sample.
-REUSED = """
-import marshal
-import pymemlint
-def f():
-    bytearray(1 << 20)
-codes = [
-    marshal.dumps(compile("f()", f"file{number}.py", "exec")) for number in range(300)
-]
-tracker = pymemlint.MicroTracker(mode="sampled", stream=True)
-with tracker:
-    for code in codes:
-        exec(marshal.loads(code))
-files = [
-    event.stack[1].path for event in tracker.stream_allocations()
-    if event.operation == "allocate" and event.size > 1 << 20
-]
-assert files == [f"file{number}.py" for number in range(300)], files
-print("end")
-"""
-
-
-def test_code_at_the_address_of_another(tracked):
-    done = tracked.run("-c", REUSED)
-    assert done.stdout == "end\n", done.stderr
-
-
 def test_a_trace_of_samples_is_much_smaller(newest, tmp_path):
     script = tmp_path / "many.py"
     script.write_text("for i in range(300_000): bytes(100)\n")

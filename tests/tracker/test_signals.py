@@ -87,7 +87,7 @@ KINDS = {
 @pytest.mark.parametrize("is_raising", [False, True], ids=["stops", "raises"])
 def test_stop(tracked, kind, is_raising):
     program = EACH_LINE % (100, is_raising, *KINDS[kind])
-    done = tracked.run("-c", program, timeout=200)
+    done = tracked.run("-c", program, timeout=600)
     assert done.stdout == "end\n", done.stderr[-3000:]
 
 
@@ -96,7 +96,7 @@ ALARMS = """
 import faulthandler, signal
 import pymemlint
 from pymemlint import _tracker
-faulthandler.dump_traceback_later(100, exit=True)
+faulthandler.dump_traceback_later(500, exit=True)
 
 class Interrupt(Exception):
     pass
@@ -130,23 +130,36 @@ print("end")
 def test_raising_at_any_moment(tracked):
     if tracked.python.endswith(("python3.8", "python3.9")):
         pytest.skip("there `with` itself may end without __exit__ (bpo-29988)")
-    done = tracked.run("-c", ALARMS, timeout=200)
+    done = tracked.run("-c", ALARMS, timeout=600)
     assert done.stdout == "end\n", done.stderr[-3000:]
 
 
 STUCK = """
-import faulthandler, signal, threading
+import faulthandler, signal, sys, threading, time
 import pymemlint
 from pymemlint import _tracker
-faulthandler.dump_traceback_later(100, exit=True)
+faulthandler.dump_traceback_later(500, exit=True)
 may_end = threading.Event()
+is_waiting = True
 def handler(*_):
-    raise KeyboardInterrupt
+    global is_waiting
+    if is_waiting:
+        is_waiting = False
+        raise KeyboardInterrupt
 signal.signal(signal.SIGALRM, handler)
+main = threading.get_ident()
+def interrupt():
+    while is_waiting:
+        # Once it waits for the reader; a signal that comes a moment before that
+        # is not seen.
+        if sys._current_frames()[main].f_code.co_name in (
+                "join", "_wait_for_tstate_lock"):
+            signal.pthread_kill(main, signal.SIGALRM)
+        time.sleep(0.01)
 tracker = pymemlint.MicroTracker(on_event=lambda event: may_end.wait())
 tracker.start()
 kept = bytearray(10_000)
-signal.setitimer(signal.ITIMER_REAL, 0.3)
+threading.Thread(target=interrupt).start()
 try:
     tracker.stop()
     raise AssertionError("it did not wait for the reader")
@@ -165,5 +178,5 @@ except pymemlint.TrackerError:
 
 
 def test_an_interrupted_wait_for_the_reader(newest):
-    done = newest.run("-c", STUCK, timeout=200)
+    done = newest.run("-c", STUCK, timeout=600)
     assert done.stdout == "end\n", done.stderr[-3000:]

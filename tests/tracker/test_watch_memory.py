@@ -39,7 +39,7 @@ sys.exit(status)
 def most_memory(*command, stdin=None):
     """KiB that it had in memory at the most, and what it printed."""
     done = subprocess.run([sys.executable, "-I", "-S", "-c", MEASURE, *command],
-                          stdin=stdin, capture_output=True, text=True, timeout=60)
+                          stdin=stdin, capture_output=True, text=True, timeout=600)
     assert done.returncode == 0, done.stderr
     return int(done.stderr), done.stdout
 

@@ -34,7 +34,7 @@ def test_requests(version, name, form, program, tmp_path):
     printed = subprocess.run(
         [program, "requests", tmp_path / "prog.py", "--target", "unix32",
          "--runtime", version, "--deploy", form],
-        capture_output=True, timeout=120,
+        capture_output=True, timeout=600,
     ).stdout
     log = HERE / "requests" / version / f"{name}.{form}.csv.gz"
     measured = gzip.decompress(log.read_bytes())
@@ -48,6 +48,6 @@ def test_mpy_is_that_of_mpy_cross(version, program, tmp_path):
         subprocess.run(
             [program, "mpy", "--runtime", version, "-s", "prog.py", "-o",
              tmp_path / "out.mpy", tmp_path / "prog.py"],
-            check=True, timeout=120,
+            check=True, timeout=600,
         )
         assert (tmp_path / "out.mpy").read_bytes() == written.read_bytes(), written

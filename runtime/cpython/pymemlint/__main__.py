@@ -4,9 +4,9 @@ import sys
 
 USAGE = """python -m pymemlint COMMAND
 
-  run [options] (script.py | -m module) [argument ...]
+  run [options] (script.py | -m module | -c code) [argument ...]
           runs a program and writes every memory request of it to a trace
-  profile [options] (script.py | -m module) [argument ...]
+  profile [options] (script.py | -m module | -c code) [argument ...]
           runs a program and prints what each line of its functions with
           @profile took
   mprof (run | attach | plot | peak | list | rm | clean) ...

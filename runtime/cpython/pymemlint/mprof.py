@@ -176,6 +176,10 @@ def _start(program: List[str], options: argparse.Namespace) -> int:
     print("running new process")
     words = program
     if options.python or (program[0].endswith(".py") and not options.nopython):
+        from .profile_command import find_script
+
+        if program[0].endswith(".py") and find_script(program[0]) is None:
+            raise ProcessError(f"{program[0]}: there is no such program")
         words = _python_command(program, options)
     if shutil.which(words[0]) is None:
         raise ProcessError(f"{words[0]}: there is no such program")

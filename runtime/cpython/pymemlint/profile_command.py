@@ -10,14 +10,14 @@ from typing import Any, List, Optional, Sequence, TextIO, Tuple
 from .backends import BACKENDS, BackendError, choose_backend, process_backend
 from .line_profiler import LineProfiler
 from .line_report import COLUMNS, UNITS, show_results
-from .main_program import MainProgram
+from .main_program import MainProgram, NoProgram
 from .time_stamper import TimeStamper
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="pymemlint profile",
-        usage="%(prog)s [options] (script.py | -m module) [argument ...]",
+        usage="%(prog)s [options] (script.py | -m module | -c code) [argument ...]",
         description="Runs a program in which `profile` is a decorator; prints, for "
         "each function that has it, what its lines took.",
     )
@@ -59,18 +59,18 @@ def _parser() -> argparse.ArgumentParser:
 _TAKE_VALUE = {"--pdb-mmem", "--precision", "-o", "--backend", "--unit", "--columns"}
 
 
-def _split(words: Sequence[str]) -> Tuple[List[str], bool, List[str]]:
-    """The options; whether a module is run; the program's own words."""
+def _split(words: Sequence[str]) -> Tuple[List[str], str, List[str]]:
+    """The options; how the program is named (-m, -c or by its path); its words."""
     at = 0
     while at < len(words):
-        if words[at] == "-m":
-            return list(words[:at]), True, list(words[at + 1 :])
+        if words[at] in ("-m", "-c"):
+            return list(words[:at]), words[at], list(words[at + 1 :])
         if words[at] == "--":
-            return list(words[:at]), False, list(words[at + 1 :])
+            return list(words[:at]), "", list(words[at + 1 :])
         if not words[at].startswith("-"):
-            return list(words[:at]), False, list(words[at:])
+            return list(words[:at]), "", list(words[at:])
         at += 2 if words[at] in _TAKE_VALUE else 1
-    return list(words), False, []
+    return list(words), "", []
 
 
 def _version() -> str:
@@ -79,7 +79,7 @@ def _version() -> str:
     return str(__version__)
 
 
-def _find_script(name: str) -> Optional[str]:
+def find_script(name: str) -> Optional[str]:
     """The script, else one of that name on $PATH."""
     if os.path.isfile(name):
         return name
@@ -104,7 +104,7 @@ def _profiler(options: argparse.Namespace) -> Any:
 
 
 def main(arguments: Sequence[str]) -> int:
-    words, is_module, program = _split(arguments)
+    words, how, program = _split(arguments)
     parser = _parser()
     options = parser.parse_args(words)
     columns = [name for name in options.columns.split(",") if name]
@@ -116,9 +116,10 @@ def main(arguments: Sequence[str]) -> int:
         return 1
     name = program[0]
     # As memory_profiler: what is not a script is a module.
-    is_module = is_module or not (name.endswith(".py") or os.path.isfile(name))
-    if not is_module:
-        path = _find_script(name)
+    if not how and not (name.endswith(".py") or os.path.isfile(name)):
+        how = "-m"
+    if not how:
+        path = find_script(name)
         if path is None:
             print(f"Could not find script {name}", file=sys.stderr)
             return 1
@@ -135,6 +136,11 @@ def main(arguments: Sequence[str]) -> int:
         except OSError as error:
             print(f"pymemlint: {error.filename}: {error.strerror}", file=sys.stderr)
             return 2
+    try:
+        main_program = MainProgram(program, how, {"profile": profiler})
+    except NoProgram as error:
+        print(f"pymemlint: {error}", file=sys.stderr)
+        return 1
     # In the built-ins, so that modules of the program have it too.
     vars(builtins)["profile"] = profiler
     process = os.getpid()
@@ -145,7 +151,7 @@ def main(arguments: Sequence[str]) -> int:
 
     # Before the program's own handlers, thus after them, and after its threads.
     atexit.register(at_exit)
-    return MainProgram(program, is_module, {"profile": profiler}).run()
+    return main_program.run()
 
 
 def _show(

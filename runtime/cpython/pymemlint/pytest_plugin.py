@@ -8,6 +8,9 @@
 `--pymemlint` prints for each test its peak, its total and its biggest lines,
 `--pymemlint-json FILE` writes the same as data. Load it with
 `-p pymemlint.pytest_plugin` where the package is not installed.
+
+What was found of a test is part of its report, which pytest-xdist's workers send to
+the process that was started: only that one has a summary and a file to write.
 """
 
 import gc
@@ -130,15 +133,12 @@ def pytest_configure(config: Any) -> None:
         "shown beside the test, which fails where they differ by more than the "
         "tolerance, in percent",
     )
-    config.stash[_MEASURED] = []
-    config.stash[_VALIDATED] = []
+    if not hasattr(config, "workerinput"):  # pytest-xdist's, in its workers.
+        config.pluginmanager.register(_Summary(config), "pymemlint-summary")
 
 
-_MEASURED = pytest.StashKey[List[TestMemory]]()
-#: What a test names, or why nothing could be measured of it.
-_VALIDATED = pytest.StashKey[
-    List[Tuple[str, Union[DeviceValidation, AnalyserError]]]
-]()
+#: What was measured of a test, until its report is made.
+_MEASURED = pytest.StashKey[TestMemory]()
 
 
 def _is_reported(config: Any) -> bool:
@@ -147,35 +147,61 @@ def _is_reported(config: Any) -> bool:
     )
 
 
-def pytest_collection_modifyitems(items: List[Any]) -> None:
+#: What is wrong with a test's markers, where only its own report can say so.
+_WRONG = pytest.StashKey[str]()
+
+
+def pytest_collection_modifyitems(config: Any, items: List[Any]) -> None:
     for item in items:
         for marker in item.iter_markers("pymemlint"):
             try:
                 check_marker(marker)
             except ValueError as error:
-                raise pytest.UsageError(f"{item.nodeid}: {error}") from None
+                if not hasattr(config, "workerinput"):
+                    raise pytest.UsageError(f"{item.nodeid}: {error}") from None
+                # A worker that ends so early is an internal error of pytest-xdist.
+                item.stash[_WRONG] = str(error)
+
+
+def pytest_runtest_setup(item: Any) -> None:
+    wrong = item.stash.get(_WRONG, None)
+    if wrong is not None:
+        pytest.fail(wrong, pytrace=False)
 
 
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_makereport(item: Any, call: Any) -> Generator[None, Any, None]:
-    """Validates what a test that has passed names: outside of its tracker."""
+    """Validates what a test that has passed names, outside of its tracker, and puts
+    what was found into the report."""
     outcome = yield
     report = outcome.get_result()
-    if call.when != "call" or not report.passed:
+    if call.when != "call":
         return
+    measured = item.stash.get(_MEASURED, None)
+    if measured is not None:
+        del item.stash[_MEASURED]
+    validations = _validate(item, report) if report.passed else []
+    if _is_reported(item.config) and (measured or validations):
+        found = {"nodeid": item.nodeid, **(measured.to_json() if measured else {})}
+        # Text: a worker's report goes through what sends numbers and strings only.
+        report.pymemlint = json.dumps({**found, "validations": validations})
+
+
+def _validate(item: Any, report: Any) -> List[Dict[str, Any]]:
+    """What the test names: results, and why there is none. Fails the report."""
     problems: List[str] = []
+    validations: List[Dict[str, Any]] = []
     for marker in item.iter_markers("pymemlint"):
         is_judged = marker.kwargs.get("tolerance") is not None
         if not (is_judged or _is_reported(item.config)):
             continue
-        validated = item.config.stash[_VALIDATED]
         try:
             validation = DeviceValidation.run(item.path.parent, marker)
-            validated.append((item.nodeid, validation))
+            validations.append(validation.result)
             if is_judged:
                 validation.check()
         except AnalyserError as error:
-            validated.append((item.nodeid, error))
+            validations.append({"problem": str(error)})
             if is_judged:
                 problems.append(str(error))
         except (Difference, ValueError) as error:
@@ -183,6 +209,7 @@ def pytest_runtest_makereport(item: Any, call: Any) -> Generator[None, Any, None
     if problems:
         report.outcome = "failed"
         report.longrepr = "\n".join(problems)
+    return validations
 
 
 def _limit(item: Any, name: str) -> "Optional[Tuple[int, Dict[str, Any]]]":
@@ -190,17 +217,17 @@ def _limit(item: Any, name: str) -> "Optional[Tuple[int, Dict[str, Any]]]":
     if marker is None:
         return None
     if len(marker.args) != 1:
-        raise pytest.UsageError(f"{item.nodeid}: {name} takes one amount")
+        pytest.fail(f"{name} takes one amount", pytrace=False)
     known = {"warm_ups"} if name == "limit_leaks" else set()
     unknown = set(marker.kwargs) - known
     if unknown:
-        raise pytest.UsageError(
-            f"{item.nodeid}: {name} has no parameter {', '.join(sorted(unknown))}"
+        pytest.fail(
+            f"{name} has no parameter {', '.join(sorted(unknown))}", pytrace=False
         )
     try:
         return parse_bytes(marker.args[0]), marker.kwargs
     except ValueError as error:
-        raise pytest.UsageError(f"{item.nodeid}: {name}: {error}") from None
+        pytest.fail(f"{name}: {error}", pytrace=False)
 
 
 # The wrapper next to the call, so that nothing of pytest is in between.
@@ -261,7 +288,7 @@ def _measure(item: Any) -> Generator[None, Any, None]:
             for change in during_left.leaks_since(MemorySnapshot())
             if _is_of_program(change.stack)
         ]
-    config.stash[_MEASURED].append(measured)
+    item.stash[_MEASURED] = measured
     if outcome.excinfo is not None:
         return  # It failed by itself, and its error keeps objects alive.
     try:
@@ -311,51 +338,75 @@ def _check(
             )
 
 
-def pytest_sessionfinish(session: Any) -> None:
-    path = session.config.getoption("pymemlint_json")
-    if not path:
-        return
-    tests = {
-        measured.nodeid: {**measured.to_json(), "validations": []}
-        for measured in session.config.stash[_MEASURED]
-    }
-    for nodeid, validation in session.config.stash[_VALIDATED]:
-        test = tests.setdefault(nodeid, {"nodeid": nodeid, "validations": []})
-        test["validations"].append(
-            {"problem": str(validation)}
-            if isinstance(validation, AnalyserError)
-            else validation.result
-        )
-    with open(path, "w", encoding="utf-8") as file:
-        json.dump(
-            {
-                "schema": "pymemlint-tests-1", "not_predicted": NOT_PREDICTED,
-                "tests": list(tests.values()),
-            },
-            file, indent=1,
-        )
+class _Summary:
+    """Of the tests of all workers, if there are any."""
+
+    def __init__(self, config: Any) -> None:
+        self._config = config
+        #: By node id, as the JSON file has them.
+        self._tests: Dict[str, Dict[str, Any]] = {}
+        self._has_workers = False
+
+    def pytest_runtest_logreport(self, report: Any) -> None:
+        found = getattr(report, "pymemlint", None)
+        if found is not None:
+            test = json.loads(found)
+            self._tests[test["nodeid"]] = test
+            self._has_workers |= hasattr(report, "node")
+
+    def _in_order(self) -> List[Dict[str, Any]]:
+        tests = list(self._tests.values())
+        # Else as they were run: that of workers is another one each time.
+        return sorted(tests, key=_nodeid) if self._has_workers else tests
+
+    def pytest_sessionfinish(self) -> None:
+        path = self._config.getoption("pymemlint_json")
+        if not path:
+            return
+        with open(path, "w", encoding="utf-8") as file:
+            json.dump(
+                {
+                    "schema": "pymemlint-tests-1", "not_predicted": NOT_PREDICTED,
+                    "tests": self._in_order(),
+                },
+                file, indent=1,
+            )
+
+    def pytest_terminal_summary(self, terminalreporter: Any) -> None:
+        if not self._config.getoption("pymemlint"):
+            return
+        most = self._config.getoption("pymemlint_lines")
+        write = terminalreporter.write_line
+        terminalreporter.section("memory (pymemlint)")
+        tests = self._in_order()
+        measured = [test for test in tests if "peak_bytes" in test]
+        for test in sorted(measured, key=lambda test: -_measured(test["peak_bytes"])):
+            write(
+                f"{test['nodeid']}: peak {_human(_measured(test['peak_bytes']))}, total "
+                f"{_human(_measured(test['total_bytes']))} in {test['requests']:,} "
+                "requests"
+            )
+            for line in test["lines"][:most]:
+                write(
+                    f"    {_human(line['allocated_bytes'])} at {line['path']}:"
+                    f"{line['line']} in {line['function']}"
+                )
+        if measured:
+            write(f"figures of tests are measured: {NOT_PREDICTED}")
+        for test in tests:
+            for result in test["validations"]:
+                if "problem" in result:
+                    write(f"{test['nodeid']}: not validated: {result['problem']}")
+                    continue
+                validation = DeviceValidation(result)
+                write(f"{test['nodeid']}: {validation.title}")
+                for row in validation.table(most):
+                    write("    " + row)
 
 
-def pytest_terminal_summary(terminalreporter: Any, config: Any) -> None:
-    if not config.getoption("pymemlint"):
-        return
-    most = config.getoption("pymemlint_lines")
-    tests = sorted(config.stash[_MEASURED], key=lambda m: -m.peak_bytes)
-    write = terminalreporter.write_line
-    terminalreporter.section("memory (pymemlint)")
-    for measured in tests:
-        write(
-            f"{measured.nodeid}: peak {_human(measured.peak_bytes)}, total "
-            f"{_human(measured.total_bytes)} in {measured.allocations:,} requests"
-        )
-        for site in measured.biggest[:most]:
-            write(f"    {_human(site.allocated_bytes)} at {site.place}")
-    if tests:
-        write(f"figures of tests are measured: {NOT_PREDICTED}")
-    for nodeid, validation in config.stash[_VALIDATED]:
-        if isinstance(validation, AnalyserError):
-            write(f"{nodeid}: not validated: {validation}")
-            continue
-        write(f"{nodeid}: {validation.title}")
-        for row in validation.table(most):
-            write("    " + row)
+def _nodeid(test: Dict[str, Any]) -> str:
+    return str(test["nodeid"])
+
+
+def _measured(figure: Dict[str, Any]) -> int:
+    return int(figure["measured_bytes"])

@@ -6,14 +6,14 @@ import os
 import sys
 from typing import List, Optional, Sequence
 
-from .main_program import MainProgram
+from .main_program import MainProgram, NoProgram
 from .tracker import MicroTracker, TrackerError, is_stream
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="pymemlint run",
-        usage="%(prog)s [options] (script.py | -m module) [argument ...]",
+        usage="%(prog)s [options] (script.py | -m module | -c code) [argument ...]",
         description="Runs a Python program and writes every memory request of it "
         "to a trace; `pymemlint report TRACE` tells what is in it.",
     )
@@ -43,28 +43,28 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _split(arguments: Sequence[str]) -> "tuple[List[str], Optional[str], List[str]]":
-    """The options, the module that -m names, and the program's own words."""
+def _split(arguments: Sequence[str]) -> "tuple[List[str], str, List[str]]":
+    """The options, how the program is named (-m, -c or by its path), its words."""
     takes_value = {"-o", "--output", "--mode", "--frames", "--sample-bytes"}
     at = 0
     while at < len(arguments):
         word = arguments[at]
-        if word == "-m":
+        if word in ("-m", "-c"):
             if at + 1 == len(arguments):
-                return list(arguments[:at]) + ["-m"], None, []
-            return list(arguments[:at]), arguments[at + 1], list(arguments[at + 2 :])
+                return [*arguments[:at], word], "", []
+            return list(arguments[:at]), word, list(arguments[at + 1 :])
         if not word.startswith("-"):
-            return list(arguments[:at]), None, list(arguments[at:])
+            return list(arguments[:at]), "", list(arguments[at:])
         at += 2 if word in takes_value else 1
-    return list(arguments), None, []
+    return list(arguments), "", []
 
 
 def main(arguments: Sequence[str]) -> int:
-    options, module, words = _split(arguments)
+    options, how, words = _split(arguments)
     parser = _parser()
     parsed = parser.parse_args(options)
-    if module is None and not words:
-        parser.error("no program: give a script, or -m and a module")
+    if not words:
+        parser.error("no program: give a script, -m and a module, or -c and code")
     if parsed.frames < 0:
         parser.error("--frames must not be negative")
     if parsed.sample_bytes < 1:
@@ -74,10 +74,14 @@ def main(arguments: Sequence[str]) -> int:
     if parsed.compress and parsed.output and is_stream(parsed.output):
         parser.error("--compress packs a file, not a stream")
 
-    name = module or os.path.splitext(os.path.basename(words[0]))[0]
+    name = words[0]
+    if how == "-c":
+        name = "code"
+    elif not how:
+        name = os.path.splitext(os.path.basename(os.path.abspath(name)))[0]
     path = parsed.output or f"{name}.{os.getpid()}.trace"
     whole = os.path.abspath(path)  # The program may go to another folder.
-    if module is None and not os.path.isfile(words[0]):
+    if not how and not os.path.exists(words[0]):
         print(f"pymemlint: {words[0]}: there is no such file", file=sys.stderr)
         return 2
     tracker = MicroTracker(
@@ -85,9 +89,13 @@ def main(arguments: Sequence[str]) -> int:
         mode=parsed.mode,
         frames=parsed.frames,
         sample_bytes=parsed.sample_bytes,
-        command=" ".join((["-m", module] if module else []) + words),
+        command=" ".join(([how] if how else []) + words),
     )
-    program = MainProgram([module, *words] if module else words, module is not None)
+    try:
+        program = MainProgram(words, how)
+    except NoProgram as error:
+        print(f"pymemlint: {error}", file=sys.stderr)
+        return 2
     parent = os.getpid()
     try:
         tracker.start()

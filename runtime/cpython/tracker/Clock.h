@@ -12,7 +12,28 @@
 
 namespace pymemlint::tracker {
 
-/// Microseconds of CLOCK_MONOTONIC since it was made, never fewer than before.
+/// The system's clock, and the processor's counter where it has one.
+struct SystemTime {
+  /// Of CLOCK_MONOTONIC.
+  static uint64_t nanoseconds() {
+    timespec T;
+    ::clock_gettime(CLOCK_MONOTONIC, &T);
+    return uint64_t(T.tv_sec) * 1'000'000'000 + uint64_t(T.tv_nsec);
+  }
+#if defined(__x86_64__)
+  static uint64_t ticks() { return __rdtsc(); }
+  /// "Invariant TSC": at one speed, whatever the processor's own is.
+  static bool hasCounter() {
+    unsigned A = 0, B = 0, C = 0, D = 0;
+    return __get_cpuid(0x80000007, &A, &B, &C, &D) && D >> 8 & 1;
+  }
+#else
+  static uint64_t ticks() { return 0; }
+  static bool hasCounter() { return false; }
+#endif
+};
+
+/// Microseconds of Source's clock since it was made, never fewer than before.
 /// Not for several threads at a time.
 ///
 /// While the speed of the processor's counter is known, the clock is asked a
@@ -21,53 +42,39 @@ namespace pymemlint::tracker {
 /// two seconds. Each time the clock is asked where the counter runs backwards
 /// (as from one processor to another) or has another speed than before; and
 /// where it is not constant, which the processor tells, it is not read at all.
-class Clock {
+template <class Source = SystemTime> class Clock {
 public:
-  Clock() : Begun(nanoseconds()) {
-#if defined(__x86_64__)
-    unsigned A = 0, B = 0, C = 0, D = 0;
-    // "Invariant TSC": at one speed, whatever the processor's own is.
-    HasCounter = __get_cpuid(0x80000007, &A, &B, &C, &D) && D >> 8 & 1;
+  explicit Clock(Source S = {})
+      : S(S), HasCounter(S.hasCounter()), Begun(this->S.nanoseconds()) {
     if (HasCounter)
       From = now();
-#endif
   }
 
   uint64_t microseconds() {
-#if defined(__x86_64__)
     if (Trusted) [[likely]] {
-      const uint64_t Passed = __rdtsc() - Last.Ticks;
+      const uint64_t Passed = S.ticks() - Last.Ticks;
       if (Passed < Trusted) [[likely]] {
         Told = std::max(Told, LastMicroseconds + (Passed * Speed >> 32));
         return Told;
       }
     }
-    if (HasCounter) {
+    if (HasCounter)
       ask();
-      return Told;
-    }
-#endif
-    Told = (nanoseconds() - Begun) / 1000;
+    else
+      Told = (S.nanoseconds() - Begun) / 1000;
     return Told;
   }
 
 private:
-  static uint64_t nanoseconds() {
-    timespec T;
-    ::clock_gettime(CLOCK_MONOTONIC, &T);
-    return uint64_t(T.tv_sec) * 1'000'000'000 + uint64_t(T.tv_nsec);
-  }
-
-#if defined(__x86_64__)
   /// Both at one moment.
   struct Moment {
     uint64_t Ticks = 0, Nanoseconds = 0;
     bool IsOne = false; ///< Else something came in between.
   };
-  static Moment now() {
-    const uint64_t Before = __rdtsc();
-    const uint64_t N = nanoseconds();
-    const uint64_t Ticks = __rdtsc();
+  Moment now() {
+    const uint64_t Before = S.ticks();
+    const uint64_t N = S.nanoseconds();
+    const uint64_t Ticks = S.ticks();
     // At 2 GHz a microsecond.
     return {Ticks, N, Ticks - Before < 2000};
   }
@@ -101,12 +108,12 @@ private:
       Trusted = (uint64_t(1000) << 32) / Speed; // A millisecond.
   }
 
-  bool HasCounter = false;
+  [[no_unique_address]] Source S;
+  const bool HasCounter;
   Moment From, Last;
   uint64_t LastMicroseconds = 0;
   uint64_t Speed = 0;   ///< 0: not known.
   uint64_t Trusted = 0; ///< Ticks since Last for which Speed is believed.
-#endif
   uint64_t Begun, Told = 0;
 };
 

@@ -6,6 +6,7 @@
 #ifndef PYMEMLINT_RUNTIME_CPYTHON_TRACKER_MEMORY_H
 #define PYMEMLINT_RUNTIME_CPYTHON_TRACKER_MEMORY_H
 
+#include "runtime/trace/HeldBytes.h"
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -14,8 +15,8 @@
 
 namespace pymemlint::tracker {
 
-/// Bytes that all tables hold now.
-inline uint64_t OwnBytes = 0;
+/// Of all tables, and of what waits for a trace's reader.
+inline trace::HeldBytes OwnBytes;
 
 /// Zeroed memory, or null.
 inline void *takePages(size_t Bytes) {
@@ -23,7 +24,7 @@ inline void *takePages(size_t Bytes) {
                    MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   if (P == MAP_FAILED)
     return nullptr;
-  OwnBytes += Bytes;
+  OwnBytes.take(Bytes);
   return P;
 }
 
@@ -31,7 +32,7 @@ inline void givePages(void *P, size_t Bytes) {
   if (!P)
     return;
   ::munmap(P, Bytes);
-  OwnBytes -= Bytes;
+  OwnBytes.giveBack(Bytes);
 }
 
 /// An array that grows; its elements are plain data.

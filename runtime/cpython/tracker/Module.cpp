@@ -3,6 +3,7 @@
 #include "runtime/cpython/tracker/LineModule.h"
 #include "runtime/cpython/tracker/Tracker.h"
 #include <Python.h>
+#include <new>
 
 using namespace pymemlint::tracker;
 
@@ -20,6 +21,15 @@ PyObject *toDict(const Totals &T) {
       T.BySize[1], T.BySize[2], T.BySize[3], "own_bytes", T.OwnBytes,
       "own_peak_bytes", T.OwnPeakBytes, "table_bytes", T.TableBytes,
       "trace_bytes", T.TraceBytes, "unrecorded", T.Unrecorded);
+}
+
+/// What \p Do gives, or MemoryError: C++'s exceptions end here.
+template <class Function> PyObject *orMemoryError(Function Do) {
+  try {
+    return Do();
+  } catch (const std::bad_alloc &) {
+    return PyErr_NoMemory();
+  }
 }
 
 /// A text with a path in it, whose bytes need not be UTF-8.
@@ -73,7 +83,7 @@ void setOwner(PyObject *Runs, PyObject *Ended) {
   Py_XDECREF(OldEnded);
 }
 
-PyObject *moduleStart(PyObject *, PyObject *Arguments, PyObject *Keywords) {
+PyObject *startTracker(PyObject *Arguments, PyObject *Keywords) {
   const char *Names[] = {"path",         "mode",         "frames",
                          "command",      "sample_bytes", "stream",
                          "most_waiting", "run",          nullptr};
@@ -129,22 +139,36 @@ PyObject *moduleStart(PyObject *, PyObject *Arguments, PyObject *Keywords) {
   Py_RETURN_NONE;
 }
 
+PyObject *moduleStart(PyObject *, PyObject *Arguments, PyObject *Keywords) {
+  return orMemoryError([&] { return startTracker(Arguments, Keywords); });
+}
+
+/// The place for a trace: the bytes object at \p Context, the last one where
+/// sizes changed.
+char *roomOf(void *Context, size_t Bytes) {
+  PyObject **Result = static_cast<PyObject **>(Context);
+  Py_XDECREF(*Result);
+  *Result = PyBytes_FromStringAndSize(nullptr, Py_ssize_t(Bytes));
+  return *Result ? PyBytes_AS_STRING(*Result) : nullptr;
+}
+
 /// Ends the tracker, with what moduleStop gives.
 PyObject *endTracker() {
   Totals T;
   const bool WasRunning = isRunning();
-  std::string Rest;
-  const std::string Problem = stop(T, Rest);
+  PyObject *Bytes = nullptr;
+  const std::string Problem = stop(T, roomOf, &Bytes);
   if (!WasRunning)
     return raise(Problem);
+  if (!Bytes) {
+    PyErr_Clear(); // Where there was no memory for them the problem says so.
+    Bytes = PyBytes_FromStringAndSize(nullptr, 0);
+  }
   PyObject *Result = toDict(T);
-  if (!Result)
-    return nullptr;
   PyObject *Text =
       Problem.empty() ? (Py_INCREF(Py_None), Py_None) : toText(Problem);
-  PyObject *Bytes =
-      PyBytes_FromStringAndSize(Rest.data(), Py_ssize_t(Rest.size()));
-  if (!Text || !Bytes || PyDict_SetItemString(Result, "problem", Text) < 0 ||
+  if (!Result || !Text || !Bytes ||
+      PyDict_SetItemString(Result, "problem", Text) < 0 ||
       PyDict_SetItemString(Result, "rest", Bytes) < 0)
     Py_CLEAR(Result);
   Py_XDECREF(Text);
@@ -158,7 +182,7 @@ PyObject *endTracker() {
 bool endRun(PyObject *Runs) {
   if (!Runs || Runs != OwnerRuns || !isRunning())
     return true;
-  PyObject *Result = endTracker();
+  PyObject *Result = orMemoryError(endTracker);
   const bool IsKept = Result && PyList_Append(OwnerEnded, Result) == 0;
   Py_XDECREF(Result);
   setOwner(nullptr, nullptr);
@@ -170,7 +194,7 @@ PyObject *moduleStop(PyObject *, PyObject *Arguments) {
   if (!PyArg_ParseTuple(Arguments, "|O:stop", &Runs))
     return nullptr;
   if (!Runs) {
-    PyObject *Result = endTracker();
+    PyObject *Result = orMemoryError(endTracker);
     if (Result)
       setOwner(nullptr, nullptr);
     return Result;
@@ -257,14 +281,6 @@ PyObject *moduleNote(PyObject *, PyObject *) {
 
 PyObject *moduleNoted(PyObject *, PyObject *) { return toDict(Noted); }
 
-/// The bytes object that takeTrace fills, the last one where sizes changed.
-char *roomOf(void *Context, size_t Bytes) {
-  PyObject **Result = static_cast<PyObject **>(Context);
-  Py_XDECREF(*Result);
-  *Result = PyBytes_FromStringAndSize(nullptr, Py_ssize_t(Bytes));
-  return *Result ? PyBytes_AS_STRING(*Result) : nullptr;
-}
-
 PyObject *moduleTake(PyObject *, PyObject *Stream) {
   const unsigned long long Number = PyLong_AsUnsignedLongLong(Stream);
   if (PyErr_Occurred())
@@ -323,7 +339,7 @@ PyObject *toTuple(const SiteReport &S) {
                        S.LiveBytes);
 }
 
-PyObject *moduleSites(PyObject *, PyObject *) {
+PyObject *listOfSites() {
   std::vector<SiteReport> Reports;
   if (!sites(Reports)) {
     PyErr_SetString(PyExc_RuntimeError,
@@ -338,6 +354,10 @@ PyObject *moduleSites(PyObject *, PyObject *) {
     Py_XDECREF(Site);
   }
   return List;
+}
+
+PyObject *moduleSites(PyObject *, PyObject *) {
+  return orMemoryError(listOfSites);
 }
 
 PyMethodDef Functions[] = {

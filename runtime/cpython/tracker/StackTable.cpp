@@ -7,58 +7,6 @@ using namespace pymemlint::tracker;
 
 namespace {
 
-/// Tells a code object from another one that has its address later.
-uint64_t identityOf(const PyCodeObject *Code) {
-  uint64_t H = reinterpret_cast<uintptr_t>(Code->co_filename);
-  H = spread(H) ^ reinterpret_cast<uintptr_t>(Code->co_name);
-#if PY_VERSION_HEX >= 0x030a0000
-  H = spread(H) ^ reinterpret_cast<uintptr_t>(Code->co_linetable);
-#else
-  H = spread(H) ^ reinterpret_cast<uintptr_t>(Code->co_lnotab);
-#endif
-  return spread(H) ^ uint64_t(Code->co_firstlineno);
-}
-
-/// Of the bytes of a str or a bytes object.
-uint64_t contentsOf(PyObject *O) {
-  const char *At = nullptr;
-  size_t Bytes = 0;
-  if (O && PyBytes_Check(O)) {
-    At = PyBytes_AS_STRING(O);
-    Bytes = size_t(PyBytes_GET_SIZE(O));
-  } else if (O && PyUnicode_Check(O)) {
-#if PY_VERSION_HEX < 0x030c0000
-    if (PyUnicode_READY(O) < 0)
-      return 0;
-#endif
-    At = static_cast<const char *>(PyUnicode_DATA(O));
-    Bytes = size_t(PyUnicode_GET_LENGTH(O)) * PyUnicode_KIND(O);
-  }
-  uint64_t H = Bytes;
-  for (; Bytes;
-       At += std::min<size_t>(Bytes, 8), Bytes -= std::min<size_t>(Bytes, 8)) {
-    uint64_t Word = 0;
-    std::memcpy(&Word, At, std::min<size_t>(Bytes, 8));
-    H = spread(H) ^ Word;
-  }
-  return spread(H);
-}
-
-/// The same where the objects that it has are at their former addresses too.
-uint64_t identityByContents(const PyCodeObject *Code) {
-  uint64_t H = contentsOf(Code->co_filename);
-  H = spread(H) ^ contentsOf(Code->co_name);
-#if PY_VERSION_HEX >= 0x030b0000
-  H = spread(H) ^ contentsOf(Code->co_qualname);
-#endif
-#if PY_VERSION_HEX >= 0x030a0000
-  H = spread(H) ^ contentsOf(Code->co_linetable);
-#else
-  H = spread(H) ^ contentsOf(Code->co_lnotab);
-#endif
-  return spread(H) ^ uint64_t(Code->co_firstlineno);
-}
-
 /// The text as UTF-8, cut at the buffer's end, without a request to anybody.
 std::string_view utf8(PyObject *Text, char *Buffer, size_t Bytes) {
   if (!Text || !PyUnicode_Check(Text))
@@ -103,11 +51,29 @@ uint64_t hashOf(const PyCodeObject *Code, int Offset) {
 
 } // namespace
 
-uint64_t StackTable::identity(const PyCodeObject *Code) const {
-  return SeesAll ? identityOf(Code) : identityByContents(Code);
+StackTable::~StackTable() {
+  givePages(Scratch, sizeof(Buffers));
+  givePages(Filter, FilterBits / 8);
+  givePages(Frames, MostFrames * sizeof(pymemlint_frame));
 }
 
-StackTable::~StackTable() { givePages(Scratch, sizeof(Buffers)); }
+/// Fills Frames, which grows with the deepest stack; gives their number.
+/// Without memory for that the callers of the innermost ones are left out.
+size_t StackTable::framesOf(PyThreadState *Thread, unsigned Depth) {
+  for (;;) {
+    const size_t Most = std::min<size_t>(Depth, MostFrames);
+    const size_t Count = Most ? pymemlint_frames(Thread, Frames, Most) : 0;
+    if (Count < Most || Most == Depth)
+      return Count;
+    const size_t More = MostFrames ? MostFrames * 2 : 1024;
+    void *New = takePages(More * sizeof(pymemlint_frame));
+    if (!New)
+      return Count;
+    givePages(Frames, MostFrames * sizeof(pymemlint_frame));
+    Frames = static_cast<pymemlint_frame *>(New);
+    MostFrames = More;
+  }
+}
 
 /// Doubles a table that is three quarters full.
 template <class T, class IsFree, class HashOf>
@@ -132,19 +98,65 @@ bool StackTable::makeRoom(Table<T> &In, IsFree Free, HashOf Hash) {
   return true;
 }
 
-uint32_t StackTable::codeNumber(const PyCodeObject *Code, uint64_t Identity) {
+bool StackTable::makeFilter() {
+  const size_t Bits = Known.Capacity * 16;
+  if (Bits != FilterBits) {
+    auto *New = static_cast<uint64_t *>(takePages(Bits / 8));
+    if (!New)
+      return false;
+    givePages(Filter, FilterBits / 8);
+    Filter = New;
+    FilterBits = Bits;
+  } else {
+    std::memset(Filter, 0, FilterBits / 8);
+  }
+  StaleBits = 0;
+  for (size_t I = 0; I != Known.Capacity; ++I)
+    if (const PyCodeObject *Code = Known.Entries[I].Code)
+      Filter[bitOf(Code) / 64] |= uint64_t(1) << bitOf(Code) % 64;
+  return true;
+}
+
+void StackTable::forget(const void *Object) {
+  const size_t Mask = Known.Capacity - 1;
+  auto HomeOf = [&](size_t I) {
+    return hashOf(Known.Entries[I].Code, 0) & Mask;
+  };
+  size_t I = hashOf(static_cast<const PyCodeObject *>(Object), 0) & Mask;
+  for (;; I = (I + 1) & Mask) {
+    if (!Known.Entries[I].Code)
+      return;
+    if (Known.Entries[I].Code == Object)
+      break;
+  }
+  // Later entries of the same run close the gap.
+  for (size_t J = (I + 1) & Mask; Known.Entries[J].Code; J = (J + 1) & Mask)
+    if (((J - HomeOf(J)) & Mask) >= ((J - I) & Mask)) {
+      Known.Entries[I] = Known.Entries[J];
+      I = J;
+    }
+  Known.Entries[I] = {};
+  --Known.Count;
+  for (size_t K = 0; K != Last.size(); ++K)
+    if (Last[K].Frame.code == Object) {
+      Last.cut(K);
+      break;
+    }
+  if (++StaleBits > Known.Capacity)
+    makeFilter();
+}
+
+uint32_t StackTable::codeNumber(const PyCodeObject *Code) {
   if (!makeRoom(
           Known, [](const KnownCode &K) { return !K.Code; },
           [](const KnownCode &K) { return hashOf(K.Code, 0); }))
     return 0;
+  if (FilterBits != Known.Capacity * 16 && !makeFilter())
+    return 0;
   size_t I = hashOf(Code, 0) & (Known.Capacity - 1);
   for (; Known.Entries[I].Code; I = (I + 1) & (Known.Capacity - 1))
-    if (Known.Entries[I].Code == Code) {
-      if (Known.Entries[I].Identity == Identity)
-        return Known.Entries[I].Number;
-      --Known.Count; // Another object stood there.
-      break;
-    }
+    if (Known.Entries[I].Code == Code)
+      return Known.Entries[I].Number;
 #if PY_VERSION_HEX >= 0x030b0000
   PyObject *const Function = Code->co_qualname;
 #else
@@ -161,8 +173,9 @@ uint32_t StackTable::codeNumber(const PyCodeObject *Code, uint64_t Identity) {
     ++Codes;
   else
     return 0;
-  Known.Entries[I] = {Code, Identity, Codes};
+  Known.Entries[I] = {Code, Codes};
   ++Known.Count;
+  Filter[bitOf(Code) / 64] |= uint64_t(1) << bitOf(Code) % 64;
   return Codes;
 }
 
@@ -189,31 +202,27 @@ StackTable::Frame StackTable::frame(uint32_t Node) const {
           N.Parent};
 }
 
-const StackTable::Place *StackTable::place(const pymemlint_frame &F) {
-  const uint64_t Identity = identity(F.code);
+const StackTable::Place *StackTable::place(const pymemlint_frame &F,
+                                           uint32_t CodeNumber) {
   if (!makeRoom(
           Places, [](const Place &P) { return !P.Code; },
           [](const Place &P) { return hashOf(P.Code, P.Offset); }))
     return nullptr;
   size_t I = hashOf(F.code, F.offset) & (Places.Capacity - 1);
   for (; Places.Entries[I].Code; I = (I + 1) & (Places.Capacity - 1)) {
-    Place &P = Places.Entries[I];
+    const Place &P = Places.Entries[I];
     if (P.Code != F.code || P.Offset != F.offset)
       continue;
-    if (P.Identity == Identity)
+    if (P.CodeNumber == CodeNumber)
       return &P;
-    --Places.Count;
+    --Places.Count; // Of another code object, which is no more.
     break;
   }
-  Place &P = Places.Entries[I];
-  P.Code = F.code;
-  P.Identity = Identity;
-  P.Offset = F.offset;
-  P.CodeNumber = codeNumber(F.code, Identity);
   const int Line = PyCode_Addr2Line(F.code, F.offset);
-  P.Line = uint32_t(std::max(Line, 0));
+  Places.Entries[I] = {F.code, F.offset, CodeNumber,
+                       uint32_t(std::max(Line, 0))};
   ++Places.Count;
-  return P.CodeNumber ? &P : nullptr;
+  return &Places.Entries[I];
 }
 
 uint32_t StackTable::child(uint32_t Parent, const Place &P) {
@@ -248,31 +257,28 @@ uint32_t StackTable::node(PyThreadState *Thread, unsigned Depth) {
     Scratch = static_cast<Buffers *>(takePages(sizeof(Buffers)));
   if (!Scratch)
     return 0;
-  pymemlint_frame *const Frames = Scratch->Frames;
-  const size_t Count = pymemlint_frames(
-      Thread, Frames, std::min<size_t>(Depth, Buffers::MostFrames));
+  const size_t Count = framesOf(Thread, Depth);
   if (!Count)
     return 0;
-  // Most stacks differ from the one before in their innermost frames only. A
-  // code object may be another one by now, with the former's address: where
-  // each request is seen, one of those that made it has cut Last there.
+  // Most stacks differ from the one before in their innermost frames only.
   size_t Same = 0;
   while (Same < Count && Same < Last.size() &&
          Last[Same].Frame.code == Frames[Count - 1 - Same].code &&
-         Last[Same].Frame.offset == Frames[Count - 1 - Same].offset &&
-         (SeesAll || Last[Same].Identity == identity(Last[Same].Frame.code)))
+         Last[Same].Frame.offset == Frames[Count - 1 - Same].offset)
     ++Same;
-  // The innermost one is where a new one may be made.
-  if (Same == Count && Last[Same - 1].Identity != identity(Frames[0].code))
-    --Same;
+  // The next one is often at another place of the same code.
+  const Cached Former = Same < Last.size() ? Last[Same] : Cached{};
   Last.cut(Same);
   uint32_t Node = Same ? Last[Same - 1].Node : 0;
   for (size_t I = Count - Same; I-- > 0;) {
-    const Place *P = place(Frames[I]);
+    const uint32_t Code = Frames[I].code == Former.Frame.code
+                              ? Former.Code
+                              : codeNumber(Frames[I].code);
+    const Place *P = Code ? place(Frames[I], Code) : nullptr;
     if (!P)
       return Node;
     Node = child(Node, *P);
-    if (!Node || !Last.push({Frames[I], P->Identity, Node}))
+    if (!Node || !Last.push({Frames[I], Code, Node}))
       return Node;
   }
   return Node;

@@ -12,13 +12,22 @@ namespace pymemlint::tracker {
 /// The GIL and the hooks' lock are held.
 class StackTable {
 public:
-  /// \p SeesAll: node() is called for each request, not for some of them.
-  StackTable(trace::Writer *Out, bool SeesAll) : Out(Out), SeesAll(SeesAll) {}
+  explicit StackTable(trace::Writer *Out) : Out(Out) {}
   ~StackTable();
 
   /// The innermost frame of \p Thread with its callers, at most \p Depth
   /// frames; 0: it runs no Python code.
   uint32_t node(PyThreadState *Thread, unsigned Depth);
+
+  /// An object ended, at an address that another code object may get. Told of
+  /// each one, whatever it was.
+  void freed(const void *Object) {
+    if (!FilterBits)
+      return;
+    const uint64_t Bit = bitOf(Object);
+    if (Filter[Bit / 64] >> Bit % 64 & 1) [[unlikely]]
+      forget(Object);
+  }
 
   uint32_t nodes() const { return Nodes; }
 
@@ -32,10 +41,10 @@ public:
   Frame frame(uint32_t Node) const;
 
 private:
-  /// A place in the code: one line of it.
+  /// A place in the code: one line of it. Holds while the code object at that
+  /// address has this number.
   struct Place {
     const PyCodeObject *Code = nullptr;
-    uint64_t Identity = 0; ///< Of the code object: its memory may be reused.
     int Offset = 0;
     uint32_t CodeNumber = 0, Line = 0;
   };
@@ -43,21 +52,20 @@ private:
     uint64_t Key = 0; ///< Parent and place; 0: free.
     uint32_t Code = 0, Line = 0, Parent = 0, Node = 0;
   };
+  /// A code object that lives.
   struct KnownCode {
     const PyCodeObject *Code = nullptr;
-    uint64_t Identity = 0;
     uint32_t Number = 0;
   };
   struct Cached {
     pymemlint_frame Frame;
-    uint64_t Identity; ///< Of its code object.
-    uint32_t Node;
+    uint32_t Code, Node;
   };
 
-  /// Tells a code object from another one that had its address.
-  uint64_t identity(const PyCodeObject *Code) const;
-  const Place *place(const pymemlint_frame &F);
-  uint32_t codeNumber(const PyCodeObject *Code, uint64_t Identity);
+  /// \p CodeNumber: codeNumber(F.code).
+  const Place *place(const pymemlint_frame &F, uint32_t CodeNumber);
+  /// 0: there is no memory for it.
+  uint32_t codeNumber(const PyCodeObject *Code);
   uint32_t child(uint32_t Parent, const Place &P);
 
   /// What a trace would have been told of a code object and of a node.
@@ -73,14 +81,15 @@ private:
 
   /// Too large for the stacks of the threads that ask.
   struct Buffers {
-    static constexpr size_t MostFrames = 4096;
-    pymemlint_frame Frames[MostFrames];
     char File[trace::MostStringBytes], Name[trace::MostStringBytes];
   };
   Buffers *Scratch = nullptr; ///< Pages, from the first node() on.
+  /// The stack as it is now, innermost first.
+  pymemlint_frame *Frames = nullptr;
+  size_t MostFrames = 0;
+  size_t framesOf(PyThreadState *Thread, unsigned Depth);
 
   trace::Writer *Out;
-  const bool SeesAll;
   uint32_t Nodes = 0, Codes = 0;
 
   template <class T> struct Table {
@@ -94,6 +103,16 @@ private:
   Table<Place> Places;
   Table<Child> Children;
   Table<KnownCode> Known;
+
+  /// Of Known: most of what is freed is told by one bit to be none of them.
+  /// Bits of those that are no more stay until it is made anew.
+  uint64_t *Filter = nullptr;
+  size_t FilterBits = 0, StaleBits = 0;
+  uint64_t bitOf(const void *Object) const {
+    return spread(reinterpret_cast<uintptr_t>(Object)) & (FilterBits - 1);
+  }
+  bool makeFilter();
+  void forget(const void *Object);
   Array<char> Text;
   Array<CodeText> CodeTexts;
   Array<NodeText> NodeTexts;

@@ -80,16 +80,15 @@ struct Session {
   Settings S;
   std::unique_ptr<trace::Destination> File;
   std::optional<trace::Writer> Out;
-  /// Of the tables, and of what waits for the trace's reader.
   void noteOwnBytes() {
-    T.OwnBytes = OwnBytes + (File ? File->memory() : 0);
-    T.OwnPeakBytes = std::max(T.OwnPeakBytes, T.OwnBytes);
+    T.OwnBytes = OwnBytes.now();
+    T.OwnPeakBytes = OwnBytes.peak();
   }
   std::optional<StackTable> Stacks;
   BlockTable Blocks;
   Array<SiteCounts> Sites; ///< By 4 * node + domain.
   Totals T;
-  Clock Time;
+  Clock<> Time;
   bool IsStream = false;
   uint64_t Flushed = 0; ///< When, in microseconds since then.
   Sampler Samples{S.SampleBytes};
@@ -175,7 +174,6 @@ private:
     if (R.IsStream && Now - R.Flushed > FlushMicroseconds) {
       R.Flushed = Now;
       R.Out->flush();
-      R.noteOwnBytes();
     }
     R.Out->time(Now);
     R.Out->thread(ThreadNumber);
@@ -217,7 +215,6 @@ private:
     }
     R.T.CurrentBytes += worth(B);
     R.T.PeakBytes = std::max(R.T.PeakBytes, R.T.CurrentBytes);
-    R.T.OwnPeakBytes = std::max(R.T.OwnPeakBytes, OwnBytes);
   }
 
   void forget(const BlockTable::Block &B) {
@@ -370,6 +367,8 @@ void hookFree(void *Context, void *P) {
   record(
       H,
       [&](Recorder &R) {
+        if (H.Which == PYMEM_DOMAIN_OBJ)
+          Current->Stacks->freed(P);
         BlockTable::Block B;
         if (Current->Blocks.remove(P, B))
           R.freed(B);
@@ -464,9 +463,10 @@ void finishSites(Session &R) {
 std::string tracker::start(const Settings &S) {
   if (Running)
     return "a tracker is running already";
+  OwnBytes.resetPeak();
   auto New = std::make_unique<Session>(S);
   if (!S.Path.empty()) {
-    New->File = trace::Destination::open(S.Path, S.MostWaiting);
+    New->File = trace::Destination::open(S.Path, S.MostWaiting, OwnBytes);
     if (New->File->failed())
       return S.Path + ": " + New->File->problem();
     New->IsStream = New->File->isStream();
@@ -483,7 +483,7 @@ std::string tracker::start(const Settings &S) {
       New->Out->metadata("sample_bytes", std::to_string(S.SampleBytes));
     New->Out->metadata("frames", std::to_string(S.Frames));
   }
-  New->Stacks.emplace(New->Out ? &*New->Out : nullptr, S.M != Mode::Sampled);
+  New->Stacks.emplace(New->Out ? &*New->Out : nullptr);
   New->Depth = S.M == Mode::Sites && !S.Frames ? 1 : S.Frames ? S.Frames : ~0u;
   handleForks();
   {
@@ -495,7 +495,7 @@ std::string tracker::start(const Settings &S) {
   return "";
 }
 
-std::string tracker::stop(Totals &T, std::string &Rest) {
+std::string tracker::stop(Totals &T, Room RestRoom, void *Context) {
   if (!Running)
     return "no tracker is running";
   Running = false;
@@ -512,6 +512,9 @@ std::string tracker::stop(Totals &T, std::string &Rest) {
   R.T.TableBytes = R.Blocks.bytes();
   std::string Problem;
   if (R.Out) {
+    auto *Memory = dynamic_cast<trace::MemorySink *>(R.File.get());
+    if (Memory)
+      Memory->lastComes();
     if (R.S.M == Mode::Sites)
       finishSites(R);
     for (auto [Key, Value] :
@@ -521,22 +524,23 @@ std::string tracker::stop(Totals &T, std::string &Rest) {
           {"failures", R.T.Failures},
           {"unrecorded", R.T.Unrecorded}})
       R.Out->metadata(Key, std::to_string(Value));
-    auto *Memory = dynamic_cast<trace::MemorySink *>(R.File.get());
     if (!R.Out->finish())
       Problem = (Memory ? "" : R.S.Path + ": ") + R.File->problem();
     R.T.TraceBytes = R.File->bytes();
-    if (Memory) {
-      Rest.resize(Memory->waiting());
-      Memory->takeBytes(Rest.data());
+    if (Memory && Memory->waiting()) {
+      if (char *To = RestRoom(Context, Memory->waiting()))
+        Memory->takeBytes(To);
+      else
+        Problem = "there is no memory for the " +
+                  std::to_string(Memory->waiting()) +
+                  " bytes of the trace that were not taken";
     }
   }
   T = R.T;
   return Problem;
 }
 
-bool tracker::takeTrace(uint64_t Stream,
-                        char *(*Room)(void *Context, size_t Bytes),
-                        void *Context) {
+bool tracker::takeTrace(uint64_t Stream, Room TakenRoom, void *Context) {
   // The room is the interpreter's memory: asked for outside of the lock.
   const HookScope Scope;
   for (;;) {
@@ -556,7 +560,7 @@ bool tracker::takeTrace(uint64_t Stream,
         return false;
       Wanted = S->waiting();
     }
-    char *To = Room(Context, Wanted);
+    char *To = TakenRoom(Context, Wanted);
     if (!To && Wanted)
       return true; // The caller knows that there was none.
     Guard G(Access);
@@ -566,7 +570,6 @@ bool tracker::takeTrace(uint64_t Stream,
     // More may have come, and with it another size.
     if (S->waiting() != Wanted)
       continue;
-    Current->noteOwnBytes();
     S->takeBytes(To);
     return true;
   }

@@ -66,16 +66,16 @@ struct SiteReport {
 
 /// Begins; the GIL is held. Says what is wrong, or nothing.
 std::string start(const Settings &S);
+/// Gives the place for so many bytes, or null.
+using Room = char *(*)(void *Context, size_t Bytes);
 /// Ends and finishes the trace; the GIL is held. Says what was lost of it. \p
-/// Rest: what nobody has taken yet of a trace in memory.
-std::string stop(Totals &T, std::string &Rest);
+/// RestRoom: for what nobody has taken yet of a trace in memory.
+std::string stop(Totals &T, Room RestRoom, void *Context);
 bool isRunning();
 Totals totals();
-/// What was written to "memory:" since it was taken last: \p Room gives the
-/// place for so many bytes, or null. False where the tracker that runs, if any,
-/// writes no such trace for \p Stream.
-bool takeTrace(uint64_t Stream, char *(*Room)(void *Context, size_t Bytes),
-               void *Context);
+/// What was written to "memory:" since it was taken last. False where the
+/// tracker that runs, if any, writes no such trace for \p Stream.
+bool takeTrace(uint64_t Stream, Room TakenRoom, void *Context);
 /// Leaves out what this thread asks for, until it is told otherwise. Blocks of
 /// others that it gives back or reallocates end all the same. What was so
 /// before.
