@@ -29,7 +29,6 @@ OTHER_LOG = {
 OTHER_TOTAL = {k: v for k, v in OTHER_LOG.items() if k != "gc_and_memory_info"}
 # Right, but a value that is not determined leaves the upper end open.
 OTHER_TOTAL["global_state_modules"] = "open upper end: the clock"
-OTHER_TOTAL["task_queue_asyncio"] = "open upper end: the clock"
 # A minimum heap whose ends are not both within 5 % of the measured ones. Most
 # of those of `mpy` are decided by what the C stack holds when the heap is
 # nearly full, and by what a scan every 32 bytes finds (docs/exactness.md).

@@ -59,6 +59,15 @@ void StateWriter::refer(const Cell *C) {
   Words.push_back(FirstCell + C->StateNumber);
 }
 
+void StateWriter::finishRanks() {
+  llvm::sort(Ranked, llvm::less_second());
+  uint64_t Rank = 0;
+  for (size_t I = 0; I != Ranked.size(); ++I) {
+    Rank += I && Ranked[I].second != Ranked[I - 1].second;
+    Words[Ranked[I].first] = Rank;
+  }
+}
+
 void StateWriter::text(llvm::StringRef T) {
   Words.push_back(T.size());
   Words.push_back(llvm::xxh3_64bits(T));

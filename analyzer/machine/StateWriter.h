@@ -12,6 +12,7 @@
 #include "analyzer/machine/Cell.h"
 #include "llvm/ADT/StringRef.h"
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace pymemlint {
@@ -48,6 +49,13 @@ public:
   /// Memory whose bytes do not matter.
   void staleCell(const Cell *C) { Stale.push_back(C); }
   void number(uint64_t N) { Words.push_back(N); }
+  /// A number of which only the order among all of these matters.
+  void rank(uint64_t N) {
+    Ranked.push_back({Words.size(), N});
+    Words.push_back(0);
+  }
+  /// After the last of these.
+  void finishRanks();
   /// A place that collections go by, whatever stands there.
   void place(Block B) {
     if (WithPlaces)
@@ -122,7 +130,8 @@ private:
   std::vector<Content> Contents;
   std::vector<Real> Reals;
   std::vector<int64_t> Bounds;
-  const Cell *Describing = nullptr; ///< Whose words are written.
+  std::vector<std::pair<size_t, uint64_t>> Ranked; ///< By place in the words.
+  const Cell *Describing = nullptr;                ///< Whose words are written.
   const Cell *Undescribed = nullptr;
 };
 

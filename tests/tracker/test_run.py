@@ -1,6 +1,9 @@
 """`pymemlint run`: what is in the trace of a program that ends in some way."""
 
+import ast
+import os
 import signal
+import threading
 import zipfile
 
 import pytest
@@ -91,6 +94,33 @@ def test_a_program_sees_what_it_would_see_without(kind, tracked, tmp_path):
     assert seen.stdout == plain.stdout
     profiled = tracked.run("-m", "pymemlint", "profile", *words, cwd=tmp_path)
     assert profiled.stdout.startswith("__main__ "), profiled.stderr
+
+
+NOT_NEEDED = {"zipfile", "pathlib", "struct", "tempfile"}
+
+
+def test_a_program_imports_for_itself(tracked, tmp_path):
+    """What this package needs to find a program is not imported beforehand."""
+    (tmp_path / "prog.py").write_text("import sys\nprint(sorted(sys.modules))\n")
+    plain = tracked.run("prog.py", cwd=tmp_path)
+    seen = tracked.run("-m", "pymemlint", "run", "-q", "-o", "t", "prog.py", cwd=tmp_path)
+    more = set(ast.literal_eval(seen.stdout)) - set(ast.literal_eval(plain.stdout))
+    assert more & NOT_NEEDED == set()
+
+
+def test_what_looks_like_an_archive_at_its_end_is_a_script(tracked, tmp_path):
+    (tmp_path / "prog.py").write_bytes(b"print(1)\n#PK\5\6" + b"a" * 30)
+    seen = tracked.run("-m", "pymemlint", "run", "-q", "-o", "t", "prog.py", cwd=tmp_path)
+    assert (seen.stdout, seen.returncode) == ("1\n", 0)
+
+
+def test_a_program_from_a_pipe(newest, tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    threading.Thread(
+        target=lambda: (tmp_path / "pipe").write_text("print(6)\n"), daemon=True
+    ).start()
+    seen = newest.run("-m", "pymemlint", "run", "-q", "-o", "t", "pipe", cwd=tmp_path)
+    assert seen.stdout == "6\n"
 
 
 def test_ctrl_c_is_told_and_ends_as_without(tracked, report, tmp_path):

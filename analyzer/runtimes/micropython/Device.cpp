@@ -236,7 +236,8 @@ public:
       if (R.InterruptDepth && R.Interruptions)
         R.Interruptions->noteRequest(Blocks);
     }
-    if (R.InterruptDepth) {
+    HasWaited |= R.IsWaiting;
+    if (R.InterruptDepth || R.IsWaiting) {
       if (IsInInterrupt.size() <= Q.Site)
         IsInInterrupt.resize(Q.Site + 1);
       IsInInterrupt[Q.Site] = true;
@@ -302,6 +303,7 @@ public:
   SiteId FailedSite = 0;   ///< Of the last request that failed.
   bool NotesSites = false; ///< For chargeRetained; beside a LiveWatch always.
   std::vector<bool> IsInInterrupt; ///< By site.
+  bool HasWaited = false;          ///< See RunResult.
   bool HasFailed = false;          ///< After the first decision.
   bool HasDecided =
       true; ///< The first decision was met, or none is looked for.
@@ -634,6 +636,7 @@ RunResult micropython::run(const DeviceModel &Device,
     Result.HandlerCost = R.Interruptions->cost();
     Result.HasDropped = R.Interruptions->hasDropped();
     Result.IsInInterrupt = std::move(Counter.IsInInterrupt);
+    Result.HasWaited = Counter.HasWaited;
   }
   const uint64_t BlockBytes = R.Mem.heap().bytesPerBlock();
   Result.PeakLiveBytes = Live.peak() * BlockBytes;

@@ -166,6 +166,9 @@ struct RunResult {
   /// Handlers were called at any time: by site, whether they asked for
   /// something there; what they take beside the program.
   std::vector<bool> IsInInterrupt;
+  /// The loop of asyncio has asked for memory to look what is ready: as often
+  /// as it looked, which may be more often.
+  bool HasWaited = false;
   HandlerBlocks HandlerCost;
   /// The longest request since the first decision, in blocks.
   uint64_t LateMostRequestBlocks = 0;

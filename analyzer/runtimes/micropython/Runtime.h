@@ -525,8 +525,10 @@ public:
   TaskTimes Times; ///< What tasks wait for, where every way is followed.
   /// Calls interrupt handlers at any time; null: nobody does.
   std::unique_ptr<InterruptPoints> Interruptions;
-  unsigned InterruptDepth = 0;     ///< Handlers at work now.
-  uint64_t InterruptAllocated = 0; ///< Of Memory::allocated, by handlers.
+  unsigned InterruptDepth = 0; ///< Handlers at work now.
+  /// Of Memory::allocated, by handlers and while the loop of asyncio waits.
+  uint64_t InterruptAllocated = 0;
+  bool IsWaiting = false; ///< The loop of asyncio looks what is ready.
   /// One of \p Count ways to go on.
   unsigned choose(size_t Count);
   /// Texts of what is not known are the longest ones, or the shortest.

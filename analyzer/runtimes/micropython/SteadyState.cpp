@@ -63,8 +63,10 @@ bool micropython::writeState(Runtime &R, StateWriter &W) {
   W.number(uint64_t(R.Random.Pad) << 32 | R.Random.N);
   W.number(uint64_t(R.Random.D) << 32 | R.Random.Dat);
   W.finish();
+  W.number(R.Times.isInUse());
   if (R.Times.isInUse())
     R.Times.describe(W);
+  W.finishRanks();
   return W.isComplete();
 }
 

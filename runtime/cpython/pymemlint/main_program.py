@@ -3,11 +3,11 @@
 import builtins
 import functools
 import importlib.machinery
-import importlib.util
 import io
 import os
 import sys
 import types
+import zipimport
 from typing import Any, Dict, List, Mapping, Optional, Sequence
 
 _OWN = os.path.dirname(__file__) + os.sep
@@ -89,9 +89,15 @@ def _is_archive(path: str) -> bool:
     """Whether it is a folder or an archive that the interpreter would run."""
     if os.path.isdir(path):
         return True
-    import zipfile
-
-    return zipfile.is_zipfile(path)
+    if not os.path.isfile(path):
+        return False  # A pipe can be read once.
+    # Other modules that know archives import more, which the program would then
+    # find imported.
+    try:
+        zipimport.zipimporter(path)
+    except zipimport.ZipImportError:
+        return False
+    return True
 
 
 def _whole(path: str) -> str:
@@ -100,13 +106,11 @@ def _whole(path: str) -> str:
 
 
 def _spec_of_main(path: str) -> Any:
-    import pkgutil
-
-    finder: Any = pkgutil.get_importer(path)
+    finder = _finder_of(path)
     if hasattr(finder, "find_spec"):
         spec = finder.find_spec("__main__")
-    elif finder.find_module("__main__") is not None:  # zipimport's before 3.10.
-        spec = importlib.util.spec_from_loader(
+    elif finder is not None and finder.find_module("__main__") is not None:  # zipimport's before 3.10.
+        spec = importlib.machinery.ModuleSpec(
             "__main__", finder, origin=finder.get_filename("__main__")
         )
         spec.has_location = True
@@ -115,6 +119,15 @@ def _spec_of_main(path: str) -> Any:
     if spec is None or spec.loader is None:
         raise NoProgram(f"can't find '__main__' module in {path!r}")
     return spec
+
+
+def _finder_of(path: str) -> Any:
+    for hook in sys.path_hooks:
+        try:
+            return hook(path)
+        except ImportError:
+            pass
+    return None
 
 
 class NoProgram(Exception):

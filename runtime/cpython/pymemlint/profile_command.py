@@ -115,10 +115,11 @@ def main(arguments: Sequence[str]) -> int:
         print("A program to run must be provided. Use -h for help")
         return 1
     name = program[0]
+    is_folder = os.path.isfile(os.path.join(name, "__main__.py"))
     # As memory_profiler: what is not a script is a module.
-    if not how and not (name.endswith(".py") or os.path.isfile(name)):
+    if not how and not (name.endswith(".py") or os.path.isfile(name) or is_folder):
         how = "-m"
-    if not how:
+    if not how and not is_folder:
         path = find_script(name)
         if path is None:
             print(f"Could not find script {name}", file=sys.stderr)

@@ -1,7 +1,7 @@
 // Nothing lies outside its interval in programs of tasks that nobody wrote: the
 // order in which they become ready, and whatever follows from it, is one of
-// those that are followed. The loop that runs them is the test's own, over the
-// built-in _asyncio.
+// those that are followed. The loop that runs them is asyncio's, or the test's
+// own over the built-in _asyncio.
 #include "tests/runtimes/micropython/GeneratedCheck.h"
 #include <random>
 
@@ -106,6 +106,175 @@ last = None
 tasks = []
 n = 0
 )";
+
+constexpr char Asyncio[] = R"(import asyncio
+from machine import ADC
+
+adc = ADC("{adc}")
+event = asyncio.Event()
+lock = asyncio.Lock()
+items = []
+last = None
+tasks = []
+n = 0
+
+
+async def short(delay):
+    global n
+    await asyncio.sleep_ms(delay)
+    n = (n + 2) % 7
+    return n
+
+
+async def failing():
+    await asyncio.sleep_ms(15)
+    raise ValueError(n)
+)";
+
+/// Programs over asyncio itself.
+class AsyncioGenerator {
+public:
+  explicit AsyncioGenerator(unsigned Seed) : Random(Seed * 7901 + 5) {}
+
+  std::string program() {
+    Text = Asyncio;
+    const unsigned Tasks = 1 + pick(3);
+    for (unsigned I = 0; I != Tasks; ++I)
+      task(I);
+    Indent = 0;
+    line("async def main():");
+    ++Indent;
+    for (unsigned I = 0; I != Tasks; ++I)
+      line("tasks.append(asyncio.create_task(task_" + std::to_string(I) +
+           "()))");
+    switch (pick(4)) {
+    case 0:
+      line("await asyncio.gather(*tasks, return_exceptions=True)");
+      break;
+    case 1:
+      line("await asyncio.sleep_ms(120)");
+      break;
+    case 2:
+      line("await tasks[-1]");
+      break;
+    case 3:
+      line("while True:");
+      line("    await asyncio.sleep_ms(70)");
+      break;
+    }
+    Indent = 0;
+    line("asyncio.run(main())");
+    return Text;
+  }
+
+private:
+  unsigned pick(unsigned Count) { return unsigned(Random() % Count); }
+  void line(const std::string &L) {
+    Text += std::string(Indent * 4, ' ') + L + "\n";
+  }
+
+  void task(unsigned I) {
+    Indent = 0;
+    line("async def task_" + std::to_string(I) + "():");
+    ++Indent;
+    line("global last, n");
+    line(pick(3) ? "while True:"
+                 : "for i in range(" + std::to_string(1 + pick(3)) + "):");
+    ++Indent;
+    for (unsigned N = 1 + pick(3); N; --N)
+      statement();
+    pause();
+    Indent = 1;
+    if (pick(2))
+      line("return bytearray(n)");
+  }
+
+  void pause() {
+    static constexpr const char *Pauses[] = {
+        "asyncio.sleep_ms(10)",
+        "asyncio.sleep_ms(35)",
+        "asyncio.sleep_ms(100)",
+        "asyncio.sleep(0)",
+        "asyncio.sleep_ms(5 + (adc.read_u16() >> 12))",
+        "event.wait()"};
+    const unsigned Which = pick(std::size(Pauses));
+    line("await " + std::string(Pauses[Which]));
+    if (Which + 1 == std::size(Pauses) && pick(2))
+      line("event.clear()");
+  }
+
+  void block(const std::string &Head) {
+    line(Head);
+    ++Indent;
+    ++Depth;
+    statement();
+    if (pick(3) == 0)
+      statement();
+    --Depth;
+    --Indent;
+  }
+
+  void statement() {
+    switch (pick(Depth < 2 ? 14 : 8)) {
+    case 0:
+      line("if len(items) < 5:");
+      line("    items.append(n)");
+      break;
+    case 1:
+      line("while items:");
+      line("    last = (items.pop(), n)");
+      break;
+    case 2:
+      line("n = (n + 1) % 5");
+      break;
+    case 3:
+      line("last = bytearray(16 * n)");
+      break;
+    case 4:
+      line("event.set()");
+      break;
+    case 5:
+      line("last = '%d of %d' % (n, len(items))");
+      break;
+    case 6:
+      pause();
+      break;
+    case 7:
+      line("last = [await short(12)]");
+      break;
+    case 8:
+      block("if adc.read_u16() > 40000:");
+      break;
+    case 9:
+      block("async with lock:");
+      break;
+    case 10:
+      line("last = await asyncio.gather(short(7), short(20))");
+      break;
+    case 11:
+      line("try:");
+      line("    last = await asyncio.wait_for_ms(short(30), " +
+           std::to_string(10 + pick(40)) + ")");
+      line("except asyncio.TimeoutError:");
+      line("    last = 'late'");
+      break;
+    case 12:
+      line("try:");
+      line("    await failing()");
+      line("except ValueError as e:");
+      line("    last = e.args");
+      break;
+    case 13:
+      line("if tasks[0] is not asyncio.current_task() and n == 3:");
+      line("    tasks[0].cancel()");
+      break;
+    }
+  }
+
+  std::mt19937 Random;
+  std::string Text;
+  unsigned Indent = 0, Depth = 0;
+};
 
 class Generator {
 public:
@@ -227,6 +396,11 @@ private:
   unsigned Indent = 0;
   bool IsInTry = false;
 };
+
+TEST(GeneratedAsyncio, NoDrawnRunLiesOutsideWhatAllWaysAllow) {
+  checkGenerated(
+      [](unsigned Seed) { return AsyncioGenerator(Seed).program(); });
+}
 
 TEST(GeneratedTasks, NoDrawnRunLiesOutsideWhatAllWaysAllow) {
   checkGenerated([](unsigned Seed) { return Generator(Seed).program(); });

@@ -21,11 +21,14 @@ using namespace pymemlint::micropython;
 namespace {
 
 /// mp_obj_task_t, which begins with an mp_pairheap_t.
+struct TaskQueueObj;
+
 struct TaskObj final : Obj {
   TaskObj *Child = nullptr, *LastChild = nullptr, *Next = nullptr;
   /// Next is the parent: the pointer is tagged, and no reference.
   bool NextIsParent = false;
   Value Coroutine, Data, State, Key;
+  const TaskQueueObj *In = nullptr; ///< Where it waits; null: nowhere.
   void trace(Tracer &T) const override {
     if (Child)
       T.cell(Child);
@@ -59,29 +62,21 @@ struct TaskObj final : Obj {
 
 /// mp_obj_task_queue_t.
 struct TaskQueueObj final : Obj {
+  /// Where every way is followed it is the list of the tasks in the order in
+  /// which they came. The order in which they leave is the same that the heap
+  /// gives, which is stable.
   TaskObj *Heap = nullptr;
-  /// Where every way is followed: its tasks in the order in which they came.
-  /// The order in which they leave is the same that the heap gives, which is
-  /// stable.
-  std::vector<const Cell *> Tasks;
-  const Cell *First = nullptr; ///< Of these, once that was asked.
+  TaskObj *First = nullptr; ///< Of the list, once that was asked.
   Value PushCallback;
   void trace(Tracer &T) const override {
     if (Heap)
       T.cell(Heap);
-    for (const Cell *Task : Tasks)
-      T.cell(Task);
     T.value(PushCallback);
   }
   bool describe(StateWriter &W) const override {
     W.cell(Ty);
     W.cell(Heap);
-    W.number(Tasks.size());
-    for (const Cell *Task : Tasks)
-      W.cell(Task);
-    W.number(First != nullptr);
-    if (First)
-      W.cell(First);
+    W.cell(First);
     W.value(PushCallback);
     return true;
   }
@@ -227,28 +222,55 @@ constexpr char HasCallback[] = "MICROPY_PY_ASYNCIO_TASK_QUEUE_PUSH_CALLBACK";
 Value queueMakeNew(Runtime &R, const Type *Ty, Arguments A) {
   checkArguments(R, A, 0, R.Config.macro(HasCallback) ? 1 : 0);
   auto *Q = R.newObject<TaskQueueObj>(R.sizeOf("mp_obj_task_queue_t"), Ty);
+  R.Times.use();
   if (A.Count)
     Q->PushCallback = A[0];
   return Q;
 }
 
-/// The place of the task that is to leave first.
-size_t firstOf(Runtime &R, TaskQueueObj *Q) {
-  if (Q->First)
-    return size_t(llvm::find(Q->Tasks, Q->First) - Q->Tasks.begin());
-  const size_t I = R.Times.first(R, Q->Tasks);
-  Q->First = Q->Tasks[I];
-  return I;
+//===--- The list, where every way is followed ----------------------------===//
+
+llvm::SmallVector<const Cell *, 8> tasksOf(const TaskQueueObj *Q) {
+  llvm::SmallVector<const Cell *, 8> Tasks;
+  for (const TaskObj *T = Q->Heap; T; T = T->Next)
+    Tasks.push_back(T);
+  return Tasks;
 }
 
-Value taskAt(const TaskQueueObj *Q, size_t I) {
-  return Value(static_cast<TaskObj *>(const_cast<Cell *>(Q->Tasks[I])));
+/// The one that is to leave first; null: there is none.
+TaskObj *firstOf(Runtime &R, TaskQueueObj *Q) {
+  if (!Q->First && Q->Heap) {
+    const size_t I = R.Times.first(R, tasksOf(Q));
+    Q->First = Q->Heap;
+    for (size_t Before = 0; Before != I; ++Before)
+      Q->First = Q->First->Next;
+  }
+  return Q->First;
 }
+
+void append(TaskQueueObj *Q, TaskObj *Task) {
+  TaskObj **End = &Q->Heap;
+  while (*End)
+    End = &(*End)->Next;
+  *End = Task;
+  Q->First = nullptr;
+}
+
+void takeOut(TaskQueueObj *Q, TaskObj *Task) {
+  TaskObj **At = &Q->Heap;
+  while (*At != Task)
+    At = &(*At)->Next;
+  *At = Task->Next;
+  Task->Next = nullptr;
+  Q->First = nullptr;
+}
+
+//===--- Methods ----------------------------------------------------------===//
 
 Value queuePeek(Runtime &R, Arguments A) {
   TaskQueueObj *Q = asQueue(R, A[0]);
   if (R.Paths)
-    return Q->Tasks.empty() ? Value::none() : taskAt(Q, firstOf(R, Q));
+    return Q->Heap ? Value(firstOf(R, Q)) : Value::none();
   return Q->Heap ? Value(Q->Heap) : Value::none();
 }
 
@@ -261,20 +283,26 @@ TaskTime timeOf(Runtime &R, Value Given) {
   if (auto *O = R.exact<IntObj>(Given, R.Types.Int); O && O->isTime())
     return O->Time;
   if (Given.isSmallInt() && Given.smallInt() >= 0 && Given.smallInt() < Few)
-    return {.Known = Given.smallInt()};
+    return {.Reading = TaskTime::Constant,
+            .LeastDelay = Given.smallInt(),
+            .MostDelay = Given.smallInt()};
   return {};
 }
 
 Value queuePush(Runtime &R, Arguments A) {
   TaskQueueObj *Q = asQueue(R, A[0]);
   TaskObj *Task = asTask(R, A[1]);
+  if (Task->In)
+    stopUnmodelled(R, "a task that is put into a second queue",
+                   "the interpreter's memory is no longer sound");
+  Task->In = Q;
   Task->Data = Value::none();
   if (R.Paths) {
-    R.Times.use();
     R.Times.add(Task, timeOf(R, A.Count > 2 ? A[2] : Value()));
     Task->Key = open::smallRange(R, 0, int64_t(ticksPeriod(R) - 1));
-    Q->Tasks.push_back(Task);
-    Q->First = nullptr;
+    Task->Child = nullptr;
+    Task->setNext(nullptr, false);
+    append(Q, Task);
     if (Q->PushCallback)
       call1(R, Q->PushCallback, Value::smallInt(0));
     return Value::none();
@@ -312,22 +340,23 @@ bool isLoopsQueue(Runtime &R, const TaskQueueObj *Q) {
 
 Value queuePop(Runtime &R, Arguments A) {
   TaskQueueObj *Q = asQueue(R, A[0]);
-  if (R.Paths && !Q->Tasks.empty()) {
-    const size_t I = firstOf(R, Q);
-    Value First = taskAt(Q, I);
-    R.Times.setFirst(Q->Tasks, I);
-    Q->Tasks.erase(Q->Tasks.begin() + I);
-    Q->First = nullptr;
+  if (R.Paths && Q->Heap) {
+    TaskObj *First = firstOf(R, Q);
+    First->In = nullptr;
+    const auto Tasks = tasksOf(Q);
+    R.Times.setFirst(Tasks, size_t(llvm::find(Tasks, First) - Tasks.begin()));
+    takeOut(Q, First);
     // The loop has waited for it (run_until_complete).
     if (isLoopsQueue(R, Q))
-      R.Times.pass(First.object());
-    R.Times.remove(First.object());
+      R.Times.pass(First);
+    R.Times.remove(First);
     return First;
   }
   TaskObj *Head = Q->Heap;
   if (!Head)
     raiseMessage(R, R.Types.IndexError, "empty heap");
   TaskObj *Child = Head->Child;
+  Head->In = nullptr;
   Head->Child = nullptr;
   Q->Heap = pairChildren(R, Child);
   return Head;
@@ -335,17 +364,16 @@ Value queuePop(Runtime &R, Arguments A) {
 
 Value queueRemove(Runtime &R, Arguments A) {
   TaskQueueObj *Q = asQueue(R, A[0]);
-  if (R.Paths) {
-    const Cell *Task = asTask(R, A[1]);
-    const auto Found = llvm::find(Q->Tasks, Task);
-    if (Found != Q->Tasks.end()) {
-      Q->Tasks.erase(Found);
-      Q->First = nullptr;
-      R.Times.remove(Task);
-    }
+  TaskObj *Task = asTask(R, A[1]);
+  if (Task->In != Q)
+    return Value::none();
+  Task->In = nullptr;
+  if (!R.Paths) {
+    Q->Heap = deleteNode(R, Q->Heap, Task);
+  } else {
+    takeOut(Q, Task);
+    R.Times.remove(Task);
   }
-  if (Q->Heap)
-    Q->Heap = deleteNode(R, Q->Heap, asTask(R, A[1]));
   return Value::none();
 }
 

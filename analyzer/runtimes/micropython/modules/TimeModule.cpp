@@ -25,7 +25,11 @@ uint64_t ticksPeriod(Runtime &R) {
 
 /// What the clock shows at a time that tasks may be made to wait for.
 Value newTime(Runtime &R, const TaskTime &Time) {
+  // Further away the order of two such times may be the other one: they wrap.
+  constexpr int64_t Most = 1 << 28;
   Value V = open::smallRange(R, 0, int64_t(ticksPeriod(R) - 1));
+  if (Time.LeastDelay < -Most || Time.MostDelay > Most)
+    return V;
   auto *O = static_cast<IntObj *>(V.object());
   O->Time = Time;
   O->Clock = &R.Times;
@@ -73,7 +77,24 @@ Value ticksDiff(Runtime &R, Arguments A) {
 
 Value ticksAdd(Runtime &R, Arguments A) {
   uint64_t Period = ticksPeriod(R);
+  const uint64_t Mask = R.wordBytes() == 4 ? 0xffffffff : ~uint64_t(0);
+  auto IsTooFar = [&](uint64_t Delta) {
+    return ((Delta + Period / 2 - 1) & Mask) >= Period - 1;
+  };
+  auto RaiseTooFar = [&] {
+    raiseMessage(R, R.Types.OverflowError, "ticks interval overflow");
+  };
   if (R.Paths && (open::isNumber(R, A[0]) || open::isNumber(R, A[1]))) {
+    const int64_t Farthest = int64_t(Period / 2) - 1;
+    if (auto *By = R.exact<IntObj>(A[1], R.Types.Int); By && By->IsOpen) {
+      if (By->Low > Farthest || By->High < -Farthest)
+        RaiseTooFar();
+      if ((By->Low < -Farthest || By->High > Farthest) && R.choose(2))
+        RaiseTooFar();
+      open::limit(R, A[1], -Farthest, Farthest);
+    } else if (IsTooFar(uint64_t(getInt(R, A[1])))) {
+      RaiseTooFar();
+    }
     auto *From = R.exact<IntObj>(A[0], R.Types.Int);
     auto *Added = R.exact<IntObj>(A[1], R.Types.Int);
     if (!From || !From->isTime() || (!A[1].isSmallInt() && !Added))
@@ -84,9 +105,8 @@ Value ticksAdd(Runtime &R, Arguments A) {
     return newTime(R, Time);
   }
   uint64_t Start = getInt(R, A[0]), Delta = getInt(R, A[1]);
-  uint64_t Mask = R.wordBytes() == 4 ? 0xffffffff : ~uint64_t(0);
-  if (((Delta + Period / 2 - 1) & Mask) >= Period - 1)
-    raiseMessage(R, R.Types.OverflowError, "ticks interval overflow");
+  if (IsTooFar(Delta))
+    RaiseTooFar();
   return Value::smallInt((Start + Delta) & (Period - 1));
 }
 

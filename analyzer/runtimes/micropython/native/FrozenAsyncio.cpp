@@ -239,6 +239,7 @@ enum Place : uint32_t {
   Wait,
   Compare,
   PollAgain,
+  Idle, ///< No task will ever be ready.
   Send,
   Throw,
   Caught,
@@ -247,27 +248,63 @@ enum Place : uint32_t {
   Next,
 };
 constexpr ir::Instruction Places[] = {
-    place(),       place(),       place(),
-    methodCall(1), place(),       place(Opcode::PopJumpIfTrue, Poll),
-    methodCall(1), methodCall(1), place(),
-    methodCall(2), methodCall(1), place(Opcode::Jump, Head),
+    place(),
+    place(),
+    place(),
+    methodCall(1),
+    place(),
+    place(Opcode::PopJumpIfTrue, Poll),
+    place(Opcode::Jump, Poll),
+    methodCall(1),
+    methodCall(1),
+    place(),
+    methodCall(2),
+    methodCall(1),
+    place(Opcode::Jump, Head),
 };
 } // namespace run
+
+/// What is asked for meanwhile is asked for as often as the loop looks what is
+/// ready, which no source says.
+class WaitScope {
+  Runtime &R;
+  uint64_t Allocated, InInterrupts;
+  bool Before;
+
+public:
+  explicit WaitScope(Runtime &R)
+      : R(R), Allocated(R.Mem.allocated()), InInterrupts(R.InterruptAllocated),
+        Before(R.IsWaiting) {
+    R.IsWaiting = true;
+  }
+  ~WaitScope() {
+    R.IsWaiting = Before;
+    R.InterruptAllocated = InInterrupts + R.Mem.allocated() - Allocated;
+  }
+  WaitScope(const WaitScope &) = delete;
+  WaitScope &operator=(const WaitScope &) = delete;
+};
 
 /// Waits until the first task of the queue is ready. False: none will ever be,
 /// and the main one is done.
 bool waitForTask(Activation &A) {
   Runtime &R = A.R;
   A.local(run::Delay) = small(1);
+  bool IsIdle = false;
   for (;;) {
     A.step(run::Compare);
     if (!A.isTrue(A.binary(BinaryOp::More, A.local(run::Delay), small(0))))
       break;
-    A.jumpBack(run::PollAgain);
+    A.jumpBack(IsIdle ? run::Idle : run::PollAgain);
     A.local(run::Delay) = small(-1);
     const Value Task = A.method(A.global("_task_queue"), "peek", {});
     A.local(run::Task) = Task;
-    if (A.isTrue(Task)) {
+    if (A.isTrue(Task) && R.Paths &&
+        !A.isTrue(A.attribute(A.global("_io_queue"), "map"))) {
+      // Nothing else can end the wait: it goes on as where the task is due,
+      // after some more looks at what is ready (WaitScope).
+      A.local(run::Delay) = small(0);
+    } else if (A.isTrue(Task)) {
       const Value Ready = A.attribute(Task, "ph_key");
       const Value Left = A.function(A.global("ticks_diff"),
                                     {Ready, A.function(A.global("ticks"), {})});
@@ -278,7 +315,9 @@ bool waitForTask(Activation &A) {
       if (!A.isTrue(Main) || !A.isTrue(A.attribute(Main, "state")))
         return false;
       A.local(run::Delay) = small(3);
+      IsIdle = true;
     }
+    WaitScope Scope(R);
     A.methodAt(run::Wait, A.global("_io_queue"), "wait_io_event",
                {A.local(run::Delay)});
   }

@@ -44,6 +44,7 @@ struct IntObj final : Obj {
     W.number(uint64_t(High));
     W.number(isTime());
     if (isTime()) {
+      W.rank(Time.Reading);
       W.number(uint64_t(Time.LeastDelay));
       W.number(uint64_t(Time.MostDelay));
     }

@@ -48,7 +48,7 @@ LineCosts linesOf(const RunResult &Run) {
       Certain.RequestedBytes =
           std::min(Certain.RequestedBytes, Sure.RequestedBytes);
     }
-    // A handler is called any number of times.
+    // A handler is called any number of times, and so is what waits.
     IsInLoop |= S < Run.IsInInterrupt.size() && Run.IsInInterrupt[S];
     Cost += Certain;
   }
@@ -174,7 +174,8 @@ private:
     // without an end for ever, in another one to an end that is not here.
     const bool Ends = !Run.IsSteady;
     Result.HasEndless |= Run.IsSteady && Run.BeforeLoop.has_value();
-    Result.HasJoinedLoops |= Follower.WasCovered && !Run.BeforeLoop;
+    Result.HasJoinedLoops |=
+        (Follower.WasCovered && !Run.BeforeLoop) || Run.HasWaited;
     Result.AssumesSmallInts |= Run.AssumesSmallInts;
     joinInto(Result.Load, Run.Load, Run.Load, IsFirst);
     joinInto(Result.Driver, Run.Driver, Run.Driver, IsFirst);

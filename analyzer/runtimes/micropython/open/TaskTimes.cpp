@@ -62,23 +62,24 @@ void TaskTimes::add(const Cell *Task, const TaskTime &Time) {
   if (Tasks.size() == Most)
     drop(1);
   const size_t New = Tasks.size() + 1;
-  Tasks.push_back({Task, Time.Known});
+  Tasks.push_back({Task, Time});
   for (std::vector<int64_t> &Row : Least)
     Row.push_back(Nothing);
   Least.emplace_back(New + 1, Nothing)[New] = 0;
-  if (Time.Known) {
-    for (size_t I = 1; I != New; ++I)
-      if (const auto &Other = Tasks[I - 1].Known) {
-        addTo(Least, New, I, *Time.Known - *Other);
-        addTo(Least, I, New, *Other - *Time.Known);
-      }
-  } else if (Time.Reading && isFresh(Time.Reading)) {
+  if (Time.Reading && isFresh(Time.Reading)) {
     for (size_t I = 1; I != New; ++I)
       if (Least[0][I] != Nothing)
         Least[New][I] = Least[0][I] + Time.LeastDelay;
     Least[0][New] = -Time.MostDelay;
     FirstFresh = Time.Reading;
   }
+  // Of two times after the same reading the difference is that of the delays.
+  for (size_t I = 1; I != New; ++I)
+    if (const TaskTime &Other = Tasks[I - 1].Time;
+        Time.Reading && Other.Reading == Time.Reading) {
+      addTo(Least, New, I, Time.LeastDelay - Other.MostDelay);
+      addTo(Least, I, New, Other.LeastDelay - Time.MostDelay);
+    }
   limit();
 }
 
@@ -106,6 +107,8 @@ size_t TaskTimes::first(Runtime &R, llvm::ArrayRef<const Cell *> Queue) {
     if (order(D, Indices[I], Indices))
       May.emplace_back(I, std::move(D));
   }
+  if (May.empty()) // No run comes to what contradicts itself.
+    return 0;
   auto &[Chosen, D] = May[May.size() > 1 ? R.choose(May.size()) : 0];
   Least = std::move(D);
   limit();
@@ -144,8 +147,15 @@ void TaskTimes::describe(StateWriter &W) const {
     if (W.isMet(Tasks[I].Task)) {
       Met.push_back(I + 1);
       W.cell(Tasks[I].Task);
-      W.number(Tasks[I].Known.has_value());
-      W.number(uint64_t(Tasks[I].Known.value_or(0)));
+      const TaskTime &Time = Tasks[I].Time;
+      const bool IsConstant = Time.Reading == TaskTime::Constant;
+      const bool Tells = IsConstant || isFresh(Time.Reading);
+      W.number(Tells);
+      if (Tells) {
+        W.rank(Time.Reading);
+        W.number(uint64_t(Time.LeastDelay));
+        W.number(uint64_t(Time.MostDelay));
+      }
     }
   for (size_t I : Met)
     for (size_t J : Met)

@@ -14,7 +14,6 @@
 
 #include "llvm/ADT/ArrayRef.h"
 #include <cstdint>
-#include <optional>
 #include <vector>
 
 namespace pymemlint {
@@ -28,16 +27,16 @@ class Runtime;
 
 /// A time that a task may wait for.
 struct TaskTime {
+  /// An int that the program gave itself: the delay.
+  static constexpr uint64_t Constant = UINT64_MAX;
   uint64_t Reading = 0; ///< Of the clock, by its number; 0: not known.
   /// Milliseconds that were added.
   int64_t LeastDelay = 0, MostDelay = 0;
-  /// An int that the program gave itself.
-  std::optional<int64_t> Known = std::nullopt;
 };
 
 class TaskTimes {
 public:
-  /// Some task has waited: readings are told apart.
+  /// There is a queue of tasks: readings are told apart.
   bool isInUse() const { return IsInUse; }
   void use() { IsInUse = true; }
 
@@ -45,7 +44,9 @@ public:
   uint64_t read() { return ++Readings; }
   /// Whether what is known of the clock holds for this reading, which was made
   /// after it.
-  bool isFresh(uint64_t Reading) const { return Reading >= FirstFresh; }
+  bool isFresh(uint64_t Reading) const {
+    return Reading >= FirstFresh && Reading != TaskTime::Constant;
+  }
 
   /// \p Task waits from now on, behind those that wait already.
   void add(const Cell *Task, const TaskTime &Time);
@@ -75,7 +76,7 @@ private:
   using Differences = std::vector<std::vector<int64_t>>;
   struct Waiting {
     const Cell *Task;
-    std::optional<int64_t> Known;
+    TaskTime Time;
   };
 
   size_t indexOf(const Cell *Task) const; ///< 0: it does not wait.
