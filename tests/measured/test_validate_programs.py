@@ -17,6 +17,7 @@ MICROPYTHON = (
 #: What this build cannot be asked, or what the source does not determine.
 LEFT_OUT = {
     "console_streams": "reads the console",
+    "recursion_depths": "the C stack of this build decides how deep it goes",
 }
 #: mpy-cross refuses it for an architecture that has no machine code.
 NOT_PRECOMPILED = ("native_", "viper_")
