@@ -95,6 +95,13 @@ void countIteration(Runtime &R, FunctionProfile &Counts,
                     const ir::Function &Code, uint32_t Header, uint32_t From,
                     uint64_t Activation);
 
+/// mp_execute_bytecode, exception_handler: \p F sees \p Raised, and what has
+/// been held since \p HeldAtEntry is held no more.
+void noteException(Runtime &R, Frame &F, Value Raised, size_t HeldAtEntry);
+/// mp_obj_exception_add_traceback of bytecode: m_new_maybe, it cannot fail.
+void addTracebackMaybe(Runtime &R, Value Raised, Qstr File, uint32_t Line,
+                       Qstr Function);
+
 /// Bytes of a code state's variable part: slots and handlers.
 uint64_t stateBytes(Runtime &R, const ir::Function &F);
 /// Bytes that fun_bc_call takes with alloca for a call's code state, 0 when the

@@ -158,6 +158,25 @@ inline bool fastBinary(Runtime &R, BinaryOp Op, Value L, Value Rhs,
 
 } // namespace
 
+void micropython::noteException(Runtime &R, Frame &F, Value Raised,
+                                size_t HeldAtEntry) {
+  R.Current = &F; // Inner activations have ended.
+  F.LastException = Raised;
+  if (R.HasExceptionInfo)
+    R.CurrentException = Raised;
+  R.Mem.releaseTo(HeldAtEntry);
+  if (Raised.isObject())
+    R.Mem.hold(Raised.object());
+}
+
+void micropython::addTracebackMaybe(Runtime &R, Value Raised, Qstr File,
+                                    uint32_t Line, Qstr Function) {
+  try {
+    addTraceback(R, Raised, File, Line, Function);
+  } catch (OutOfMemory &) {
+  }
+}
+
 void micropython::countIteration(Runtime &R, FunctionProfile &Counts,
                                  const ir::Function &Code, uint32_t Header,
                                  uint32_t From, uint64_t Activation) {
@@ -1014,13 +1033,7 @@ static ResumeKind runFrame(Runtime &R, Frame &F, Value Injected,
       Raised = newNameTooLong(R);
     }
   handle:
-    R.Current = &F; // Inner activations have ended.
-    F.LastException = Raised;
-    if (R.HasExceptionInfo)
-      R.CurrentException = Raised;
-    R.Mem.releaseTo(HeldAtEntry);
-    if (Raised.isObject())
-      R.Mem.hold(Raised.object());
+    noteException(R, F, Raised, HeldAtEntry);
     const ir::Instruction &At = *F.Ip;
     if (isSubclassFast(R, Value(const_cast<Type *>(R.typeOf(Raised))),
                        R.Types.StopIteration)) {
@@ -1037,13 +1050,8 @@ static ResumeKind runFrame(Runtime &R, Frame &F, Value Injected,
     }
     // Machine code has no lines, and adds nothing to a traceback.
     if (!(Raised == R.GeneratorExitObject) && At.Op != Opcode::EndFinally &&
-        At.Op != Opcode::RaiseLast && !Code.isMachineCode()) {
-      try {
-        addTraceback(R, Raised, Names[0], At.Line, Names[Code.Name]);
-      } catch (OutOfMemory &) {
-        // mp_obj_exception_add_traceback uses m_new_maybe: it cannot fail so.
-      }
-    }
+        At.Op != Opcode::RaiseLast && !Code.isMachineCode())
+      addTracebackMaybe(R, Raised, Names[0], At.Line, Names[Code.Name]);
     uint32_t Here = &At - First;
     while (Top >= 0 && Handlers[Top].Target <= Here)
       PopHandler(); // A nested exception: the enclosing handler is next.

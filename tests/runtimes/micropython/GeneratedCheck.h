@@ -9,8 +9,24 @@
 #include <cstdio>
 #include <cstdlib>
 #include <gtest/gtest.h>
+#include <random>
+#include <string>
 
 namespace pymemlint::testing {
+
+/// What writes a program line by line, and draws what stands in it.
+class ProgramWriter {
+protected:
+  explicit ProgramWriter(unsigned Seed) : Random(Seed) {}
+  unsigned pick(unsigned Count) { return unsigned(Random() % Count); }
+  void line(const std::string &L) {
+    Text += std::string(Indent * 4, ' ') + L + "\n";
+  }
+
+  std::mt19937 Random;
+  std::string Text;
+  unsigned Indent = 0;
+};
 
 /// No drawn run of the programs that \p Program makes of seeds lies outside of
 /// what all ways allow. More of them by hand: PYMEMLINT_PROGRAMS=FIRST:LAST,

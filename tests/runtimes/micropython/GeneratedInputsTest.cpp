@@ -1,16 +1,15 @@
 // Nothing lies outside its interval in programs that nobody wrote: statements
 // over inputs, state and interrupt handlers, put together at random.
 #include "tests/runtimes/micropython/GeneratedCheck.h"
-#include <random>
 
 using namespace pymemlint;
 using namespace pymemlint::testing;
 
 namespace {
 
-class Generator {
+class Generator : ProgramWriter {
 public:
-  explicit Generator(unsigned Seed) : Random(Seed * 7919 + 1) {}
+  explicit Generator(unsigned Seed) : ProgramWriter(Seed * 7919 + 1) {}
 
   std::string program() {
     Text = R"(from machine import ADC, Pin, UART
@@ -52,11 +51,6 @@ table = {1: 10, 3: 30}
   }
 
 private:
-  unsigned pick(unsigned Count) { return unsigned(Random() % Count); }
-  void line(const std::string &L) {
-    Text += std::string(Indent * 4, ' ') + L + "\n";
-  }
-
   void handler(unsigned I) {
     const std::string Name = "on_" + std::to_string(I);
     Indent = 0;
@@ -220,9 +214,6 @@ private:
     }
   }
 
-  std::mt19937 Random;
-  std::string Text;
-  unsigned Indent = 0;
   bool IsMethod = false;
 };
 

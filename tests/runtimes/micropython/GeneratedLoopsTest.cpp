@@ -2,16 +2,15 @@
 // with loops of open length over buffers that inputs fill, indexes and masks
 // from inputs, exceptions out of the midst of them.
 #include "tests/runtimes/micropython/GeneratedCheck.h"
-#include <random>
 
 using namespace pymemlint;
 using namespace pymemlint::testing;
 
 namespace {
 
-class Generator {
+class Generator : ProgramWriter {
 public:
-  explicit Generator(unsigned Seed) : Random(Seed * 6151 + 3) {}
+  explicit Generator(unsigned Seed) : ProgramWriter(Seed * 6151 + 3) {}
 
   std::string program() {
     Text = R"(from array import array
@@ -62,10 +61,6 @@ def help(data, n):
   }
 
 private:
-  unsigned pick(unsigned Count) { return unsigned(Random() % Count); }
-  void line(const std::string &L) {
-    Text += std::string(Indent * 4, ' ') + L + "\n";
-  }
   std::string name() { return std::string(1, "abc"[pick(3)]); }
 
   void block(unsigned Depth) {
@@ -170,9 +165,6 @@ private:
     }
   }
 
-  std::mt19937 Random;
-  std::string Text;
-  unsigned Indent = 0;
   bool IsInLoop = false, HasHelp = false;
 };
 

@@ -3,7 +3,6 @@
 // those that are followed. The loop that runs them is asyncio's, or the test's
 // own over the built-in _asyncio.
 #include "tests/runtimes/micropython/GeneratedCheck.h"
-#include <random>
 
 using namespace pymemlint;
 using namespace pymemlint::testing;
@@ -132,9 +131,9 @@ async def failing():
 )";
 
 /// Programs over asyncio itself.
-class AsyncioGenerator {
+class AsyncioGenerator : ProgramWriter {
 public:
-  explicit AsyncioGenerator(unsigned Seed) : Random(Seed * 7901 + 5) {}
+  explicit AsyncioGenerator(unsigned Seed) : ProgramWriter(Seed * 7901 + 5) {}
 
   std::string program() {
     Text = Asyncio;
@@ -168,11 +167,6 @@ public:
   }
 
 private:
-  unsigned pick(unsigned Count) { return unsigned(Random() % Count); }
-  void line(const std::string &L) {
-    Text += std::string(Indent * 4, ' ') + L + "\n";
-  }
-
   void task(unsigned I) {
     Indent = 0;
     line("async def task_" + std::to_string(I) + "():");
@@ -271,14 +265,12 @@ private:
     }
   }
 
-  std::mt19937 Random;
-  std::string Text;
-  unsigned Indent = 0, Depth = 0;
+  unsigned Depth = 0;
 };
 
-class Generator {
+class Generator : ProgramWriter {
 public:
-  explicit Generator(unsigned Seed) : Random(Seed * 7907 + 3) {}
+  explicit Generator(unsigned Seed) : ProgramWriter(Seed * 7907 + 3) {}
 
   std::string program() {
     Text = Loop;
@@ -292,11 +284,6 @@ public:
   }
 
 private:
-  unsigned pick(unsigned Count) { return unsigned(Random() % Count); }
-  void line(const std::string &L) {
-    Text += std::string(Indent * 4, ' ') + L + "\n";
-  }
-
   void task(unsigned I) {
     Indent = 0;
     line("async def task_" + std::to_string(I) + "():");
@@ -391,9 +378,6 @@ private:
     }
   }
 
-  std::mt19937 Random;
-  std::string Text;
-  unsigned Indent = 0;
   bool IsInTry = false;
 };
 

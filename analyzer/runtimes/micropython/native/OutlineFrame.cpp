@@ -145,17 +145,22 @@ void Activation::endHandler() {
   R.CurrentException = Value();
 }
 
-Value Activation::attempt(llvm::function_ref<void()> Do) {
-  Value Raised;
+/// What \p Do raises; null: nothing.
+static Value raisedBy(Runtime &R, llvm::function_ref<void()> Do) {
   try {
     Do();
   } catch (Raise &E) {
-    Raised = E.Exception;
+    return E.Exception;
   } catch (OutOfMemory &O) {
-    Raised = newMemoryError(R, O);
+    return newMemoryError(R, O);
   } catch (NameTooLong &) {
-    Raised = newNameTooLong(R);
+    return newNameTooLong(R);
   }
+  return Value();
+}
+
+Value Activation::attempt(llvm::function_ref<void()> Do) {
+  const Value Raised = raisedBy(R, Do);
   if (!Raised) {
     if (!HasYielded)
       endHandler();
@@ -170,40 +175,24 @@ Value Activation::attempt(llvm::function_ref<void()> Do) {
 }
 
 void Activation::noteRaised(Value Raised) {
-  R.Current = &F; // Inner activations have ended.
-  F.LastException = Raised;
-  if (R.HasExceptionInfo)
-    R.CurrentException = Raised;
-  R.Mem.releaseTo(HeldAtEntry);
-  if (Raised.isObject())
-    R.Mem.hold(Raised.object());
+  noteException(R, F, Raised, HeldAtEntry);
   if (std::exchange(IsNoted, false) || Raised == R.GeneratorExitObject)
     return;
   const Qstr *Names = F.Function->Context->Names;
-  try {
-    addTraceback(R, Raised, Names[0], 1, Names[F.Function->Code->Name]);
-  } catch (OutOfMemory &) {
-    // mp_obj_exception_add_traceback uses m_new_maybe: it cannot fail so.
-  }
+  addTracebackMaybe(R, Raised, Names[0], 1, Names[F.Function->Code->Name]);
 }
 
 ResumeKind micropython::runOutline(Runtime &R, Frame &F, Value Injected,
                                    uint64_t Number, Value &Result) {
   Activation A(R, F, Injected, Number);
-  Value Raised;
-  try {
+  const Value Raised = raisedBy(R, [&] {
     // What is thrown into one that has not begun ends it.
     if (Injected && A.place() == 0)
       A.raiseObject(Injected);
     Result = behave(A);
+  });
+  if (!Raised)
     return A.hasYielded() ? ResumeKind::Yield : ResumeKind::Normal;
-  } catch (Raise &E) {
-    Raised = E.Exception;
-  } catch (OutOfMemory &O) {
-    Raised = newMemoryError(R, O);
-  } catch (NameTooLong &) {
-    Raised = newNameTooLong(R);
-  }
   A.noteRaised(Raised);
   if (F.HandlerTop >= 0)
     R.CurrentException = Value();

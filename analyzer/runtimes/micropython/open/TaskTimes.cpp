@@ -15,6 +15,14 @@ size_t TaskTimes::indexOf(const Cell *Task) const {
   return 0;
 }
 
+std::vector<size_t>
+TaskTimes::indicesOf(llvm::ArrayRef<const Cell *> Queue) const {
+  std::vector<size_t> Indices;
+  for (const Cell *Task : Queue)
+    Indices.push_back(indexOf(Task));
+  return Indices;
+}
+
 /// Notes that \p Later is at least \p LeastGap after \p Earlier, and all that
 /// follows. False: that contradicts what is known.
 bool TaskTimes::addTo(Differences &D, size_t Later, size_t Earlier,
@@ -98,9 +106,7 @@ bool TaskTimes::order(Differences &D, size_t First,
 size_t TaskTimes::first(Runtime &R, llvm::ArrayRef<const Cell *> Queue) {
   if (Queue.size() == 1)
     return 0;
-  llvm::SmallVector<size_t, 8> Indices;
-  for (const Cell *Task : Queue)
-    Indices.push_back(indexOf(Task));
+  const std::vector<size_t> Indices = indicesOf(Queue);
   llvm::SmallVector<std::pair<size_t, Differences>, 4> May;
   for (size_t I = 0; I != Queue.size(); ++I) {
     Differences D = Least;
@@ -116,9 +122,7 @@ size_t TaskTimes::first(Runtime &R, llvm::ArrayRef<const Cell *> Queue) {
 }
 
 void TaskTimes::setFirst(llvm::ArrayRef<const Cell *> Queue, size_t First) {
-  llvm::SmallVector<size_t, 8> Indices;
-  for (const Cell *Task : Queue)
-    Indices.push_back(indexOf(Task));
+  const std::vector<size_t> Indices = indicesOf(Queue);
   order(Least, Indices[First], Indices);
   limit();
 }

@@ -80,6 +80,7 @@ private:
   };
 
   size_t indexOf(const Cell *Task) const; ///< 0: it does not wait.
+  std::vector<size_t> indicesOf(llvm::ArrayRef<const Cell *> Queue) const;
   static bool addTo(Differences &D, size_t Later, size_t Earlier,
                     int64_t Least);
   /// With \p First before all others of \p Queue; false: it cannot be.

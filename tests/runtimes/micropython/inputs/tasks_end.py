@@ -1,58 +1,5 @@
 # Tasks that end, that are cancelled and that wait for others.
-import time
-from _asyncio import Task, TaskQueue
-from time import ticks_add, ticks_diff, ticks_ms
-
-_task_queue = TaskQueue()
-cur_task = None
-
-
-class Until:
-    time = None
-
-    def __iter__(self):
-        return self
-
-    def __next__(self):
-        if self.time is None:
-            raise StopIteration
-        _task_queue.push(cur_task, self.time)
-        self.time = None
-
-
-until = Until()
-
-
-def sleep_ms(delay):
-    until.time = ticks_add(ticks_ms(), delay)
-    return until
-
-
-def start(coroutine):
-    task = Task(coroutine, globals())
-    _task_queue.push(task)
-    return task
-
-
-def run():
-    global cur_task
-    while _task_queue.peek():
-        delay = ticks_diff(_task_queue.peek().ph_key, ticks_ms())
-        if delay > 0:
-            time.sleep_ms(delay)
-            continue
-        cur_task = _task_queue.pop()
-        try:
-            cur_task.coro.send(None)
-        except StopIteration:
-            pass
-        except CancelledError:
-            pass
-
-
-class CancelledError(Exception):
-    pass
-
+import asyncio
 
 log = []
 
@@ -60,7 +7,7 @@ log = []
 async def step(name, delay):
     for i in range(3):
         log.append("%s %d" % (name, i))
-        await sleep_ms(delay)
+        await asyncio.sleep_ms(delay)
 
 
 async def wait(task):
@@ -69,12 +16,15 @@ async def wait(task):
 
 
 async def stop(task, delay):
-    await sleep_ms(delay)
+    await asyncio.sleep_ms(delay)
     log.append(task.cancel())
 
 
-a = start(step("a", 20))
-b = start(step("b", 30))
-start(stop(b, 50))
-run()
-print(log)
+async def main():
+    a = asyncio.create_task(step("a", 20))
+    b = asyncio.create_task(step("b", 30))
+    await asyncio.gather(stop(b, 50), wait(a))
+    print(log)
+
+
+asyncio.run(main())
