@@ -12,7 +12,6 @@ using namespace pymemlint::micropython;
 std::string pymemlint::describeEnd(const RunResult &R) {
   switch (R.End) {
   case Outcome::Completed:
-    return "";
   case Outcome::Raised:
     return R.Error;
   case Outcome::OutOfMemory:

@@ -135,11 +135,27 @@ private:
     store("bdev", Partition);
   }
 
-  /// ports/esp8266/modules/_boot.py and flashbdev.py
+  /// ports/esp8266/main.c, mp_reset, which makes UART(0) for the console; then
+  /// ports/esp8266/modules/_boot.py and flashbdev.py. What reads the flash is
+  /// in Python, but its frames are on the C stack.
   void esp8266() {
     appendPaths(2);
-    unknown("what the boot files leave on the heap");
+    R.RootCells.push_back(
+        R.newObject<ConstantObj>(R.sizeOf("machine_uart_obj_t"), nullptr));
+    FrozenScript Script(R);
+    import("gc");
+    const GcInfo Whole = R.Mem.heap().info();
+    R.Mem.noteObserved();
+    R.Mem.heap().setThreshold((Whole.Used + Whole.Free) / 4);
+    import("vfs");
+    {
+      HoldScope Importing(R.Mem);
+      R.Mem.hold(newTupleOf(R, 1)); // `from` gives the names that it wants.
+      const Value Module = importFrozen(R, "flashbdev");
+      store("bdev", importFrom(R, Module, R.intern("bdev")));
+    }
     mount(R, newFileSystem(R));
+    Script.collect();
   }
 
   /// A frozen module run by pyexec_frozen_module: its context and function.

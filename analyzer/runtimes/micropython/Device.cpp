@@ -479,11 +479,16 @@ ProgramEnd micropython::runProgram(Runtime &R, const DeviceModel &Device,
       callExitFunction(R);
     } catch (NotModelled &) {
     } catch (OutOfFuel &) {
+    } catch (DeviceStops &) {
     }
     return {IsMemoryError ? Outcome::OutOfMemory : Outcome::Raised,
             E.Exception};
   } catch (EndlessLoop &E) {
     return {Outcome::Endless, Value(), E.IsRepeated, {E.Function, E.Header}};
+  } catch (DeviceStops &E) {
+    ProgramEnd End;
+    End.StoppedBy = E.By;
+    return End;
   } catch (NotModelled &) {
     return {Outcome::NotModelled, Value()};
   } catch (AssumptionViolated &) {
@@ -606,6 +611,7 @@ RunResult micropython::run(const DeviceModel &Device,
       Counter.start();
   });
   Result.End = End.How;
+  Result.Error = End.StoppedBy.str();
   Result.IsSteady = End.IsSteady;
   if (R.Paths && !BeforeLoops.empty())
     Result.BeforeLoop = BeforeLoops.begin()->second;

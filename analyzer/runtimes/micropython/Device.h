@@ -223,6 +223,7 @@ struct ProgramEnd {
   bool IsSteady = false; ///< See RunResult.
   /// The loop without an end that it is in, by its code and head.
   std::pair<const ir::Function *, uint32_t> Loop = {nullptr, 0};
+  llvm::StringRef StoppedBy; ///< What reset the device or switched it off.
 };
 
 /// The run alone, on \p R, which has just been made. \p Booted is called when

@@ -113,6 +113,7 @@ std::string micropython::entryProblem(Runtime &R, llvm::StringRef Module,
   } catch (NotModelled &) {
   } catch (OutOfFuel &) {
   } catch (EndlessLoop &) {
+  } catch (DeviceStops &) {
   }
   return "";
 }

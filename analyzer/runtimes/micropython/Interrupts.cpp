@@ -148,6 +148,8 @@ private:
       Goes = Cost.IsCertain = false;
     } catch (EndlessLoop &) {
       Goes = Cost.IsCertain = false;
+    } catch (DeviceStops &) {
+      Goes = false;
     } catch (ArenaExhausted &) {
       Goes = Cost.IsCertain = false;
     }

@@ -29,6 +29,10 @@ struct LoopProfile {
   uint64_t CertainIterations = 0;
   /// Of an endless loop: live blocks after iterations that are powers of two.
   uint64_t SampledIterations[2] = {}, SampledLiveBlocks[2] = {};
+  /// Of any other: iterations in a row without a request, and the state after a
+  /// number of them (waitsForEver).
+  uint64_t IdleIterations = 0;
+  std::pair<uint64_t, uint64_t> IdleState = {};
 };
 
 struct FunctionProfile {

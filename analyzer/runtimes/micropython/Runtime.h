@@ -267,6 +267,11 @@ private:
 /// can be said of what follows. Runtime::unmodelled has said what it is.
 struct NotModelled {};
 
+/// Thrown by what resets the device or switches it off. No handler runs.
+struct DeviceStops {
+  llvm::StringRef By; ///< "machine.reset()", for the process.
+};
+
 /// Thrown when the program has settled in a loop without an end.
 struct EndlessLoop {
   const ir::Function *Function;

@@ -10,10 +10,18 @@
 using namespace pymemlint;
 using namespace pymemlint::micropython;
 
-bool micropython::writeState(Runtime &R, StateWriter &W) {
-  // What an input decides is followed on one path only.
-  if (!R.UnmodelledUses.empty() || !R.UndeterminedUses.empty())
-    return false;
+namespace {
+
+/// \p Words and how many there are, as one number.
+std::pair<uint64_t, uint64_t> hash(const std::vector<uint64_t> &Words) {
+  const llvm::XXH128_hash_t Hash =
+      llvm::xxh3_128bits({reinterpret_cast<const uint8_t *>(Words.data()),
+                          Words.size() * sizeof(uint64_t)});
+  return {Hash.low64, Hash.high64};
+}
+
+/// Writes what the future depends on but for inputs and the clock.
+bool writeRunState(Runtime &R, StateWriter &W) {
   W.Locals = &R.ReadLocals;
   if (R.WrittenFiles) {
     if (R.ReadsFiles)
@@ -70,6 +78,35 @@ bool micropython::writeState(Runtime &R, StateWriter &W) {
   return W.isComplete();
 }
 
+} // namespace
+
+bool micropython::writeState(Runtime &R, StateWriter &W) {
+  // What an input decides is followed on one path only.
+  if (!R.UnmodelledUses.empty() || !R.UndeterminedUses.empty())
+    return false;
+  return writeRunState(R, W);
+}
+
+bool micropython::waitsForEver(Runtime &R, LoopProfile &L, bool HasAsked) {
+  constexpr uint64_t Patience = 4096, LongestCycle = 8;
+  L.IdleIterations = HasAsked ? 0 : L.IdleIterations + 1;
+  if (L.IdleIterations < Patience)
+    return false;
+  const uint64_t Since = L.IdleIterations - llvm::bit_floor(L.IdleIterations);
+  if (Since > LongestCycle)
+    return false;
+  StateWriter W(false);
+  if (!writeRunState(R, W))
+    return false;
+  std::vector<uint64_t> Words = W.whole();
+  Words.push_back(R.ClockMicroseconds);
+  const auto Now = hash(Words);
+  if (Since != 0)
+    return L.IdleState == Now;
+  L.IdleState = Now;
+  return false;
+}
+
 SteadyState::SteadyState(Runtime &R, Places P) : P(P), Lanes(R.Mem.lanes()) {
   if (!Lanes)
     return;
@@ -106,10 +143,7 @@ bool SteadyState::isDue(Memories &M, Search &S, uint64_t Collections,
 bool SteadyState::wasThere(Memories &M, Search &S,
                            const std::vector<uint64_t> &Words) {
   M.WordsLeft -= std::min<uint64_t>(M.WordsLeft, Words.size());
-  const llvm::XXH128_hash_t Hash =
-      llvm::xxh3_128bits({reinterpret_cast<const uint8_t *>(Words.data()),
-                          Words.size() * sizeof(uint64_t)});
-  const std::pair<uint64_t, uint64_t> Now = {Hash.low64, Hash.high64};
+  const auto Now = hash(Words);
   if (S.HasKept && S.Kept == Now)
     return true;
   if (!S.HasKept || S.Heads >= S.NextKept) {

@@ -29,6 +29,12 @@ struct LoopProfile;
 /// no state describes: inputs, a clock, files that are read again.
 bool writeState(Runtime &R, StateWriter &W);
 
+/// A loop that ends by its condition is at its head once more; \p HasAsked: the
+/// heap was asked for something since the last time. True when it came back to
+/// a state that was there before, where each input has one value and the clock
+/// moves only while the program sleeps: then it waits for another one for ever.
+bool waitsForEver(Runtime &R, LoopProfile &L, bool HasAsked);
+
 class SteadyState final : public LaneStore {
 public:
   enum class Places : uint8_t {

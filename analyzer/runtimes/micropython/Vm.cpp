@@ -182,6 +182,8 @@ void micropython::countIteration(Runtime &R, FunctionProfile &Counts,
                                  uint32_t From, uint64_t Activation) {
   LoopProfile &L = Counts.loop(Header);
   const uint64_t Allocated = R.Mem.allocated() - R.InterruptAllocated;
+  const bool HasAsked =
+      !L.HasLast || L.Activation != Activation || L.LastAllocated != Allocated;
   ++L.Iterations;
   L.LastJump = std::max(L.LastJump, From);
   if (L.HasLast && L.Activation == Activation) {
@@ -203,8 +205,11 @@ void micropython::countIteration(Runtime &R, FunctionProfile &Counts,
                  Code.Code[Header].Op != ir::Opcode::ForIter;
   if (R.Paths && R.Paths->isCovered(R, &Code, Header, L.IsEndless))
     throw EndlessLoop{&Code, Header, true};
-  if (!L.IsEndless)
+  if (!L.IsEndless) {
+    if (!R.Paths && waitsForEver(R, L, HasAsked))
+      throw EndlessLoop{&Code, Header, R.UnmodelledUses.empty()};
     return;
+  }
   if (L.Iterations == 1 && R.AtEndlessLoop && !R.Paths)
     R.AtEndlessLoop(&Code, Header);
   if (R.Paths)

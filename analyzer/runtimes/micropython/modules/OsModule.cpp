@@ -13,6 +13,7 @@
 #include "analyzer/runtimes/micropython/objects/Printer.h"
 #include "analyzer/runtimes/micropython/objects/Str.h"
 #include "analyzer/runtimes/micropython/objects/Tuple.h"
+#include "analyzer/runtimes/micropython/open/OpenValues.h"
 #include <cerrno>
 
 using namespace pymemlint;
@@ -252,15 +253,28 @@ Value volumeStatus(Runtime &R, Arguments A) {
   TupleObj *T = newTupleOf(R, 10);
   static constexpr int64_t Nominal[10] = {4096, 4096, 512, 400, 400,
                                           0,    0,    0,   0,   255};
-  for (unsigned I = 0; I != 10; ++I)
-    T->Items[I] = Value::smallInt(Nominal[I]);
-  return input(R, "os.statvfs()", T);
+  // Each a small int, its top bits lost where it overflows: extmod/vfs_lfsx.c,
+  // vfs_fat.c, vfs_posix.c. A block of a device has at most 64 KiB.
+  const bool IsHost = isPosix(R);
+  const int64_t Least = IsHost ? R.SmallIntMin : 0;
+  for (unsigned I = 0; I != 10; ++I) {
+    const int64_t Most = IsHost ? R.SmallIntMax : I < 2 ? 65536 : 0x3fffffff;
+    T->Items[I] = R.Inputs  ? Value::smallInt(drawNumber(R, Least, Most))
+                  : R.Paths ? open::smallRange(R, Least, Most)
+                            : Value::smallInt(Nominal[I]);
+  }
+  return R.Inputs || R.Paths ? Value(T) : input(R, "os.statvfs()", T);
 }
 
 Value randomBytes(Runtime &R, Arguments A) {
   const int64_t Count = getInt(R, A[0]);
   Vstr Text = Vstr::withLength(R, uint64_t(Count) & UINT32_MAX);
-  return input(R, "os.urandom()", Text.toBytes());
+  const Value Bytes = Text.toBytes();
+  if (R.Inputs)
+    drawBytes(R, Bytes);
+  else if (R.Paths)
+    open::openText(R, Bytes);
+  return R.Inputs || R.Paths ? Bytes : input(R, "os.urandom()", Bytes);
 }
 
 Value makeRomStr(Runtime &R, llvm::StringRef Text) {
@@ -273,16 +287,32 @@ Value makeRomStr(Runtime &R, llvm::StringRef Text) {
   return S;
 }
 
+/// A text in ROM that each build has another one of.
+Value makeBuildText(Runtime &R, llvm::StringRef Example) {
+  constexpr int64_t Most = 255;
+  if (!R.Paths)
+    return makeRomStr(R, Example);
+  auto *S = R.newStackObject<StrObj>(R.Types.Str);
+  const size_t Length = R.writesLongest() ? Most : 1;
+  Storage *Data = R.newRomStorage(std::string(Length, '\0'));
+  S->Text = {reinterpret_cast<const char *>(Data->Data), Length};
+  S->IsOpen = S->IsLengthOpen = true;
+  S->LeastLength = 1;
+  S->MostLength = Most;
+  return S;
+}
+
 /// mp_os_uname: an attrtuple in ROM.
 Value systemName(Runtime &R, Arguments) {
   std::string Release = "1." + std::to_string(R.Config.Version) + ".0";
-  R.unmodelled("build's date and board's name in os.uname()",
-               "texts made of them");
-  return romAttrTuple(R,
-                      {"sysname", "nodename", "release", "version", "machine"},
-                      {makeRomStr(R, R.Config.Platform),
-                       makeRomStr(R, R.Config.Platform), makeRomStr(R, Release),
-                       makeRomStr(R, "v" + Release), makeRomStr(R, "device")});
+  if (!R.Paths)
+    R.unmodelled("build's date and board's name in os.uname()",
+                 "texts made of them");
+  return romAttrTuple(
+      R, {"sysname", "nodename", "release", "version", "machine"},
+      {makeRomStr(R, R.Config.Platform), makeRomStr(R, R.Config.Platform),
+       makeRomStr(R, Release), makeBuildText(R, "v" + Release),
+       makeBuildText(R, "device")});
 }
 
 //===--- The unix port's --------------------------------------------------===//

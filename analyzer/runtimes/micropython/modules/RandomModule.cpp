@@ -5,8 +5,10 @@
 //
 //===----------------------------------------------------------------------===//
 #include "analyzer/runtimes/micropython/Operations.h"
+#include "analyzer/runtimes/micropython/modules/Input.h"
 #include "analyzer/runtimes/micropython/objects/Float.h"
 #include "analyzer/runtimes/micropython/objects/Sequence.h"
+#include "analyzer/runtimes/micropython/open/OpenValues.h"
 #include <bit>
 
 using namespace pymemlint;
@@ -14,8 +16,15 @@ using namespace pymemlint::micropython;
 
 namespace {
 
+/// What is drawn can be anything: the port has seeded the generator.
+bool isAny(const Runtime &R) { return R.Paths && !R.Random.IsKnown; }
+
 uint32_t draw(Runtime &R) {
   RandomState &S = R.Random;
+  if (!S.IsKnown && R.Inputs) {
+    S.Pad = uint32_t(drawNumber(R, 0, UINT32_MAX));
+    S.IsKnown = true;
+  }
   if (!S.IsKnown) {
     R.unmodelled("random numbers without seed()",
                  "what follows from them is followed for one seed of many");
@@ -39,6 +48,14 @@ uint32_t drawBelow(Runtime &R, uint32_t Limit) {
       return N;
 }
 
+/// An int of those from \p Low on, \p Count of them in steps of \p Step.
+Value drawFrom(Runtime &R, int64_t Low, uint64_t Count, int64_t Step = 1) {
+  if (!isAny(R) || Count > UINT32_MAX)
+    return newInt(R, toWord(R, Low + uint64_t(Step) * drawBelow(R, Count)));
+  const int64_t Last = Low + Step * int64_t(Count - 1);
+  return open::newInteger(R, std::min(Low, Last), std::max(Low, Last));
+}
+
 /// yasmarang_float: the fraction bits are drawn.
 double drawFloat(Runtime &R) {
   if (R.Config.SingleFloat) {
@@ -56,6 +73,8 @@ Value getRandomBits(Runtime &R, Arguments A) {
     raiseValueError(R, "bits must be 32 or less");
   if (N == 0)
     return Value::smallInt(0);
+  if (isAny(R))
+    return open::newInteger(R, 0, UINT32_MAX >> (32 - N));
   return newIntFromUnsigned(R, draw(R) & UINT32_MAX >> (32 - N));
 }
 
@@ -84,13 +103,13 @@ Value randomRange(Runtime &R, Arguments A) {
   if (A.Count == 1) {
     if (Start <= 0)
       raiseRange(R);
-    return newInt(R, toWord(R, drawBelow(R, Start)));
+    return drawFrom(R, 0, Start);
   }
   const int64_t Stop = getInt(R, A[1]);
   if (A.Count == 2) {
     if (Start >= Stop)
       raiseRange(R);
-    return newInt(R, toWord(R, Start + drawBelow(R, Stop - Start)));
+    return drawFrom(R, Start, Stop - Start);
   }
   const int64_t Step = getInt(R, A[2]);
   if (Step == 0)
@@ -98,27 +117,31 @@ Value randomRange(Runtime &R, Arguments A) {
   const int64_t Count = (Stop - Start + Step + (Step > 0 ? -1 : 1)) / Step;
   if (Count <= 0)
     raiseRange(R);
-  return newInt(R, toWord(R, Start + uint64_t(Step) * drawBelow(R, Count)));
+  return drawFrom(R, Start, Count, Step);
 }
 
 Value randomInt(Runtime &R, Arguments A) {
   const int64_t Low = getInt(R, A[0]), High = getInt(R, A[1]);
   if (Low > High)
     raiseRange(R);
-  return newInt(R, toWord(R, Low + drawBelow(R, High - Low + 1)));
+  return drawFrom(R, Low, High - Low + 1);
 }
 
 Value choice(Runtime &R, Arguments A) {
   const int64_t Length = getInt(R, length(R, A[0]));
   if (Length <= 0)
     raisePlain(R, R.Types.IndexError);
-  return subscr(R, A[0], newInt(R, drawBelow(R, Length)), Value::sentinel());
+  return subscr(R, A[0], drawFrom(R, 0, Length), Value::sentinel());
 }
 
-Value randomFloat(Runtime &R, Arguments) { return newFloat(R, drawFloat(R)); }
+Value randomFloat(Runtime &R, Arguments) {
+  return isAny(R) ? open::newReal(R, 0, 1) : newFloat(R, drawFloat(R));
+}
 
 Value uniform(Runtime &R, Arguments A) {
   const double Low = getFloat(R, A[0]), High = getFloat(R, A[1]);
+  if (isAny(R))
+    return open::newReal(R, std::min(Low, High), std::max(Low, High));
   const double Drawn = drawFloat(R);
   return newFloat(R, inTargetFloat(R, [&](auto T) {
                     using F = decltype(T);

@@ -53,6 +53,15 @@ Value micropython::machineGetAttr(Runtime &R, Arguments A) {
                            textOrRaise(R, A[0]).str().c_str());
 }
 
+//===--- flashbdev --------------------------------------------------------===//
+
+Value micropython::flashBlockDeviceInit(Runtime &R, Arguments A) {
+  Code C(R);
+  C.setAttribute(A[0], "start_sec", A[1]);
+  C.setAttribute(A[0], "blocks", A[2]);
+  return Value::none();
+}
+
 //===--- neopixel ---------------------------------------------------------===//
 
 Value micropython::neoPixelInit(Runtime &R, Arguments A) {

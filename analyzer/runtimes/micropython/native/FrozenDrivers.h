@@ -9,6 +9,7 @@ namespace pymemlint::micropython {
 // Behaviours of FrozenOutlines.def; the arguments are one for each parameter.
 // The globals are the module's.
 Value machineGetAttr(Runtime &R, Arguments A);
+Value flashBlockDeviceInit(Runtime &R, Arguments A);
 Value neoPixelInit(Runtime &R, Arguments A);
 Value neoPixelLength(Runtime &R, Arguments A);
 Value neoPixelSetItem(Runtime &R, Arguments A);

@@ -410,8 +410,15 @@ private:
         T->Items[I] = constant(Items[I]).value_or(Value::none());
       return T;
     }
-    if (Text.consume_back("()"))
-      return call0(R, load(Text));
+    if (Text.consume_back(")")) {
+      auto [Callee, Numbers] = Text.split('(');
+      llvm::SmallVector<llvm::StringRef, 4> Words;
+      Numbers.split(Words, ' ', -1, /*KeepEmpty=*/false);
+      llvm::SmallVector<Value, 4> Given;
+      for (llvm::StringRef Word : Words)
+        Given.push_back(constant(Word).value_or(Value::none()));
+      return call(R, load(Callee), {uint32_t(Given.size()), 0, Given.data()});
+    }
     llvm::SmallVector<llvm::StringRef, 4> Parts;
     Text.split(Parts, '.');
     Value V = load(Parts[0]);

@@ -5,6 +5,7 @@
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/modules/Input.h"
 #include "analyzer/runtimes/micropython/objects/Printer.h"
+#include "analyzer/runtimes/micropython/objects/Sequence.h"
 #include "analyzer/runtimes/micropython/objects/Stream.h"
 #include "analyzer/runtimes/micropython/open/OpenValues.h"
 #include "llvm/ADT/StringExtras.h"
@@ -75,6 +76,8 @@ enum class Op : uint8_t {
   CheckStr,
   Note,
   Stop,
+  Reset,
+  Exit,
   None,
   Self,
   Object,
@@ -89,14 +92,19 @@ enum class Op : uint8_t {
   Copied,
   ByteArray,
   Str,
-  Tuple,
+  Fields,
   Texts,
   List,
-  Items,
+  Scan,
   Stream,
   Addresses,
   RomText,
   HoldMap,
+  Backlog,
+  Queue,
+  TimeLimit,
+  Accept,
+  ReceiveFrom,
 };
 
 struct Step {
@@ -138,6 +146,16 @@ bool parseSize(llvm::StringRef Text, SizeExpression &Out) {
   return true;
 }
 
+/// LOW:HIGH of the `fields` step: small ints on every port.
+std::optional<std::pair<int64_t, int64_t>> fieldRange(llvm::StringRef Text) {
+  auto [First, Last] = Text.split(':');
+  int64_t Low, High;
+  if (First.getAsInteger(10, Low) || Last.getAsInteger(10, High) ||
+      Low > High || Low < 0 || High >= int64_t(1) << 30)
+    return std::nullopt;
+  return std::pair(Low, High);
+}
+
 /// What stands behind a step's word.
 enum class Operand : uint8_t {
   Nothing,
@@ -147,8 +165,7 @@ enum class Operand : uint8_t {
   Number,
   Range,
   Real,
-  NumberText,
-  TwoNumbers
+  NumberText
 };
 struct Word {
   llvm::StringLiteral Name;
@@ -179,6 +196,8 @@ constexpr Word Words[] = {
     {"check str", Op::CheckStr, Operand::Number},
     {"note", Op::Note, Operand::Text},
     {"stop", Op::Stop, Operand::Text},
+    {"reset", Op::Reset, Operand::Text},
+    {"exit", Op::Exit, Operand::Nothing},
     {"none", Op::None, Operand::Nothing},
     {"self", Op::Self, Operand::Nothing},
     {"object", Op::Object, Operand::Nothing},
@@ -194,12 +213,17 @@ constexpr Word Words[] = {
     {"bytearray", Op::ByteArray, Operand::Size},
     {"str", Op::Str, Operand::Text},
     {"rom_text", Op::RomText, Operand::Text},
-    {"tuple", Op::Tuple, Operand::TwoNumbers},
+    {"fields", Op::Fields, Operand::Text},
     {"texts", Op::Texts, Operand::NumberText},
     {"list", Op::List, Operand::Nothing},
-    {"items", Op::Items, Operand::TwoNumbers},
+    {"scan", Op::Scan, Operand::Range},
     {"stream", Op::Stream, Operand::Text},
     {"addresses", Op::Addresses, Operand::Text},
+    {"backlog", Op::Backlog, Operand::Nothing},
+    {"queue", Op::Queue, Operand::Text},
+    {"time_limit", Op::TimeLimit, Operand::Number},
+    {"accept", Op::Accept, Operand::Text},
+    {"receive_from", Op::ReceiveFrom, Operand::Size},
 };
 
 /// How the port calls a handler; the words of the `callback` step.
@@ -249,6 +273,11 @@ bool parseStep(llvm::StringRef Text, Step &Out) {
     return Rest.empty();
   case Operand::Text:
     Out.Text = Rest;
+    if (Out.O == Op::Fields) {
+      llvm::SmallVector<llvm::StringRef, 8> Fields;
+      Rest.split(Fields, ' ');
+      return llvm::all_of(Fields, fieldRange);
+    }
     if (Out.O == Op::CallbackKeyword)
       return parseCallback(Rest, Out);
     return !Rest.empty();
@@ -273,8 +302,6 @@ bool parseStep(llvm::StringRef Text, Step &Out) {
       return false;
     Out.Text = Rest;
     return !Rest.empty();
-  case Operand::TwoNumbers:
-    return NextNumber(Out.Low) && NextNumber(Out.Number) && Rest.empty();
   }
   return false;
 }
@@ -315,12 +342,17 @@ const std::vector<Program> &programs() {
 
 //===--- Objects ----------------------------------------------------------===//
 
+/// SOCK_STREAM.
+constexpr int64_t StreamSocket = 1;
+
 /// An object of a described type.
 struct BoardObj final : Obj {
   static constexpr unsigned MaximumKept = 6;
   Value Kept[MaximumKept];
   Cell *Memory[MaximumKept] = {};
   uint32_t KeptCount = 0, MemoryCount = 0;
+  /// A socket that gives up waiting.
+  bool HasTimeLimit = false;
   void keep(Value V) { Kept[std::min(KeptCount++, MaximumKept - 1)] = V; }
   void keepInstead(Value Former, Value V) {
     if (Value *Found = llvm::find(Kept, Former); Found != std::end(Kept))
@@ -342,6 +374,7 @@ struct BoardObj final : Obj {
       W.value(V);
     for (const Cell *C : Memory)
       W.cell(C);
+    W.number(HasTimeLimit);
     return true;
   }
 };
@@ -638,11 +671,40 @@ private:
     case Op::CheckStr:
       textOrRaise(R, argument(S.Number));
       return Value();
+    case Op::Backlog: {
+      // lwip_socket_listen; a single connection needs no array.
+      const int64_t Count =
+          A.Count > 1
+              ? getInt(R, A[1])
+              : R.Config.macro("MICROPY_PY_SOCKET_LISTEN_BACKLOG_DEFAULT", 2);
+      if (Count > 1)
+        hold(uint64_t(Count) * R.wordBytes());
+      return Value();
+    }
+    case Op::Queue:
+      // lwip_socket_make_new: LWIP_INCOMING_PACKET_QUEUE_LEN of them, where it
+      // is no stream.
+      if (A.Count > 1 && getInt(R, A[1]) != StreamSocket)
+        hold(4 * R.sizeOf(S.Text));
+      return Value();
+    case Op::TimeLimit:
+      // settimeout(seconds or None) or, with 1, setblocking(flag).
+      if (BoardObj *O = self())
+        O->HasTimeLimit = S.Number ? !micropython::isTrue(R, argument(1))
+                                   : !argument(1).isNone();
+      return Value();
     case Op::Note:
       R.unmodelled(S.Text, "what it asks for is not counted");
       return Value();
     case Op::Stop:
       stopUnmodelled(R, S.Text);
+    case Op::Reset:
+      throw DeviceStops{S.Text};
+    case Op::Exit:
+      // mp_sys_exit
+      if (A.Count)
+        raiseArgument(R, R.Types.SystemExit, A[0]);
+      raisePlain(R, R.Types.SystemExit);
     default:
       return result(S);
     }
@@ -709,11 +771,18 @@ private:
       Text->Hash = R.Qstrs.computeHash(Text->Text);
       return outside(Text);
     }
-    case Op::Tuple: {
-      TupleObj *T = newTupleOf(R, uint32_t(S.Low));
-      for (uint32_t I = 0; I != T->Length; ++I)
-        T->Items[I] = Value::smallInt(S.Number);
-      return outside(T);
+    case Op::Fields: {
+      llvm::SmallVector<llvm::StringRef, 8> Fields;
+      S.Text.split(Fields, ' ');
+      llvm::SmallVector<Value, 8> Items;
+      for (llvm::StringRef Field : Fields) {
+        const auto [Low, High] = *fieldRange(Field);
+        Items.push_back(R.Inputs  ? newInt(R, drawNumber(R, Low, High))
+                        : R.Paths ? open::smallRange(R, Low, High)
+                                  : Value::smallInt(Low));
+      }
+      const Value T = newTuple(R, Items);
+      return R.Inputs || R.Paths ? T : outside(T);
     }
     case Op::Texts: {
       llvm::SmallVector<Value, 8> Items;
@@ -724,14 +793,29 @@ private:
     }
     case Op::List:
       return outside(newListOf(R, 0));
-    case Op::Items: {
+    case Op::Scan: {
+      // Any of the addresses may answer.
+      const int64_t Most = S.High - S.Low + 1;
+      const int64_t Count = R.Inputs  ? drawNumber(R, 0, Most)
+                            : R.Paths ? R.choose(size_t(Most) + 1)
+                                      : 1;
       ListObj *L = newListOf(R, 0);
-      for (int64_t I = 0; I != S.Low; ++I)
-        listAppend(R, L, Value::smallInt(S.Number));
-      return outside(L);
+      for (int64_t I = 0; I != Count; ++I)
+        listAppend(R, L,
+                   R.Paths && !R.Inputs
+                       ? open::smallRange(R, S.Low + I, S.High - Count + 1 + I)
+                       : Value::smallInt(Count == 1 ? S.Number : S.Low + I));
+      return R.Inputs || R.Paths ? Value(L) : outside(L);
     }
     case Op::Stream:
       return assumed(streamMethod(S.Text));
+    case Op::Accept:
+      return accept(S.Text);
+    case Op::ReceiveFrom: {
+      Value Both[2] = {R.kept(assumed(receive(size(S.Size))))};
+      Both[1] = peerAddress();
+      return newTuple(R, Both);
+    }
     case Op::Addresses:
       if (R.Paths)
         return S.Text == "listed" ? listedAddress() : onlyAddress();
@@ -741,8 +825,66 @@ private:
     }
   }
 
+  /// What waits for the network gives up after its time, where it has one.
+  void waitForNetwork() {
+    const BoardObj *O = self();
+    if (!O || !O->HasTimeLimit)
+      return;
+    if (R.Inputs ? drawNumber(R, 0, 3) == 0 : R.choose(2) != 0)
+      raiseOSError(R, R.Config.Port == "esp32" ? 116 : 110); // ETIMEDOUT
+    if (!R.Inputs && !R.Paths)
+      R.unmodelled("timeout of " + name(), "followed as if none came");
+  }
+
+  /// socket_accept of ports/esp32/modsocket.c, lwip_socket_accept of
+  /// extmod/modlwip.c: the connection and where it comes from.
+  Value accept(llvm::StringRef Struct) {
+    const BoardObj *Listener = self();
+    auto NewSocket = [&] {
+      auto *O =
+          R.newObjectWithFinaliser<BoardObj>(R.sizeOf(Struct), Listener->Ty);
+      R.Mem.hold(O);
+      return O;
+    };
+    BoardObj *Connection = nullptr;
+    if (R.Config.Port == "esp32") {
+      waitForNetwork();
+      Connection = NewSocket();
+    } else {
+      Connection = NewSocket();
+      try {
+        waitForNetwork();
+      } catch (Raise &) {
+        // m_del_obj comes before the exception is made; neither moves the
+        // other, as the socket's blocks are free again in any case.
+        R.Mem.free(*Connection, R.sizeOf(Struct));
+        throw;
+      }
+      Connection->HasTimeLimit = Listener->HasTimeLimit;
+    }
+    TupleObj *Both = newTupleOf(R, 2);
+    R.Mem.hold(Both);
+    Both->Items[0] = Connection;
+    Both->Items[1] = Value::none();
+    Both->Items[1] = peerAddress();
+    if (!R.Paths && !R.Inputs)
+      R.unmodelled("connections that " + name() + " takes",
+                   "followed with one after the other");
+    return Both;
+  }
+
+  /// netutils_format_inet_addr, lwip_format_inet_addr.
+  Value peerAddress() {
+    Value Both[2] = {R.kept(newAddress())};
+    Both[1] = R.Inputs  ? newInt(R, drawNumber(R, 0, 65535))
+              : R.Paths ? open::smallRange(R, 0, 65535)
+                        : Value::smallInt(50000);
+    return newTuple(R, Both);
+  }
+
   /// socket_recv of extmod/modlwip.c: up to \p Size bytes.
   Value receive(uint64_t Size) {
+    waitForNetwork();
     Vstr Bytes = Vstr::withLength(R, Size);
     if (R.Inputs)
       Bytes.setLength(uint64_t(drawNumber(R, 0, int64_t(Size))));
@@ -895,7 +1037,10 @@ void printBoardObject(Runtime &R, Printer &P, Value Self, PrintKind) {
   P.write("<");
   P.write(typeName(R, Self));
   P.write(">");
-  R.unmodelled("text of a " + typeName(R, Self) + " object", "what is printed");
+  // Printing it asks for nothing.
+  if (!dynamic_cast<const OutputPrinter *>(&P))
+    R.unmodelled("text of a " + typeName(R, Self) + " object",
+                 "what is printed");
 }
 
 /// pin(), signal(): as value().

@@ -25,9 +25,16 @@
 //   resolve N               arguments N and N + 1 are a host and its port, as
 //                           esp32 takes them (_getaddrinfo_inner)
 //   resolve_items N         the same of the two items of argument N
+//   backlog                 memory for connections that wait
+//   (lwip_socket_listen) queue STRUCT            memory for packets, where the
+//   socket is no stream time_limit 0|1          the socket waits as long as
+//   argument 1 says: seconds
+//                           or None, or a flag
 //   check KIND N            int, float, buffer, writable or str, else TypeError
 //   note TEXT               R.unmodelled(TEXT)
 //   stop TEXT               the run cannot be followed further
+//   reset TEXT              the device stops or begins anew: the run ends
+//   exit                    sys.exit() with the arguments
 //
 // and ends in what is returned:
 //
@@ -40,11 +47,18 @@
 //   bytearray SIZE
 //   str TEXT                a text from outside
 //   rom_text TEXT           the same in ROM: no request
-//   tuple N NOMINAL         of N ints | texts N TEXT, a tuple of N texts
-//   list | items N NOMINAL  an empty list; one of N ints
+//   fields LOW:HIGH ...     a tuple of small ints from outside
+//   texts N TEXT            a tuple of N texts
+//   list                    an empty list
+//   scan LOW HIGH NOMINAL   a list of those of the small ints that are there,
+//   in
+//                           their order
 //   stream NAME             the method of streams (read, write ...)
 //   addresses listed|only   of socket.getaddrinfo(): one address, as esp32 and
 //                           as lwIP makes its list
+//
+//   accept STRUCT           a socket of that struct and its peer's address
+//   receive_from SIZE       up to SIZE bytes and where they come from
 //
 // SIZE is a number, `argN` (its value), `lenN` (bytes of its buffer), `NAME=N`
 // (the keyword's value, N where it is not given), or sums and products of these

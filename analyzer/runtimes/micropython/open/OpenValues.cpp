@@ -805,7 +805,10 @@ static Value longArithmetic(Runtime &R, BinaryOp Op, Value L, Value Rhs,
   const bool IsDivision = Op == BinaryOp::FloorDivide || Op == BinaryOp::Modulo;
   const bool IsBitwise =
       Op == BinaryOp::And || Op == BinaryOp::Or || Op == BinaryOp::Xor;
-  if (IsDivision || (IsBitwise && HasNegative) ||
+  // mpz_divmod_inpl asks by the digits of the dividend; where the signs differ
+  // for one more number, unless the remainder is 0.
+  const bool MayDiffer = IsDivision && (A.Low < 0 || B.Low <= 0);
+  if (MayDiffer || (IsBitwise && HasNegative) ||
       (Op == BinaryOp::RightShift && !B.isOne())) {
     R.readOpen("an operator of long ints from outside");
     return Value();
