@@ -266,6 +266,14 @@ public:
     HeapDecides |= R.IsHeapUncertain;
   }
 
+  void vary(bool IsMore, SiteId Site) override {
+    if (Next)
+      Next->vary(IsMore, Site);
+    if (Counts)
+      for (LineCost *Cost : {&costOf(Site), &Total})
+        Cost->Requests += IsMore ? 1 : -1;
+  }
+
   void totalRead(uint64_t Value, SiteId Site) override {
     if (Next)
       Next->totalRead(Value, Site);

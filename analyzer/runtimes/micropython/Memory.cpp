@@ -227,6 +227,11 @@ void Memory::log(char Operation, Block OldPlace, Block NewPlace,
                    Sites.currentSite()});
 }
 
+void Memory::vary(bool IsMore) {
+  if (Sink)
+    Sink->vary(IsMore, Sites.currentSite());
+}
+
 void Memory::noteTotalRead() {
   if (Sink)
     Sink->totalRead(Total, Sites.currentSite());

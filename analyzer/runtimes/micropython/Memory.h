@@ -43,6 +43,13 @@ public:
     (void)Site;
   }
 
+  /// For other inputs there may be one request more at \p Site, of no bytes, or
+  /// one less.
+  virtual void vary(bool IsMore, SiteId Site) {
+    (void)IsMore;
+    (void)Site;
+  }
+
 protected:
   ~RequestSink() = default;
 };
@@ -97,6 +104,8 @@ public:
   uint64_t current() const { return Current; }
   uint64_t peak() const { return Peak; }
   uint64_t requests() const { return Requests; }
+  /// See RequestSink::vary.
+  void vary(bool IsMore);
   void noteTotalRead();
 
   /// The cell whose memory begins at block \p Head; null when it is free.

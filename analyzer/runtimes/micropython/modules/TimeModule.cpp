@@ -199,17 +199,44 @@ Value timeTime(Runtime &R, Arguments) {
   return fromTimestamp(R, nominalNow(R));
 }
 Value timeNs(Runtime &R, Arguments) {
+  if (R.Paths)
+    return open::newInteger(R, 0, (int64_t(1) << 61) - 1); // Until 2043.
   readsClock(R, "time.time_ns()");
   return newIntObject(R, 1700000000000000000 + R.ClockMicroseconds * 1000);
 }
 Value timeClock(Runtime &R, Arguments) {
+  if (R.Paths)
+    return open::newReal(R, 0, 1e9);
   readsClock(R, "time.clock()");
   return newFloat(R, R.ClockMicroseconds / 1e6);
 }
 
+/// The date of a time that is not known; \p IsNow: of today.
+Value anyDate(Runtime &R, bool IsNow) {
+  const std::pair<int64_t, int64_t> Ranges[9] = {
+      {IsNow ? 1970 : 1, IsNow ? 2223 : 9999},
+      {1, 12},
+      {1, 31},
+      {0, 23},
+      {0, 59},
+      {0, 60},
+      {0, 6},
+      {1, 366},
+      {-1, 1}};
+  TupleObj *Tuple = newTupleOf(R, isUnix(R) ? 9 : 8);
+  for (uint32_t I = 0; I != Tuple->Length; ++I)
+    Tuple->Items[I] = open::smallRange(R, Ranges[I].first, Ranges[I].second);
+  return Tuple;
+}
+
 Value brokenDown(Runtime &R, Arguments A, const char *Name) {
   int64_t Seconds;
-  if (A.Count == 0 || (!isUnix(R) && A[0].isNone())) {
+  const bool IsNow = A.Count == 0 || (!isUnix(R) && A[0].isNone());
+  if (R.Paths && (IsNow || (!isUnix(R) && open::isNumber(R, A[0]))))
+    return anyDate(R, IsNow);
+  if (IsNow && R.Inputs) {
+    Seconds = drawNumber(R, 0, UINT32_MAX);
+  } else if (IsNow) {
     readsClock(R, Name);
     Seconds = nominalNow(R);
   } else
@@ -234,6 +261,10 @@ Value mkTime(Runtime &R, Arguments A) {
   auto Items = getArray(R, A[0]);
   if (Items.size() < 8 || Items.size() > 9)
     raiseTypeError(R, "mktime needs a tuple of length 8 or 9");
+  constexpr int64_t Farthest = int64_t(1) << 55; // Seconds of 2^30 years.
+  if (R.Paths && !isUnix(R) &&
+      llvm::any_of(Items, [&](Value V) { return open::isNumber(R, V); }))
+    return open::newInteger(R, -Farthest, Farthest);
   int64_t Fields[6];
   for (size_t I = 0; I < 6; ++I)
     Fields[I] = getInt(R, Items[I]);

@@ -30,6 +30,8 @@ constexpr Row Rows[] = {
   {Row::Kind::Object, Owner, Name, 0, 0, Ports, TypeOwner, 0},
 #define PROTOCOL(Owner, Ports)                                                 \
   {Row::Kind::Protocol, Owner, "", 0, 0, Ports, "", 0},
+#define TEXT(Owner, Ports, Pieces)                                             \
+  {Row::Kind::Text, Owner, "", 0, 0, Ports, Pieces, 0},
 #define METHOD(Owner, Name, Min, Max, Ports, Program)                          \
   {Row::Kind::Method, Owner, Name, Min, Max, Ports, Program, 0},
 #define CONSTANT(Owner, Name, Ports, Number)                                   \
@@ -38,6 +40,7 @@ constexpr Row Rows[] = {
 #include "analyzer/runtimes/micropython/native/Machine.def"
 #include "analyzer/runtimes/micropython/native/Network.def"
 #include "analyzer/runtimes/micropython/native/Ports.def"
+#include "analyzer/runtimes/micropython/native/Texts.def"
 };
 
 //===--- Programs ---------------------------------------------------------===//
@@ -154,6 +157,15 @@ std::optional<std::pair<int64_t, int64_t>> fieldRange(llvm::StringRef Text) {
       Low > High || Low < 0 || High >= int64_t(1) << 30)
     return std::nullopt;
   return std::pair(Low, High);
+}
+
+/// LOW:HIGH of a text; an empty range where it is none.
+std::pair<int64_t, int64_t> numberRange(llvm::StringRef Text) {
+  auto [First, Last] = Text.split(':');
+  int64_t Low, High;
+  if (First.getAsInteger(10, Low) || Last.getAsInteger(10, High))
+    return {1, 0};
+  return {Low, High};
 }
 
 /// What stands behind a step's word.
@@ -333,6 +345,7 @@ const std::vector<Program> &programs() {
     std::vector<Program> Result(std::size(Rows));
     for (size_t I = 0; I != std::size(Rows); ++I)
       if (*Rows[I].Program && Rows[I].K != Row::Kind::Object &&
+          Rows[I].K != Row::Kind::Text &&
           !parseProgram(Rows[I].Program, Result[I]))
         Result[I].clear(); // Tests refuse such a row.
     return Result;
@@ -1032,13 +1045,47 @@ Value makeBoardObject(Runtime &R, const Type *Ty, Arguments A) {
   return Interpreter(R, size_t(Described - Rows), Ty, A).run();
 }
 
+/// What \p Piece of a text says: {LOW:HIGH}, {SHORTEST/LONGEST} or itself.
+std::string textOfPiece(Runtime &R, llvm::StringRef Piece) {
+  if (!Piece.starts_with("{"))
+    return Piece.str();
+  const llvm::StringRef Inside = Piece.drop_front().drop_back();
+  if (auto [Low, High] = numberRange(Inside); Low <= High) {
+    if (R.Inputs)
+      return std::to_string(drawNumber(R, Low, High));
+    return std::to_string(
+        R.Paths ? open::integerToWrite(R, open::smallRange(R, Low, High), 10)
+                : Low);
+  }
+  auto [Shortest, Longest] = Inside.split('/');
+  if (R.Inputs)
+    return (drawNumber(R, 0, 1) ? Longest : Shortest).str();
+  return R.Paths ? open::textToWrite(R, Shortest, Longest) : Shortest.str();
+}
+
 void printBoardObject(Runtime &R, Printer &P, Value Self, PrintKind) {
-  // mp_obj_print_helper's own form; the ports print settings.
+  // Printing asks for nothing.
+  const bool IsKept = !dynamic_cast<const OutputPrinter *>(&P);
+  const auto *Described = static_cast<const Row *>(R.typeOf(Self)->Extra);
+  for (const Row &Text : Rows)
+    if (Text.K == Row::Kind::Text &&
+        llvm::StringRef(Text.Owner) == Described->Owner &&
+        isForPort(Text.Ports, R.Config.Port)) {
+      llvm::SmallVector<llvm::StringRef, 32> Pieces;
+      llvm::StringRef(Text.Program).split(Pieces, '~');
+      if (IsKept && !R.Paths && !R.Inputs)
+        R.unmodelled("settings in the text of a " + typeName(R, Self) +
+                         " object",
+                     "followed with the shortest ones");
+      for (llvm::StringRef Piece : Pieces)
+        P.write(textOfPiece(R, Piece));
+      return;
+    }
+  // mp_obj_print_helper's own form.
   P.write("<");
   P.write(typeName(R, Self));
   P.write(">");
-  // Printing it asks for nothing.
-  if (!dynamic_cast<const OutputPrinter *>(&P))
+  if (IsKept)
     R.unmodelled("text of a " + typeName(R, Self) + " object",
                  "what is printed");
 }

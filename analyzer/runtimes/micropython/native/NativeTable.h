@@ -82,6 +82,7 @@ struct NativeRow {
     Frozen,
     Protocol, ///< Owner's type has a protocol slot; not for streams.
     Object,   ///< One in ROM; its type's Owner stands for the program.
+    Text,     ///< Its pieces stand for the program (Texts.def).
   };
   Kind K;
   const char *Owner; ///< "machine", "machine.Pin".

@@ -76,6 +76,7 @@ private:
   Storage *Buffer = nullptr;
   size_t Alloc = 0, Length = 0;
   uint64_t WrittenBefore = 0; ///< Runtime::OpenWritten when it was made.
+  uint64_t SlackBefore = 0;   ///< Runtime::OpenSlack when it was made.
 };
 
 /// A print that grows a Vstr (vstr_init_print).

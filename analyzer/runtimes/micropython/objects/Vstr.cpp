@@ -17,7 +17,8 @@ using namespace pymemlint::micropython;
 static size_t roundAlloc(size_t Bytes) { return (Bytes & ~size_t(7)) + 8; }
 
 Vstr::Vstr(Runtime &R, size_t Bytes)
-    : R(R), Alloc(std::max<size_t>(Bytes, 1)), WrittenBefore(R.OpenWritten) {
+    : R(R), Alloc(std::max<size_t>(Bytes, 1)), WrittenBefore(R.OpenWritten),
+      SlackBefore(R.OpenSlack) {
   Buffer = R.newStorage(Alloc);
 }
 
@@ -124,8 +125,14 @@ Value Vstr::toType(const Type *Ty) {
       clear();
       return Value::qstr(Q);
     }
-  if (Length + 1 != Alloc)
+  const bool HasShrunk = Length + 1 != Alloc;
+  if (HasShrunk)
     R.renewStorage(Buffer, Alloc, Length + 1);
+  // A text between the shortest and the longest one may fill what was taken for
+  // it, or leave some.
+  if (R.Paths && (R.MakesOpenText || R.OpenSlack != SlackBefore) &&
+      HasShrunk != R.writesLongest())
+    R.Mem.vary(!HasShrunk);
   data()[Length] = 0;
   Alloc = 0;
   if (Ty == R.Types.ByteArray) {

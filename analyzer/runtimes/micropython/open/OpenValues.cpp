@@ -101,6 +101,28 @@ std::optional<Range> bitwise(BinaryOp Op, Range A, Range B) {
   return Range{Op == BinaryOp::Or ? std::max(A.Low, B.Low) : 0, Most};
 }
 
+/// A to a small power that is known.
+std::optional<Range> power(Range A, Range B) {
+  constexpr int64_t MostExponent = 16;
+  if (!B.isOne() || B.Low < 0 || B.Low > MostExponent)
+    return std::nullopt;
+  auto Raise = [&](int64_t Base) -> std::optional<int64_t> {
+    Wide Result = 1;
+    for (int64_t I = 0; I != B.Low; ++I) {
+      Result *= Base;
+      if (Result < -Limit || Result > Limit)
+        return std::nullopt;
+    }
+    return int64_t(Result);
+  };
+  const auto First = Raise(A.Low), Last = Raise(A.High);
+  if (!First || !Last)
+    return std::nullopt;
+  const bool Turns = B.Low % 2 == 0 && A.Low < 0 && A.High > 0;
+  return Range{Turns && B.Low != 0 ? 0 : std::min(*First, *Last),
+               std::max(*First, *Last)};
+}
+
 /// The result of an arithmetic operator; none when it is not followed.
 std::optional<Range> arithmetic(BinaryOp Op, Range A, Range B) {
   switch (Op) {
@@ -115,6 +137,8 @@ std::optional<Range> arithmetic(BinaryOp Op, Range A, Range B) {
       return std::nullopt;
     return corners(A, B, floorDivide);
   case BinaryOp::Modulo:
+    if (B.High < 0)
+      return Range{B.Low + 1, 0};
     if (B.Low <= 0)
       return std::nullopt;
     if (B.isOne() && floorDivide(A.Low, B.Low) == floorDivide(A.High, B.Low)) {
@@ -136,9 +160,24 @@ std::optional<Range> arithmetic(BinaryOp Op, Range A, Range B) {
   case BinaryOp::Or:
   case BinaryOp::Xor:
     return bitwise(Op, A, B);
+  case BinaryOp::Power:
+    return power(A, B);
   default:
     return std::nullopt;
   }
+}
+
+/// The same where the right operand is known not to be 0.
+std::optional<Range> quotient(BinaryOp Op, Range A, Range B) {
+  if (B.Low >= 0 || B.High <= 0)
+    return arithmetic(Op, A,
+                      {B.Low == 0 ? 1 : B.Low, B.High == 0 ? -1 : B.High});
+  const auto Negative = arithmetic(Op, A, {B.Low, -1});
+  const auto Positive = arithmetic(Op, A, {1, B.High});
+  if (!Negative || !Positive)
+    return std::nullopt;
+  return Range{std::min(Negative->Low, Positive->Low),
+               std::max(Negative->High, Positive->High)};
 }
 
 bool isComparison(BinaryOp Op) {
@@ -273,7 +312,9 @@ bool compare(Runtime &R, BinaryOp Op, Value L, Value Rhs) {
   }
 }
 
-Value realBinary(Runtime &R, BinaryOp Op, Value L, Value Rhs) {
+/// \p IsNotZero: the right operand, an int, is known not to be 0.
+Value realBinary(Runtime &R, BinaryOp Op, Value L, Value Rhs,
+                 bool IsNotZero = false) {
   auto A = realRangeOf(R, L), B = realRangeOf(R, Rhs);
   if (!A || !B || !R.HasFloat)
     return Value();
@@ -297,10 +338,35 @@ Value realBinary(Runtime &R, BinaryOp Op, Value L, Value Rhs) {
     return Corners([](double X, double Y) { return X - Y; });
   case BinaryOp::Multiply:
     return Corners([](double X, double Y) { return X * Y; });
-  case BinaryOp::TrueDivide:
-    if (B->Low <= 0 && B->High >= 0)
+  case BinaryOp::TrueDivide: {
+    if (B->Low > 0 || B->High < 0)
+      return Corners([](double X, double Y) { return X / Y; });
+    // What is divided by a float may be as large as any.
+    double Most = std::numeric_limits<double>::infinity();
+    if (IsNotZero)
+      Most = std::max(std::fabs(A->Low), std::fabs(A->High));
+    else if ((B->Low == 0 && B->High == 0) || !R.choose(2))
+      raiseMessage(R, R.Types.ZeroDivisionError, "divide by zero");
+    const bool IsPositive = A->Low >= 0 && B->Low >= 0;
+    return open::newReal(R, IsPositive ? 0 : -Most, Most);
+  }
+  case BinaryOp::Modulo:
+    if (B->Low <= 0 || !std::isfinite(A->Low) || !std::isfinite(A->High))
       return Value();
-    return Corners([](double X, double Y) { return X / Y; });
+    return open::newReal(R, 0, B->High);
+  case BinaryOp::Power: {
+    auto Raise = [](double X, double Y) { return std::pow(X, Y); };
+    const bool IsWhole = B->Low == B->High && std::floor(B->Low) == B->Low;
+    if (A->Low > 0 || (A->Low == 0 && B->Low > 0))
+      return Corners(Raise);
+    if (!IsWhole || B->Low <= 0)
+      return Value();
+    if (std::fmod(B->Low, 2) != 0)
+      return Corners(Raise);
+    const double Most = std::max(std::fabs(A->Low), std::fabs(A->High));
+    const RealRange Result = rounded(R, 0, Raise(Most, B->Low));
+    return open::newReal(R, 0, Result.High);
+  }
   default:
     return Value();
   }
@@ -427,6 +493,7 @@ constexpr llvm::StringLiteral Keepers[] = {"append",
                                            "list",
                                            "tuple",
                                            "pop",
+                                           "pack_into",
                                            "popleft",
                                            "enumerate",
                                            "zip",
@@ -815,11 +882,12 @@ static Value longArithmetic(Runtime &R, BinaryOp Op, Value L, Value Rhs,
   }
   if (isShift(Op))
     Rhs = B.isOne() ? Rhs : Value::smallInt(R.writesLongest() ? B.High : B.Low);
-  // Magnitudes that add up have the most digits.
+  // Magnitudes that add up have the most digits. An exponent is known.
+  const bool IsKnown = isShift(Op) || Op == BinaryOp::Power;
   return openResult(
       R,
       Known(R, Op, standIn(R, L, false),
-            isShift(Op) ? Rhs : standIn(R, Rhs, Op == BinaryOp::Subtract)),
+            IsKnown ? Rhs : standIn(R, Rhs, Op == BinaryOp::Subtract)),
       Result.Low, Result.High);
 }
 
@@ -881,6 +949,45 @@ static void keepLength(Runtime &R, Value Sum, Value L, Value Rhs) {
   O->LengthPlus = Length->LengthPlus + Rhs.smallInt();
 }
 
+/// Whether \p Items, ints some of which may be open, hold \p V: decided, but
+/// followed both ways where it is not known. None where there are others.
+static std::optional<bool> holdsNumber(Runtime &R, llvm::ArrayRef<Value> Items,
+                                       Value V) {
+  const auto Wanted = rangeOf(R, V);
+  bool IsOpen = openInt(R, V), MayHold = false;
+  if (!Wanted)
+    return std::nullopt;
+  for (Value Item : Items) {
+    const auto Of = rangeOf(R, Item);
+    if (!Of)
+      return std::nullopt;
+    IsOpen |= openInt(R, Item) != nullptr;
+    if (Of->isOne() && Wanted->isOne() && Of->Low == Wanted->Low)
+      return true;
+    MayHold |= Of->Low <= Wanted->High && Wanted->Low <= Of->High;
+  }
+  if (!IsOpen)
+    return std::nullopt;
+  return MayHold && R.choose(2);
+}
+
+/// divmod() of small ints, of which the right one is not 0: a tuple, and no
+/// more.
+static Value quotientAndRest(Runtime &R, Value L, Value Rhs) {
+  const Range A = *rangeOf(R, L), B = *rangeOf(R, Rhs);
+  const auto Whole = quotient(BinaryOp::FloorDivide, A, B);
+  const auto Rest = quotient(BinaryOp::Modulo, A, B);
+  auto IsSmall = [&](const std::optional<Range> &Of) {
+    return Of && fitsSmallInt(R, Of->Low) && fitsSmallInt(R, Of->High);
+  };
+  if (isOnHeapInt(R, L) || isOnHeapInt(R, Rhs) || !IsSmall(Whole) ||
+      !IsSmall(Rest))
+    return Value();
+  const Value Both[2] = {newResult(R, Whole->Low, Whole->High, {L, Rhs}),
+                         newResult(R, Rest->Low, Rest->High, {L, Rhs})};
+  return newTuple(R, Both);
+}
+
 Value binary(Runtime &R, BinaryOp Op, Value L, Value Rhs, BinaryFn Known) {
   const bool HasText = isText(R, L) || isText(R, Rhs);
   if (Op == BinaryOp::In || Op == BinaryOp::NotIn || Op == BinaryOp::Contains) {
@@ -888,6 +995,14 @@ Value binary(Runtime &R, BinaryOp Op, Value L, Value Rhs, BinaryFn Known) {
     auto *D = R.exact<DictObj>(IsContains ? L : Rhs, R.Types.Dict);
     const Value Key = IsContains ? Rhs : L;
     Value Found;
+    std::optional<bool> Holds;
+    const Value Sequence = IsContains ? L : Rhs;
+    if (auto *T = R.exact<TupleObj>(Sequence, R.Types.Tuple))
+      Holds = holdsNumber(R, T->items(), Key);
+    else if (auto *List = R.exact<ListObj>(Sequence, R.Types.List))
+      Holds = holdsNumber(R, List->items(), Key);
+    if (Holds)
+      return Value::boolean(*Holds == (Op != BinaryOp::NotIn));
     if (D && isOpenKey(R, Key) && decideKey(R, D, Key, Found))
       return Value::boolean(bool(Found) == (Op != BinaryOp::NotIn));
   }
@@ -925,8 +1040,11 @@ Value binary(Runtime &R, BinaryOp Op, Value L, Value Rhs, BinaryFn Known) {
     B = rangeOf(R, Rhs);
   }
   if (Op == BinaryOp::TrueDivide)
-    return realBinary(R, Op, L, Rhs);
-  auto Result = arithmetic(Op, *A, *B);
+    return realBinary(R, Op, L, Rhs, true);
+  const bool Divides = Op == BinaryOp::FloorDivide || Op == BinaryOp::Modulo;
+  if (Op == BinaryOp::DivMod)
+    return quotientAndRest(R, L, Rhs);
+  auto Result = Divides ? quotient(Op, *A, *B) : arithmetic(Op, *A, *B);
   if (!Result)
     return Value();
   auto IsWidened = [&](Value V) {
@@ -1605,6 +1723,25 @@ static Value extreme(Runtime &R, Arguments A, bool IsMost) {
   return V;
 }
 
+/// round() of an open float.
+static Value roundedReal(Runtime &R, const FloatObj *F, bool HasDigits) {
+  const double Low = std::floor(F->Low), High = std::ceil(F->High);
+  if (HasDigits)
+    return newReal(R, Low, High);
+  if (!(Low > -double(Limit) && High < double(Limit))) {
+    R.readOpen("round() of a large number from outside");
+    return Value::smallInt(0);
+  }
+  return newInteger(R, int64_t(Low), int64_t(High));
+}
+
+/// What len() of a text is at the most, as a small int.
+static int64_t mostCharacters(Runtime &R, Value V) {
+  const auto Range = lengthRange(R, V);
+  return std::min(Range ? Range->second : int64_t(textOf(R, V).size()),
+                  R.SmallIntMax);
+}
+
 Value call(Runtime &R, Value Function, Arguments A) {
   const llvm::StringRef Name = nameOf(R, Function);
   const Type *Ty = R.typeOf(Function);
@@ -1633,8 +1770,13 @@ Value call(Runtime &R, Value Function, Arguments A) {
   if (!A.Keywords && (Name == "max" || Name == "min"))
     if (Value Result = extreme(R, A, Name == "max"))
       return Result;
+  if (Name == "round" && A.Count && openFloat(R, A[0]))
+    return roundedReal(R, openFloat(R, A[0]), A.Count > 1);
   if (HasText && llvm::is_contained(Questions, Name))
     return Value::boolean(R.choose(2));
+  if (HasText && isPlainText(R, A[0]) &&
+      (Name == "find" || Name == "rfind" || Name == "count"))
+    return smallRange(R, Name == "count" ? 0 : -1, mostCharacters(R, A[0]));
   const bool Unpacks = Name == "unpack" || Name == "unpack_from";
   const bool FromBytes = Name == "from_bytes";
   bool Writes = false;
@@ -1702,6 +1844,12 @@ std::string printedText(Runtime &R, Value V, llvm::StringRef Text) {
     return Text.str();
   noteWritten(R, MostSlack);
   return std::string(Text.size(), R.writesLongest() ? '\0' : ' ');
+}
+
+std::string textToWrite(Runtime &R, llvm::StringRef Shortest,
+                        llvm::StringRef Longest) {
+  noteWritten(R, Longest.size() - Shortest.size());
+  return (R.writesLongest() ? Longest : Shortest).str();
 }
 
 bool rangeBounds(Runtime &R, Value First, Value Last, int64_t &Start,

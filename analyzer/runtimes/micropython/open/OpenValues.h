@@ -107,6 +107,9 @@ bool rangeBounds(Runtime &R, Value First, Value Last, int64_t &Start,
 /// the longest or the shortest text, by the run's choice.
 int64_t integerToWrite(Runtime &R, Value V, unsigned Base);
 double realToWrite(Runtime &R, Value V, bool IsFixed);
+/// The one of several texts that is written, by the run's choice.
+std::string textToWrite(Runtime &R, llvm::StringRef Shortest,
+                        llvm::StringRef Longest);
 
 /// While it lives texts are made of others that are not known.
 class TextScope {
