@@ -34,7 +34,7 @@ namespace {
 
 /// mp_obj_get_float of what is written by the type \p Code.
 double floatToWrite(Runtime &R, Value V, char Code) {
-  if (R.Paths && open::isNumber(R, V) && isFloat(R, V))
+  if (R.Paths && open::isNumber(R, V))
     return open::realToWrite(R, V, Code == 'f' || Code == 'F');
   return getFloat(R, V);
 }

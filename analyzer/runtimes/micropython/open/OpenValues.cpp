@@ -1881,17 +1881,17 @@ int64_t integerToWrite(Runtime &R, Value V, unsigned Base) {
   return R.writesLongest() ? Longest : Shortest;
 }
 
-/// Of the numbers of \p F the one with the shortest text, and that with the
+/// Of the numbers of \p Of the one with the shortest text, and that with the
 /// longest.
-static std::pair<double, double> textEnds(const FloatObj *F, bool IsFixed) {
-  llvm::SmallVector<double, 128> Candidates = {F->Low, F->High};
+static std::pair<double, double> textEnds(const RealRange &Of, bool IsFixed) {
+  llvm::SmallVector<double, 128> Candidates = {Of.Low, Of.High};
   auto Add = [&](double C) {
-    if (C >= F->Low && C <= F->High)
+    if (C >= Of.Low && C <= Of.High)
       Candidates.push_back(C);
   };
   // With all digits, at each length of the exponent.
   for (double Part : {0.12345678912345678, 0.71828182845904523})
-    Add(F->Low + (F->High - F->Low) * Part);
+    Add(Of.Low + (Of.High - Of.Low) * Part);
   for (int Exponent :
        {-300, -200, -100, -30, -20, -10, -9, -8, -7, -6, -5,  -4,  -3, -2,
         -1,   0,    1,    2,   3,   4,   5,  6,  7,  8,  9,   10,  11, 12,
@@ -1904,8 +1904,8 @@ static std::pair<double, double> textEnds(const FloatObj *F, bool IsFixed) {
   // The roundest ones.
   for (int Exponent = 38; Exponent >= -12; --Exponent) {
     const double Unit = std::pow(10.0, Exponent);
-    const double Round = std::ceil(F->Low / Unit) * Unit;
-    if (Round <= F->High) {
+    const double Round = std::ceil(Of.Low / Unit) * Unit;
+    if (Round <= Of.High) {
       Add(Round);
       break;
     }
@@ -1928,16 +1928,16 @@ static std::pair<double, double> textEnds(const FloatObj *F, bool IsFixed) {
 }
 
 double realToWrite(Runtime &R, Value V, bool IsFixed) {
-  const FloatObj *F = openFloat(R, V);
+  const RealRange Of = *realRangeOf(R, V);
   // A fixed point may have as many digits before it as the largest float has.
   noteWritten(R, IsFixed ? 320 : 40);
   // What is no number may have fewer letters than digits are asked for.
-  if (!std::isfinite(F->Low) || !std::isfinite(F->High))
+  if (!std::isfinite(Of.Low) || !std::isfinite(Of.High))
     R.readOpen("writing a float from outside that may be infinite");
   auto [It, IsNew] = R.Paths->known().WrittenReals.try_emplace(
-      {F->Low, F->High, IsFixed}, 0.0, 0.0);
+      {Of.Low, Of.High, IsFixed}, 0.0, 0.0);
   if (IsNew)
-    It->second = textEnds(F, IsFixed);
+    It->second = textEnds(Of, IsFixed);
   return R.writesLongest() ? It->second.second : It->second.first;
 }
 
