@@ -89,6 +89,7 @@ struct Followed {
 /// Operations without a state that comes back, after which a loop counts as
 /// one without an end.
 constexpr uint64_t SoonEnough = 300'000;
+constexpr uint64_t LongEnoughForHeap = 3'000'000;
 
 Followed follow(const DeviceModel &Device, RunOptions RunWith) {
   Followed F;
@@ -158,9 +159,13 @@ Interval heapOfRun(const DeviceModel &Device, const RunOptions &RunWith,
   if (Run.LacksFactsOfRuntime)
     return Interval::atLeast(0);
   // An open bound needs no search for the size that works.
-  if (!IsClosed && F.PeakLive.Lo)
+  if (!IsClosed && F.PeakLive.Lo) {
+    // Nor does the lower one need to be followed for as long.
+    RunOptions Shorter = RunWith;
+    Shorter.EndlessAfter = std::min(RunWith.EndlessAfter, LongEnoughForHeap);
     return Interval::atLeast(int64_t(smallestHeapBelow(
-        Device, RunWith, uint64_t(F.PeakLive.Lo), Options.HeapSearchSteps)));
+        Device, Shorter, uint64_t(F.PeakLive.Lo), Options.HeapSearchSteps)));
+  }
   const HeapSearch Search =
       minimumHeap(Device, RunWith, Run, Options.HeapSearchSteps);
   if (!IsClosed)

@@ -8,9 +8,9 @@
 
 namespace pymemlint {
 
-/// Operations without a state that comes back, after which a loop counts as one
-/// without an end.
-inline constexpr uint64_t EndlessOperations = 3'000'000;
+/// Operations since it was entered and without a state that comes back, after
+/// which a loop counts as one without an end.
+inline constexpr uint64_t EndlessOperations = 20'000'000;
 
 struct AnalysisOptions {
   DeployForm Deploy = DeployForm::Source;

@@ -24,7 +24,8 @@ public:
   HeapSizes(const DeviceModel &Device, const RunOptions &Options,
             const RunResult *Ample, uint64_t MostSteps)
       : Device(Device), Config(Device.heapOf(Step)), Options(Options),
-        MustEnd(Ample && Ample->End != Outcome::Endless), Budget(MostSteps) {
+        MustEnd(Ample && Ample->End != Outcome::Endless),
+        EachIsAlone(Ample && Ample->HasFailedRequests), Budget(MostSteps) {
     if (MustEnd)
       this->Options.Fuel =
           std::min(Options.Fuel, LongerRun * Ample->Operations + LongEnough);
@@ -35,20 +36,38 @@ public:
       this->Options.Watch = SteadyState::Places::Compared;
   }
 
-  /// Tries all of \p Sizes that are not known, in one go. Throws GivenUp.
+  /// Tries all of \p Sizes that are not known, in one go. Those that need a
+  /// run alone wait for it until they are asked for. Throws GivenUp.
   void tryAll(llvm::ArrayRef<uint64_t> Sizes) {
+    if (EachIsAlone)
+      return;
     std::vector<HeapTrial> Trials;
     std::set<uint32_t> Pools;
     for (uint64_t Bytes : Sizes)
-      if (!isKnown(Bytes) && Pools.insert(pool(Bytes)).second)
+      if (!isKnown(Bytes) && !Alone.count(pool(Bytes)) &&
+          Pools.insert(pool(Bytes)).second)
         Trials.push_back({Bytes});
-    if (!Trials.empty())
-      runWithinBudget(Trials);
+    if (Trials.size() < 2)
+      return;
+    const bool AllRun = runTrials(Device, Options, Trials, Budget);
+    for (const HeapTrial &T : Trials)
+      if (T.Result != HeapTrial::Outcome::Unknown)
+        Known[pool(T.Bytes)] = T;
+      else
+        Alone.insert(pool(T.Bytes));
+    if (!AllRun)
+      throw GivenUp();
   }
   bool isKnown(uint64_t Bytes) const { return Known.count(pool(Bytes)); }
+  /// Throws GivenUp.
   bool works(uint64_t Bytes) {
-    tryAll(Bytes);
-    const HeapTrial &T = Known[pool(Bytes)];
+    HeapTrial &T =
+        Known.try_emplace(pool(Bytes), HeapTrial{Bytes}).first->second;
+    if (T.Result == HeapTrial::Outcome::Unknown &&
+        !runTrial(Device, Options, T, Budget)) {
+      Known.erase(pool(Bytes));
+      throw GivenUp();
+    }
     if (MustEnd && !T.Ends)
       return false;
     IsProven &= T.IsProven;
@@ -59,14 +78,6 @@ public:
   bool isProven() const { return IsProven; }
 
 private:
-  void runWithinBudget(std::vector<HeapTrial> &Trials) {
-    const bool AllRun = runTrials(Device, Options, Trials, Budget);
-    for (const HeapTrial &T : Trials)
-      if (T.Result != HeapTrial::Outcome::Unknown)
-        Known[pool(T.Bytes)] = T;
-    if (!AllRun)
-      throw GivenUp();
-  }
   uint32_t pool(uint64_t Bytes) const {
     return GcHeap::poolBlocks(Config, Bytes);
   }
@@ -74,11 +85,15 @@ private:
   const DeviceModel &Device;
   GcHeapConfig Config;
   RunOptions Options;
-  std::map<uint32_t, HeapTrial> Known;
+  std::map<uint32_t, HeapTrial> Known; ///< By pool.
+  std::set<uint32_t> Alone;            ///< Pools whose run is another one.
   /// A run that ends takes no more operations than so many times those on an
   /// ample heap, and these.
   static constexpr uint64_t LongerRun = 16, LongEnough = 3'000'000;
   const bool MustEnd;
+  /// On no heap is the run that of a larger one: even the ample one had no
+  /// place for something.
+  const bool EachIsAlone;
   bool IsProven = true;
   WorkBudget Budget;
 };
@@ -126,6 +141,8 @@ Interval scanAround(HeapSizes &Sizes, uint64_t Works) {
       Scan.push_back(B);
     Sizes.tryAll(Scan);
     for (uint64_t B : Scan)
+      Sizes.works(B);
+    for (uint64_t B : Scan)
       if (Sizes.works(B))
         Smallest = std::min(Smallest, B);
       else if (B >= Works)
@@ -167,9 +184,12 @@ Interval search(HeapSizes &Sizes, uint64_t PeakLiveBytes) {
     std::vector<uint64_t> First = {Fails, Works};
     // Most programs run on what lives and little more. All that scanAround asks
     // for then is tried in the same run: of many sizes it takes little longer
-    // than of few.
+    // than of few, as long as they are not so large that they need several runs
+    // (runTrials).
+    constexpr uint64_t MostAbove = uint64_t(1) << 14;
     const uint64_t Least = roundUp(std::max<uint64_t>(PeakLiveBytes, 1024));
-    const uint64_t Likely = roundUp(Least * 27 / 25);
+    const uint64_t Likely =
+        std::min(roundUp(Least * 27 / 25), Least + MostAbove);
     for (uint64_t B = Least - windowAround(Least) - Step;
          B <= Likely + windowAround(Likely); B += Step)
       First.push_back(B);
@@ -222,16 +242,19 @@ uint64_t pymemlint::smallestHeapBelow(const DeviceModel &Device,
   for (uint64_t B = Step; B < Bytes; B += Step)
     if (B + Window >= Bytes)
       Scan.push_back(B);
+  bool IsGivenUp = false;
   try {
     Sizes.tryAll(Scan);
   } catch (GivenUp &) {
-    // Those that were not tried may work.
-    for (uint64_t B : Scan)
-      if (!Sizes.isKnown(B) || Sizes.works(B))
-        return B;
+    IsGivenUp = true;
   }
   for (uint64_t B : Scan)
-    if (Sizes.works(B))
+    try {
+      // Those that were not tried may work.
+      if ((IsGivenUp && !Sizes.isKnown(B)) || Sizes.works(B))
+        return B;
+    } catch (GivenUp &) {
       return B;
+    }
   return Bytes;
 }

@@ -634,6 +634,7 @@ RunResult micropython::run(const DeviceModel &Device,
   Result.HasInterrupts = !R.InterruptCallbacks.empty();
   Result.IsHeapUncertain = R.IsHeapUncertain;
   Result.MayCatchFailure = Counter.MayCatchFailure;
+  Result.HasFailedRequests = Counter.HasFailed;
   if (Counter.HeapDecides)
     Result.leaveToHeap();
   Result.FailedSite = Counter.FailedSite;
@@ -641,7 +642,6 @@ RunResult micropython::run(const DeviceModel &Device,
       R.Mem.heap().areaCount() > R.Mem.heap().config().Areas.size();
   if (Options.Paths) {
     Result.AssumesSmallInts = R.AssumesSmallInts;
-    Result.HasFailedRequests = Counter.HasFailed;
     Result.IsCollectionDisabled = R.IsCollectionDisabled;
     Result.EarlyUsedEnd = Counter.EarlyUsedEnd;
     if (Counter.Late)

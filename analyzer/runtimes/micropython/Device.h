@@ -174,8 +174,9 @@ struct RunResult {
   uint64_t LateMostRequestBlocks = 0;
   bool HasDropped = false; ///< One has let go of what was there before.
   bool AssumesSmallInts = false;
-  /// A request failed after the first decision: what comes of that follows from
-  /// the heap's size and where things lie.
+  /// A request failed after the first decision, or at any time in a run without
+  /// Paths: what comes of that follows from the heap's size and where things
+  /// lie.
   bool HasFailedRequests = false;
   bool IsCollectionDisabled = false; ///< gc.disable(): garbage stays.
   /// Before the first decision no block from here on was used.

@@ -113,14 +113,17 @@ bool micropython::runTrials(const DeviceModel &Device,
     const auto First = Trials.begin() + ptrdiff_t(Begin);
     const size_t Count = std::min(AtOnce, Trials.size() - Begin);
     std::vector<HeapTrial> Some(First, First + ptrdiff_t(Count));
-    if (Count > 1)
-      runLanes(Device, Options, Some, Budget);
-    for (HeapTrial &T : Some) {
-      if (T.Result == HeapTrial::Outcome::Unknown)
-        runAlone(Device, Options, T, Budget);
-      Trials[size_t(&T - Some.data()) + Begin] = T;
-    }
+    runLanes(Device, Options, Some, Budget);
+    std::copy(Some.begin(), Some.end(), First);
   }
+  return true;
+} catch (OverBudget &) {
+  return false;
+}
+
+bool micropython::runTrial(const DeviceModel &Device, const RunOptions &Options,
+                           HeapTrial &Trial, WorkBudget &Budget) try {
+  runAlone(Device, Options, Trial, Budget);
   return true;
 } catch (OverBudget &) {
   return false;

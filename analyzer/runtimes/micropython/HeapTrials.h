@@ -23,11 +23,15 @@ private:
 };
 
 /// Runs the program of \p Options once on heaps of all the sizes of
-/// \p Trials, and once more for each size whose run is another one. No outcome
-/// is unknown then: a run that does not end by a MemoryError works. False when
-/// \p Budget did not suffice: then some are unknown.
+/// \p Trials. Those whose run may take another course stay unknown. False when
+/// \p Budget did not suffice: then others do, too.
 bool runTrials(const DeviceModel &Device, const RunOptions &Options,
                std::vector<HeapTrial> &Trials, WorkBudget &Budget);
+
+/// Runs it on the heap of \p Trial, whose outcome is known then: a run that
+/// does not end by a MemoryError works. False when \p Budget did not suffice.
+bool runTrial(const DeviceModel &Device, const RunOptions &Options,
+              HeapTrial &Trial, WorkBudget &Budget);
 
 } // namespace pymemlint::micropython
 #endif

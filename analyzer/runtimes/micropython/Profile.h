@@ -22,6 +22,8 @@ struct LoopProfile {
   uint64_t Activation = 0;    ///< Of the iteration that Last belongs to.
   uint64_t LastAllocated = 0; ///< Memory::allocated at its end.
   bool HasLast = false;
+  uint64_t EnteredAt = 0; ///< Runtime::Operations at its first jump back since
+                          ///< it was last entered.
   /// What the iteration under way may have allocated less, or more, than it
   /// did: ways that met were joined (PathFollower.h).
   uint64_t LessBytes = 0, MoreBytes = 0;

@@ -513,15 +513,6 @@ bool Runtime::hasFinaliser(Cell &C) {
   return bool(Dest[0]);
 }
 
-bool Runtime::mayCatch() {
-  if (NativeHandlers)
-    return true;
-  for (const Frame *F = Current; F; F = F->Previous)
-    if (F->HandlerTop >= 0)
-      return true;
-  return false;
-}
-
 uint64_t Runtime::addressOf(Value V) const {
   if (V.isObject() && V.object()->Place != NoBlock)
     Mem.noteObserved();

@@ -519,7 +519,8 @@ public:
   uint64_t ThreadStackBytes = 0; ///< thread_stack_size of py/modthread.c.
   uint64_t Fuel = UINT64_MAX;    ///< Operations that the run may do.
   uint64_t Operations = 0;       ///< Operations done.
-  /// Operations after which a loop without a condition counts as endless.
+  /// Operations since it was entered after which a loop without a condition
+  /// counts as endless.
   uint64_t EndlessAfter = UINT64_MAX;
   //===--- Values from outside (open/)
   //--------------------------------------===//

@@ -190,6 +190,8 @@ void micropython::countIteration(Runtime &R, FunctionProfile &Counts,
     const uint64_t Bytes = Allocated - L.LastAllocated;
     L.LeastBytes = std::min(L.LeastBytes, Bytes - std::min(L.LessBytes, Bytes));
     L.MostBytes = std::max(L.MostBytes, Bytes + L.MoreBytes);
+  } else {
+    L.EnteredAt = R.Operations;
   }
   L.LessBytes = L.MoreBytes = 0;
   L.LastAllocated = Allocated;
@@ -222,7 +224,7 @@ void micropython::countIteration(Runtime &R, FunctionProfile &Counts,
     L.SampledIterations[1] = L.Iterations;
     L.SampledLiveBlocks[1] = R.Mem.heap().liveBlocks();
   }
-  if (R.Operations > R.EndlessAfter && L.SampledIterations[0])
+  if (R.Operations - L.EnteredAt > R.EndlessAfter && L.SampledIterations[0])
     throw EndlessLoop{&Code, Header};
 }
 
