@@ -77,6 +77,8 @@ bool heapDecides(const DeviceModel &Device, RunOptions RunWith,
 struct Followed {
   RunResult Run;
   Exploration Ways;
+  /// Whatever the inputs, the heap will be full.
+  std::optional<CertainGrowth> Growth;
   bool AddressesDecide = false;
 
   /// An input was read that decides nothing: the run is that of all inputs.
@@ -91,6 +93,14 @@ struct Followed {
 constexpr uint64_t SoonEnough = 300'000;
 constexpr uint64_t LongEnoughForHeap = 3'000'000;
 
+/// On the way that was followed a loop without an end keeps something.
+bool seemsToGrow(const RunResult &Run) {
+  return Run.End == Outcome::OutOfMemory ||
+         llvm::any_of(Run.Loops, [](const LoopCount &L) {
+           return L.IsEndless && L.GrowthBytes && *L.GrowthBytes > 0;
+         });
+}
+
 Followed follow(const DeviceModel &Device, RunOptions RunWith) {
   Followed F;
   RunWith.EndlessAfter = SoonEnough;
@@ -100,11 +110,16 @@ Followed follow(const DeviceModel &Device, RunOptions RunWith) {
     return F;
   RunWith.WantInterrupts = false;
   if ((!F.Run.UnmodelledUses.empty() || F.Run.HasInterrupts) &&
-      F.Run.End != Outcome::NotModelled && F.Run.MissingFacts.empty())
-    F.Ways = explore(Device, RunWith);
+      F.Run.End != Outcome::NotModelled && F.Run.MissingFacts.empty()) {
+    if (seemsToGrow(F.Run))
+      F.Growth = findGrowth(Device, RunWith);
+    if (!F.Growth)
+      F.Ways = explore(Device, RunWith);
+  }
   // What could not be bounded is followed for longer.
   RunWith.EndlessAfter = EndlessOperations;
-  if (!F.Ways.IsClosed && F.Run.End == Outcome::Endless && !F.Run.IsSteady) {
+  if (!F.Ways.IsClosed && !F.Growth && F.Run.End == Outcome::Endless &&
+      !F.Run.IsSteady) {
     RunWith.WantInterrupts = true;
     F.Run = run(Device, RunWith);
     RunWith.WantInterrupts = false;
@@ -204,10 +219,12 @@ void addMinimumHeap(const DeviceModel &Device, const RunOptions &RunWith,
   // A loop that grows for ever has filled the target's heap, and fills smaller
   // ones sooner.
   const std::optional<uint64_t> Largest = Device.target().budget().highest();
-  if (Run.End == Outcome::OutOfMemory && Result.isEndCertain() && Largest &&
-      llvm::any_of(F.Loops, [](const LoopReport &L) {
-        return L.IterationsToExhaustion.has_value();
-      }))
+  const bool IsFilled = Run.End == Outcome::OutOfMemory &&
+                        Result.isEndCertain() &&
+                        llvm::any_of(F.Loops, [](const LoopReport &L) {
+                          return L.IterationsToExhaustion.has_value();
+                        });
+  if ((IsFilled || What.Growth) && Largest)
     F.MinHeap.Lo = std::max(F.MinHeap.Lo, int64_t(*Largest) + 1);
 }
 
@@ -281,10 +298,11 @@ llvm::Error pymemlint::analyseFile(llvm::StringRef Path,
   const FollowedResult Result(Run, Path, What.AddressesDecide,
                               Device.target().heapConfig().HasUpperBound);
   Result.fill(F);
+  const auto IsProgram = [&](llvm::StringRef File) {
+    return Result.isProgramFile(File);
+  };
   if (What.Ways.IsClosed && !mayFill(Device.target(), What))
-    applyExploration(
-        What.Ways,
-        [&](llvm::StringRef File) { return Result.isProgramFile(File); }, F);
+    applyExploration(What.Ways, IsProgram, F);
   else if (What.Ways.IsClosed)
     F.Unmodelled.push_back(
         {0, "not every way is known to fit the heap of the target",
@@ -293,6 +311,10 @@ llvm::Error pymemlint::analyseFile(llvm::StringRef Path,
     F.Unmodelled.push_back({0,
                             "not every way was followed: " + What.Ways.WhyOpen,
                             "upper bounds are open"});
+  if (What.Growth) {
+    applyGrowth(*What.Growth, Device.target(), IsProgram, F);
+    R.Diagnostics.push_back(growthDiagnostic(Path, *What.Growth, IsProgram));
+  }
   if (const SummarisedModule M =
           moduleForSummaries(Path, Source->Text, Device, Options);
       M.Code) {
@@ -309,13 +331,10 @@ llvm::Error pymemlint::analyseFile(llvm::StringRef Path,
       Result.isEndCertain() &&
       !llvm::StringRef(Run.Error).starts_with("SystemExit"))
     R.Diagnostics.push_back(uncaughtDiagnostic(Path, Run.Error));
-  if (Run.End == Outcome::Endless && !What.Ways.IsClosed &&
+  if (Run.End == Outcome::Endless && !What.Ways.IsClosed && !What.Growth &&
       !Run.UnmodelledUses.empty())
     if (const auto Full = findFullHeap(Device, RunWith))
-      R.Diagnostics.push_back(
-          fullHeapDiagnostic(Path, *Full, [&](llvm::StringRef File) {
-            return Result.isProgramFile(File);
-          }));
+      R.Diagnostics.push_back(fullHeapDiagnostic(Path, *Full, IsProgram));
   addMinimumHeap(Device, RunWith, Options, What, Result, F);
   judge(Device.target(), Options.BudgetBytes, F);
   applyRules(F, R.Diagnostics);

@@ -66,6 +66,20 @@ Diagnostic pymemlint::uncaughtDiagnostic(llvm::StringRef Path,
   return D;
 }
 
+Diagnostic pymemlint::growthDiagnostic(
+    llvm::StringRef Path, const micropython::CertainGrowth &G,
+    llvm::function_ref<bool(llvm::StringRef)> IsProgramFile) {
+  Diagnostic D;
+  D.Code = "PML006";
+  D.Severity = "warning";
+  D.Path = IsProgramFile(G.Appends.first) ? Path.str() : G.Appends.first;
+  D.Line = D.EndLine = G.Appends.second;
+  D.Message =
+      "the heap will be full, whatever the inputs: this line appends to "
+      "a list that nothing is ever taken from";
+  return D;
+}
+
 Diagnostic pymemlint::fullHeapDiagnostic(
     llvm::StringRef Path, const FullHeap &F,
     llvm::function_ref<bool(llvm::StringRef)> IsProgramFile) {

@@ -5,6 +5,7 @@
 #include "analyzer/driver/FullHeap.h"
 #include "analyzer/report/Report.h"
 #include "analyzer/runtimes/micropython/assume/AssumptionTable.h"
+#include "analyzer/runtimes/micropython/open/Exploration.h"
 #include "frontends/python/SyntaxErrors.h"
 
 namespace pymemlint {
@@ -28,6 +29,11 @@ Diagnostic assumptionDiagnostic(llvm::StringRef Path,
 Diagnostic
 fullHeapDiagnostic(llvm::StringRef Path, const FullHeap &F,
                    llvm::function_ref<bool(llvm::StringRef)> IsProgramFile);
+
+/// PML006: a heap that will be full whatever the inputs are.
+Diagnostic
+growthDiagnostic(llvm::StringRef Path, const micropython::CertainGrowth &G,
+                 llvm::function_ref<bool(llvm::StringRef)> IsProgramFile);
 
 /// PML003: a run that an exception ends, other than by sys.exit().
 Diagnostic uncaughtDiagnostic(llvm::StringRef Path, llvm::StringRef Error);

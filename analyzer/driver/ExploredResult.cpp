@@ -29,6 +29,24 @@ Interval pymemlint::heapOfWays(const Exploration &E) {
   return Bytes;
 }
 
+void pymemlint::applyGrowth(const CertainGrowth &G, const Target &T,
+                            llvm::function_ref<bool(llvm::StringRef)> IsProgram,
+                            FileResult &F) {
+  const std::optional<uint64_t> Largest = T.budget().highest();
+  for (LoopReport &L : F.Loops)
+    for (const auto &[Place, Growth] : G.Loops) {
+      if (!L.IsEndless || L.Line != Place.second ||
+          L.File != (IsProgram(Place.first) ? "" : Place.first))
+        continue;
+      L.Growth = between(int64_t(Growth.Least),
+                         int64_t(Growth.Most.value_or(0)), bool(Growth.Most));
+      // To the first one of those that come again there is one more.
+      if (Growth.Least && Largest)
+        L.IterationsToExhaustion = {
+            0, int64_t(*Largest / Growth.Least + Growth.FirstPasses + 1)};
+    }
+}
+
 void pymemlint::applyExploration(
     const Exploration &E, llvm::function_ref<bool(llvm::StringRef)> IsProgram,
     FileResult &F) {

@@ -14,6 +14,12 @@ void applyExploration(const micropython::Exploration &E,
                       llvm::function_ref<bool(llvm::StringRef)> IsProgram,
                       FileResult &F);
 
+/// Puts into \p F what loops grow by on every way, and the passes after which
+/// the heap of \p T, which may be as large as it can be, is full.
+void applyGrowth(const micropython::CertainGrowth &G, const Target &T,
+                 llvm::function_ref<bool(llvm::StringRef)> IsProgram,
+                 FileResult &F);
+
 /// The heaps on which each way is known to work, from the least that one of
 /// them may need: bytes.
 Interval heapOfWays(const micropython::Exploration &E);

@@ -102,6 +102,12 @@ private:
     }
   }
 
+  static std::string passes(const Interval &I) {
+    if (I.Lo || !I.Hi)
+      return text(I);
+    return "at most " + text(Interval::exactly(*I.Hi));
+  }
+
   void loops(const FileResult &R) {
     if (R.Loops.empty())
       return;
@@ -113,7 +119,7 @@ private:
           << cell(L.Churn, 16)
           << (L.Growth.Hi ? cell(L.Growth, 12) : "           ?");
       if (L.IterationsToExhaustion)
-        Out << "  heap full after " << text(*L.IterationsToExhaustion)
+        Out << "  heap full after " << passes(*L.IterationsToExhaustion)
             << " iterations";
       if (!L.File.empty())
         Out << "  in " << L.File;

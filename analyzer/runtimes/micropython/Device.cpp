@@ -218,6 +218,8 @@ public:
     // On a smaller heap it may fail, and what follows be another way.
     if (R.IsHeapUncertain && !MayCatchFailure)
       MayCatchFailure = R.mayCatch();
+    if (R.Paths)
+      R.Paths->noteRequest(R);
     if (Next)
       Next->request(Q);
     if (R.Live || NotesSites)

@@ -19,6 +19,7 @@ namespace pymemlint::micropython {
 
 class Runtime;
 class Printer;
+class GrowingLists;
 struct DictObj;
 
 //===--- Storage ----------------------------------------------------------===//
@@ -501,25 +502,57 @@ struct TupleObj final : Obj {
   }
 };
 
-/// mp_obj_list_t. Alloc words stand in Items, Length of them are in use.
+/// mp_obj_list_t. Alloc words stand in Items, length() of them are in use.
 struct ListObj final : Obj {
-  uint32_t Length = 0, Alloc = 0;
+  uint32_t Alloc = 0;
   Slots *Items = nullptr;
+  /// Where every way is followed: the place where it was made; set when nothing
+  /// but appending is done with it (GrowingLists.h).
+  uint64_t MadeAt = 0;
+  GrowingLists *Growing = nullptr;
   void trace(Tracer &T) const override {
     if (Items)
       T.cell(Items);
   }
-  Value *begin() const { return Items->Items; }
+  uint32_t length() const {
+    if (Growing) [[unlikely]]
+      noteRead();
+    return Length;
+  }
+  void setLength(size_t N) {
+    if (Growing) [[unlikely]]
+      noteRead();
+    Length = uint32_t(N);
+  }
+  Value *begin() const {
+    if (Growing) [[unlikely]]
+      noteRead();
+    return Items->Items;
+  }
   llvm::ArrayRef<Value> items() const {
-    return Items ? llvm::ArrayRef<Value>(Items->Items, Length)
+    return Items ? llvm::ArrayRef<Value>(begin(), length())
                  : llvm::ArrayRef<Value>();
+  }
+  /// For appending alone, which has room for \p Count more: where they go.
+  uint32_t lengthToAppend() const { return Length; }
+  Value *append(uint32_t Count) {
+    Value *End = Items->Items + Length;
+    Length += Count;
+    return End;
   }
   bool describe(StateWriter &W) const override {
     W.cell(Ty);
+    W.number(Growing != nullptr);
+    if (Growing)
+      return true;
     W.number(Length);
     W.cell(Items);
     return true;
   }
+
+private:
+  uint32_t Length = 0;
+  [[noreturn]] void noteRead() const;
 };
 
 /// mp_obj_slice_t.

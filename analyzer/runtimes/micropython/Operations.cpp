@@ -645,12 +645,12 @@ void micropython::unpackEx(Runtime &R, Value V, uint32_t Counts, Value *Items) {
       break;
     listAppend(R, Rest, Item);
   }
-  if (Rest->Length < Right)
-    raiseTooShort(R, Left + Rest->Length);
+  if (Rest->length() < Right)
+    raiseTooShort(R, Left + Rest->length());
   Items[Right] = Rest;
   for (uint32_t I = 0; I != Right; ++I)
-    Items[Right - 1 - I] = Rest->begin()[Rest->Length - Right + I];
-  listSetLength(R, Rest, Rest->Length - Right);
+    Items[Right - 1 - I] = Rest->begin()[Rest->length() - Right + I];
+  listSetLength(R, Rest, Rest->length() - Right);
 }
 
 //===--- Imports ----------------------------------------------------------===//

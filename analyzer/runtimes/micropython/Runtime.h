@@ -607,6 +607,8 @@ public:
   /// The target knows its heap within bounds only; and more of it is used than
   /// it has for certain.
   bool IsHeapWithinBounds = false, IsHeapUncertain = false;
+  /// The program has set a handler of asyncio's for errors of tasks.
+  bool HasTaskErrorHandler = false;
   /// Native code that catches what a call raises, at work now (CatchScope).
   unsigned NativeHandlers = 0;
 

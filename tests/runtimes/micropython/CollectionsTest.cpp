@@ -81,8 +81,8 @@ TEST_F(Collections, AnEmptiedListGivesHalfItsRoomBackAtATime) {
   for (int I = 0; I != 9; ++I)
     listAppend(R, L, number(I));
   EXPECT_EQ(requestsOf([&] {
-              while (L->Length)
-                listPopAt(R, L, L->Length - 1);
+              while (L->length())
+                listPopAt(R, L, L->length() - 1);
             }),
             "r,64,32 r,32,16");
 }

@@ -69,9 +69,15 @@ public:
         Path, llvm::StringRef(Text), Device, DeployForm::Source, 0)));
   }
 
-  void run(unsigned Seeds) {
+  RunOptions options() const {
     RunOptions O = Program->runOptions();
     O.Fuel = UINT64_MAX;
+    return O;
+  }
+  const DeviceModel &device() const { return Device; }
+
+  void run(unsigned Seeds) {
+    RunOptions O = options();
     O.EndlessAfter = 300'000;
     Ways = explore(Device, O);
     Why = Ways.WhyOpen;

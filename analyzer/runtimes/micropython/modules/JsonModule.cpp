@@ -154,7 +154,7 @@ public:
       holdState();
     while (isSpace(Source.Current))
       Source.next();
-    if (Source.Current || !Top || (Stack && Stack->Length))
+    if (Source.Current || !Top || (Stack && Stack->length()))
       fail();
     Text.clear();
     return R.kept(Top);
@@ -213,9 +213,10 @@ private:
     case ']':
       if (!Top)
         fail();
-      if (!Stack || Stack->Length == 0)
+      if (!Stack || Stack->length() == 0)
         return false;
-      Top = Stack->begin()[--Stack->Length];
+      Stack->setLength(Stack->length() - 1);
+      Top = Stack->begin()[Stack->length()];
       return true;
     default:
       if (C != '-' && !isDigit(C))

@@ -458,9 +458,16 @@ Value callHandler(Activation &A) {
 
 } // namespace
 
+/// The program's own handler may do anything with it.
+static bool hasErrorHandler(Runtime &R, Frame &) {
+  return R.HasTaskErrorHandler;
+}
+
 namespace pymemlint::micropython {
-const OutlineBehaviour RunUntilComplete = {
-    .Run = runUntilComplete, .Places = run::Places, .Variables = 7};
+const OutlineBehaviour RunUntilComplete = {.Run = runUntilComplete,
+                                           .Places = run::Places,
+                                           .Variables = 7,
+                                           .KeepsErrors = hasErrorHandler};
 const OutlineBehaviour AsyncioRun = {.Run = runCoroutine, .Places = CallPlaces};
 const OutlineBehaviour LoopRun = {.Run = runAwaitable, .Places = CallPlaces};
 const OutlineBehaviour LoopRunForever = {.Run = runForever,
@@ -488,6 +495,7 @@ Value micropython::loopStop(Runtime &R, Arguments) {
 
 Value micropython::loopSetHandler(Runtime &R, Arguments A) {
   Code C(R);
+  R.HasTaskErrorHandler = true;
   C.setAttribute(C.global("Loop"), "_exc_handler", A[0]);
   return Value::none();
 }

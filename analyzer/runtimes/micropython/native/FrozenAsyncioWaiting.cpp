@@ -419,6 +419,10 @@ static Value exitLock(Activation &A) {
   return A.method(A.local(0), "release", {});
 }
 
+static bool returnsErrors(Runtime &, Frame &F) {
+  return content(F.local(gather::ReturnsErrors)).isTrue();
+}
+
 namespace pymemlint::micropython {
 const OutlineBehaviour EventWait = {.Run = waitForEvent, .Places = YieldPlaces};
 const OutlineBehaviour FlagWait = {.Run = waitForFlag, .Places = YieldPlaces};
@@ -429,7 +433,8 @@ const OutlineBehaviour WaitFor = {
 const OutlineBehaviour Gather = {.Run = gatherAll,
                                  .Places = gather::Places,
                                  .Variables = 7,
-                                 .Cells = gather::Cells};
+                                 .Cells = gather::Cells,
+                                 .KeepsErrors = returnsErrors};
 const OutlineBehaviour LockAcquire = {
     .Run = acquireLock, .Places = YieldPlaces, .Variables = 1};
 const OutlineBehaviour LockEnter = {.Run = enterLock, .Places = AwaitPlaces};

@@ -504,6 +504,12 @@ Value micropython::behave(Activation &A) {
   return Described.Native(A.R, {uint32_t(Given.size()), 0, Given.data()});
 }
 
+bool micropython::keepsErrors(Runtime &R, Frame &F) {
+  const auto &Described = *static_cast<const Row *>(F.Function->Code->Outline);
+  return Described.Behaviour && Described.Behaviour->KeepsErrors &&
+         Described.Behaviour->KeepsErrors(R, F);
+}
+
 Value Activation::child(const char *Name) {
   const auto &Described = *static_cast<const Row *>(F.Function->Code->Outline);
   const std::string Key = (llvm::Twine(Described.Name) + "." + Name).str();

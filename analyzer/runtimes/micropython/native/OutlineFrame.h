@@ -26,6 +26,9 @@ struct OutlineBehaviour {
   llvm::ArrayRef<ir::Instruction> Places;
   uint32_t Variables = 0;              ///< Locals behind the parameters.
   llvm::ArrayRef<uint32_t> Cells = {}; ///< Locals that are cells.
+  /// Whether an error of memory that its handler takes goes no further to the
+  /// program; null: it does, or is reported.
+  bool (*KeepsErrors)(Runtime &R, Frame &F) = nullptr;
 };
 
 /// A place of an OutlineBehaviour.
@@ -134,6 +137,8 @@ ResumeKind runOutline(Runtime &R, Frame &F, Value Injected, uint64_t Number,
                       Value &Result);
 /// What the function of \p F does (FrozenOutline.cpp).
 Value behave(Activation &A);
+/// OutlineBehaviour::KeepsErrors of \p F.
+bool keepsErrors(Runtime &R, Frame &F);
 
 } // namespace pymemlint::micropython
 #endif

@@ -52,7 +52,7 @@ static void siftDown(Runtime &R, ListObj *Heap, uint32_t Start,
 
 // heapq_heap_siftup
 static void siftUp(Runtime &R, ListObj *Heap, uint32_t Position) {
-  const uint32_t Start = Position, End = Heap->Length;
+  const uint32_t Start = Position, End = Heap->length();
   const Value Item = R.kept(at(Heap, Position));
   for (uint32_t Child = 2 * Position + 1; Child < End;
        Child = 2 * Position + 1) {
@@ -75,27 +75,27 @@ static Value heapPush(Runtime &R, Arguments A) {
   const NativeFrame Stack(R, stack::HeapPush);
   ListObj *Heap = heapOf(R, A[0]);
   listAppend(R, Heap, A[1]);
-  siftDown(R, Heap, 0, Heap->Length - 1);
+  siftDown(R, Heap, 0, Heap->length() - 1);
   return Value::none();
 }
 
 static Value heapPop(Runtime &R, Arguments A) {
   const NativeFrame Stack(R, stack::HeapPop);
   ListObj *Heap = heapOf(R, A[0]);
-  if (!Heap->Length)
+  if (!Heap->length())
     raiseMessage(R, R.Types.IndexError, "empty heap");
   const Value Item = R.kept(Heap->begin()[0]);
-  --Heap->Length;
-  Heap->begin()[0] = Heap->begin()[Heap->Length];
-  Heap->begin()[Heap->Length] = Value();
-  if (Heap->Length)
+  Heap->setLength(Heap->length() - 1);
+  Heap->begin()[0] = Heap->begin()[Heap->length()];
+  Heap->begin()[Heap->length()] = Value();
+  if (Heap->length())
     siftUp(R, Heap, 0);
   return Item;
 }
 
 static Value heapify(Runtime &R, Arguments A) {
   ListObj *Heap = heapOf(R, A[0]);
-  for (uint32_t I = Heap->Length / 2; I > 0;) {
+  for (uint32_t I = Heap->length() / 2; I > 0;) {
     HoldScope Scope(R.Mem);
     siftUp(R, Heap, --I);
   }

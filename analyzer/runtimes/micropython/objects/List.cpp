@@ -10,6 +10,7 @@
 #include "analyzer/runtimes/micropython/objects/Printer.h"
 #include "analyzer/runtimes/micropython/objects/Sequence.h"
 #include "analyzer/runtimes/micropython/open/OpenValues.h"
+#include "analyzer/runtimes/micropython/open/PathFollower.h"
 #include "llvm/ADT/SmallVector.h"
 #include <algorithm>
 #include <cstring>
@@ -23,10 +24,12 @@ static ListObj *asList(Value V) { return static_cast<ListObj *>(V.object()); }
 // mp_obj_list_init, list_new: the struct first, then room for at least 4 items.
 ListObj *newListOf(Runtime &R, size_t Count) {
   auto *L = R.newObject<ListObj>(R.Sizes.List, R.Types.List);
+  if (R.Paths)
+    L->MadeAt = GrowingLists::placeOf(R);
   const size_t Alloc = std::max<size_t>(Count, MinimumListAlloc);
   L->Items = R.newSlots(Alloc);
   L->Alloc = Alloc;
-  L->Length = Count;
+  L->setLength(Count);
   return L;
 }
 
@@ -49,15 +52,22 @@ static void resize(Runtime &R, ListObj *L, uint32_t Alloc) {
   L->Alloc = Alloc;
 }
 
+/// Where growth is looked for (GrowingLists.h).
+static void noteAppended(Runtime &R, ListObj *L, uint32_t Count) {
+  if (R.Paths)
+    R.Paths->noteAppended(R, *L, Count);
+}
+
 // mp_obj_list_append: a full list doubles its room.
 void listAppend(Runtime &R, ListObj *L, Value V) {
-  if (L->Length >= L->Alloc)
+  noteAppended(R, L, 1);
+  if (L->lengthToAppend() >= L->Alloc)
     resize(R, L, L->Alloc * 2);
-  L->begin()[L->Length++] = V;
+  *L->append(1) = V;
 }
 
 void listSetLength(Runtime &, ListObj *L, size_t Length) {
-  L->Length = std::min<size_t>(Length, L->Alloc);
+  L->setLength(std::min<size_t>(Length, L->Alloc));
 }
 
 namespace {
@@ -106,7 +116,7 @@ static void extendFromIterable(Runtime &R, ListObj *L, Value Items) {
   const Value Iterator = getIter(R, Items, false);
   AppendedItems Old(R, Iterator);
   forEachItem(R, Iterator, [&](Value Item) {
-    if (L->Length >= L->Alloc)
+    if (L->lengthToAppend() >= L->Alloc)
       Old.note(*L->Items);
     listAppend(R, L, Item);
     return true;
@@ -121,11 +131,12 @@ void listExtend(Runtime &R, ListObj *L, Value Items) {
     extendFromIterable(R, L, Items);
     return;
   }
-  const uint32_t Count = Other->Length;
-  if (L->Length + Count > L->Alloc)
-    resize(R, L, L->Length + Count + 4);
-  std::copy_n(Other->begin(), Count, L->begin() + L->Length);
-  L->Length += Count;
+  const uint32_t Count = Other->length();
+  const Value *From = Other->begin();
+  noteAppended(R, L, Count);
+  if (L->lengthToAppend() + Count > L->Alloc)
+    resize(R, L, L->lengthToAppend() + Count + 4);
+  std::copy_n(Other == L ? L->begin() : From, Count, L->append(Count));
 }
 
 Value listMakeNew(Runtime &R, const Type *, Arguments A) {
@@ -148,7 +159,7 @@ static void listPrint(Runtime &R, Printer &P, Value Self, PrintKind K) {
   else
     K = PrintKind::Repr;
   P.write("[");
-  for (uint32_t I = 0; I < L->Length; ++I) {
+  for (uint32_t I = 0; I < L->length(); ++I) {
     if (I)
       P.write(Separator);
     printValue(R, P, L->begin()[I], K);
@@ -160,9 +171,9 @@ static Value listUnaryOp(Runtime &R, UnaryOp Op, Value Self) {
   auto *L = asList(Self);
   switch (Op) {
   case UnaryOp::Bool:
-    return newBool(L->Length != 0);
+    return newBool(L->length() != 0);
   case UnaryOp::Len:
-    return Value::smallInt(L->Length);
+    return Value::smallInt(L->length());
   case UnaryOp::SizeOf:
     return Value::smallInt(R.Sizes.List + L->Alloc * R.wordBytes());
   default:
@@ -177,9 +188,9 @@ static Value listBinaryOp(Runtime &R, BinaryOp Op, Value Lhs, Value Rhs) {
   case BinaryOp::Add: {
     if (!Other)
       return Value();
-    ListObj *Sum = newListOf(R, L->Length + Other->Length);
-    std::copy_n(L->begin(), L->Length, Sum->begin());
-    std::copy_n(Other->begin(), Other->Length, Sum->begin() + L->Length);
+    ListObj *Sum = newListOf(R, L->length() + Other->length());
+    std::copy_n(L->begin(), L->length(), Sum->begin());
+    std::copy_n(Other->begin(), Other->length(), Sum->begin() + L->length());
     return Sum;
   }
   case BinaryOp::InplaceAdd:
@@ -190,9 +201,9 @@ static Value listBinaryOp(Runtime &R, BinaryOp Op, Value Lhs, Value Rhs) {
     if (!getIntMaybe(R, Rhs, Times))
       return Value();
     Times = std::max<int64_t>(Times, 0);
-    ListObj *Product = newListOf(R, repeatedLength(L->Length, Times));
-    for (int64_t I = 0; L->Length && I != Times; ++I)
-      std::copy_n(L->begin(), L->Length, Product->begin() + I * L->Length);
+    ListObj *Product = newListOf(R, repeatedLength(L->length(), Times));
+    for (int64_t I = 0; L->length() && I != Times; ++I)
+      std::copy_n(L->begin(), L->length(), Product->begin() + I * L->length());
     return Product;
   }
   case BinaryOp::Equal:
@@ -220,7 +231,7 @@ static void assignSlice(Runtime &R, ListObj *L, Value V,
   const int64_t Start = Slice.Start, Stop = Slice.Stop;
   const int64_t Growth = int64_t(New.size()) - (Stop - Start);
   llvm::SmallVector<Value, 0> Before;
-  if (Growth > 0 && L->Length + Growth > L->Alloc) {
+  if (Growth > 0 && L->length() + Growth > L->Alloc) {
     // When the new items are the list's own and the list moves, the original
     // reads them from where they were.
     const bool IsSelf = V.object() == L;
@@ -229,7 +240,7 @@ static void assignSlice(Runtime &R, ListObj *L, Value V,
       R.Mem.noteObserved();
       Before.assign(New.begin(), New.end());
     }
-    resize(R, L, L->Length + Growth);
+    resize(R, L, L->length() + Growth);
     if (IsSelf)
       New =
           L->Items->Place == Place ? L->items() : llvm::ArrayRef<Value>(Before);
@@ -242,26 +253,26 @@ static void assignSlice(Runtime &R, ListObj *L, Value V,
       std::memmove(static_cast<void *>(To), From, Count * sizeof(Value));
   };
   if (Growth > 0) {
-    Move(Items + Stop, int64_t(L->Length) - Stop, Items + Start + New.size());
+    Move(Items + Stop, int64_t(L->length()) - Stop, Items + Start + New.size());
     Move(New.data(), New.size(), Items + Start);
   } else {
     Move(New.data(), New.size(), Items + Start);
-    Move(Items + Stop, int64_t(L->Length) - Stop, Items + Start + New.size());
-    std::fill(Items + L->Length + Growth, Items + L->Length, Value());
+    Move(Items + Stop, int64_t(L->length()) - Stop, Items + Start + New.size());
+    std::fill(Items + L->length() + Growth, Items + L->length(), Value());
   }
-  L->Length += Growth;
+  L->setLength(L->length() + Growth);
 }
 
 static Value listSubscr(Runtime &R, Value Self, Value Index, Value V) {
   auto *L = asList(Self);
   if (R.isExact(Index, R.Types.Slice)) {
     BoundSlice Slice;
-    const bool IsFast = fastSliceIndexes(R, L->Length, Index, Slice);
+    const bool IsFast = fastSliceIndexes(R, L->length(), Index, Slice);
     if (V == Value::sentinel()) {
       if (!IsFast)
         return extractSlice(R, L->items(), Slice);
       ListObj *Part = newListOf(R, Slice.Stop - Slice.Start);
-      std::copy_n(L->begin() + Slice.Start, Part->Length, Part->begin());
+      std::copy_n(L->begin() + Slice.Start, Part->length(), Part->begin());
       return Part;
     }
     if (!V)
@@ -272,12 +283,12 @@ static Value listSubscr(Runtime &R, Value Self, Value Index, Value V) {
     return Value::none();
   }
   if (!V) {
-    if (!L->Length)
+    if (!L->length())
       raiseMessage(R, R.Types.IndexError, "pop from empty list");
-    listPopAt(R, L, getIndex(R, L->Ty, L->Length, Index, false));
+    listPopAt(R, L, getIndex(R, L->Ty, L->length(), Index, false));
     return Value::none();
   }
-  const size_t I = getIndex(R, L->Ty, L->Length, Index, false);
+  const size_t I = getIndex(R, L->Ty, L->length(), Index, false);
   if (V == Value::sentinel())
     return L->begin()[I];
   L->begin()[I] = V;
@@ -302,26 +313,26 @@ static Value extendMethod(Runtime &R, Arguments A) {
 Value listPopAt(Runtime &R, ListObj *L, size_t Index) {
   Value *Items = L->begin();
   Value Popped = Items[Index];
-  --L->Length;
-  std::copy(Items + Index + 1, Items + L->Length + 1, Items + Index);
-  Items[L->Length] = Value();
-  if (L->Alloc > MinimumListAlloc && L->Alloc > 2 * L->Length)
+  L->setLength(L->length() - 1);
+  std::copy(Items + Index + 1, Items + L->length() + 1, Items + Index);
+  Items[L->length()] = Value();
+  if (L->Alloc > MinimumListAlloc && L->Alloc > 2 * L->length())
     resize(R, L, L->Alloc / 2);
   return Popped;
 }
 
 static Value popMethod(Runtime &R, Arguments A) {
   auto *L = asList(A[0]);
-  if (!L->Length)
+  if (!L->length())
     raiseMessage(R, R.Types.IndexError, "pop from empty list");
   Value Last = Value::smallInt(-1);
   return listPopAt(
-      R, L, getIndex(R, L->Ty, L->Length, A.Count == 1 ? Last : A[1], false));
+      R, L, getIndex(R, L->Ty, L->length(), A.Count == 1 ? Last : A[1], false));
 }
 
 static Value clearMethod(Runtime &R, Arguments A) {
   auto *L = asList(A[0]);
-  L->Length = 0;
+  L->setLength(0);
   resize(R, L, MinimumListAlloc);
   std::fill_n(L->begin(), L->Alloc, Value());
   return Value::none();
@@ -348,11 +359,12 @@ static Value insertMethod(Runtime &R, Arguments A) {
   int64_t Index =
       A[1].isSmallInt() ? A[1].smallInt() : int64_t(R.addressOf(A[1])) >> 1;
   if (Index < 0)
-    Index += L->Length;
-  Index = std::min<int64_t>(std::max<int64_t>(Index, 0), L->Length);
+    Index += L->length();
+  Index = std::min<int64_t>(std::max<int64_t>(Index, 0), L->length());
   listAppend(R, L, Value::none());
   Value *Items = L->begin();
-  std::copy_backward(Items + Index, Items + L->Length - 1, Items + L->Length);
+  std::copy_backward(Items + Index, Items + L->length() - 1,
+                     Items + L->length());
   Items[Index] = A[2];
   return Value::none();
 }
@@ -361,7 +373,7 @@ void listRemove(Runtime &R, ListObj *L, Value V) {
   const StackSpace Stack(R, stack::ListRemove + stack::ListIndex);
   Value Arguments[] = {L, V};
   Value Index = indexOf(R, L->items(), {2, 0, Arguments});
-  if (uint64_t(Index.smallInt()) < L->Length)
+  if (uint64_t(Index.smallInt()) < L->length())
     listPopAt(R, L, Index.smallInt());
 }
 
@@ -373,7 +385,7 @@ static Value removeMethod(Runtime &R, Arguments A) {
 
 static Value reverseMethod(Runtime &, Arguments A) {
   auto *L = asList(A[0]);
-  std::reverse(L->begin(), L->begin() + L->Length);
+  std::reverse(L->begin(), L->begin() + L->length());
   return Value::none();
 }
 
@@ -463,13 +475,13 @@ Value listSort(Runtime &R, Arguments A) {
   Argument Given[2];
   parseArguments(R, {A.Count - 1, A.Keywords, A.Values + 1}, Parameters, Given);
   auto *L = asList(A[0]);
-  if (L->Length > 1) {
+  if (L->length() > 1) {
     Value Key = Given[0].Object;
     if (R.Paths && Key.isNone() &&
-        open::sortNumbers(R, {L->Items->Items, L->Length}, Given[1].Number))
+        open::sortNumbers(R, {L->Items->Items, L->length()}, Given[1].Number))
       return Value::none();
     Quicksort(R, L, Key.isNone() ? Value() : Key, Given[1].Number)
-        .sort(0, L->Length);
+        .sort(0, L->length());
   }
   return Value::none();
 }
@@ -479,7 +491,7 @@ Value listSort(Runtime &R, Arguments A) {
 static Value listIterNext(Runtime &, Value Self) {
   auto *I = static_cast<PositionIteratorObj *>(Self.object());
   auto *L = asList(I->Object);
-  if (I->Position >= L->Length)
+  if (I->Position >= L->length())
     return Value::stopIteration();
   return L->begin()[I->Position++];
 }

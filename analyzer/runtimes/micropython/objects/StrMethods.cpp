@@ -276,10 +276,10 @@ Value rsplit(Runtime &R, Arguments A) {
   if (At) {
     // Fewer parts than the limit: they move to the front.
     Value *Items = Result->begin();
-    const size_t Used = Result->Length - At;
+    const size_t Used = Result->length() - At;
     std::copy(Items + At, Items + At + Used, Items);
     std::fill(Items + Used, Items + Result->Alloc, Value());
-    Result->Length = Used;
+    Result->setLength(Used);
   }
   return Result;
 }

@@ -59,6 +59,7 @@ struct ComparedState {
   static constexpr uint64_t AnyBytes = uint64_t(1) << 40;
   std::vector<PassRange> Passes;
   bool IsJoined = false; ///< Of several.
+  uint32_t Node = 0;     ///< GrowthFacts::Node, where growth is looked for.
 
   /// What \p W has written, but for the passes.
   static ComparedState of(const StateWriter &W);

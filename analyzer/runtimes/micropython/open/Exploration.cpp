@@ -64,6 +64,9 @@ public:
         TellsContents(TellsContents) {
     begin();
   }
+  /// Looks for what grows, which says nothing of what runs cost.
+  void seekGrowth() { Known.Growth.emplace(); }
+  const std::optional<GrowthFacts> &growth() const { return Known.Growth; }
   bool hasOpenSlices() const { return Known.HasOpenSlices; }
   bool hasJoined() const { return Known.HasJoined; }
 
@@ -75,7 +78,8 @@ public:
       Known.KeptBytes -= Next.Bytes;
       if (!follow(std::move(Next)))
         return std::move(Result);
-      if (Known.Handlers.HasGrown) {
+      if (Known.Handlers.HasGrown ||
+          (Known.Growth && Known.Growth->HasLearnt)) {
         restart();
         continue;
       }
@@ -114,7 +118,11 @@ private:
   void restart() {
     Footprint Handlers = std::move(Known.Handlers);
     Handlers.HasGrown = false;
+    std::optional<GrowthFacts> Growth;
+    if (Known.Growth)
+      Growth.emplace().OtherLists = std::move(Known.Growth->OtherLists);
     Known = KnownStates();
+    Known.Growth = std::move(Growth);
     Known.Handlers = std::move(Handlers);
     begin();
     Known.ToFollow.push_back({});
@@ -147,6 +155,13 @@ private:
       return Open(TooManyWays);
     if (Run.End == Outcome::RuledOut)
       return true;
+    if (Known.Growth) {
+      if (Known.Growth->HasLearnt)
+        return true;
+      if (!Run.IsSteady || Run.HasInterrupts || Known.Growth->HasGap ||
+          Known.Growth->MayCatch)
+        return Open("its heap need not come to be full");
+    }
     if (!Run.UnmodelledUses.empty())
       return Open("line " +
                   std::to_string(Run.Sites[Run.UnmodelledUses[0].Site].Line) +
@@ -262,6 +277,26 @@ private:
 };
 
 } // namespace
+
+std::optional<CertainGrowth>
+micropython::findGrowth(const DeviceModel &Device, const RunOptions &Options) {
+  Explorer All(Device, Options, /*DecidesSlices=*/false,
+               /*TellsContents=*/false);
+  All.seekGrowth();
+  const Exploration Ways = All.run();
+  const GrowthFacts &Facts = *All.growth();
+  if (!Ways.IsClosed || !Facts.growsForEver())
+    return std::nullopt;
+  CertainGrowth Result;
+  Result.Loops = Facts.ofLoops();
+  uint64_t Most = 0;
+  for (const auto &[Line, Items] : Facts.Appended)
+    if (Items > Most) {
+      Result.Appends = Line;
+      Most = Items;
+    }
+  return Result;
+}
 
 Exploration micropython::explore(const DeviceModel &Device,
                                  const RunOptions &Options) {

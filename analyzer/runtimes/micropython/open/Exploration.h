@@ -9,6 +9,7 @@
 #define PYMEMLINT_MICROPYTHON_OPEN_EXPLORATION_H
 
 #include "analyzer/runtimes/micropython/Device.h"
+#include "analyzer/runtimes/micropython/open/GrowingLists.h"
 #include <map>
 #include <set>
 #include <string>
@@ -61,6 +62,21 @@ struct Exploration {
   /// Numbers that grow with the passes were taken to stay small ints.
   bool AssumesSmallInts = false;
 };
+
+/// A program without an end whose heap will be full whatever its inputs are.
+struct CertainGrowth {
+  using Place = GrowthFacts::Place;
+  /// By file and line as the device names them: what a pass of a loop without
+  /// an end keeps, in bytes; whole blocks, but for the lists' own room, which
+  /// is counted by the items in it.
+  std::map<Place, GrowthFacts::Growth> Loops;
+  /// The line that appends most often.
+  Place Appends;
+};
+
+/// Looks for lists that only grow, on all ways; none: it is not certain.
+std::optional<CertainGrowth> findGrowth(const DeviceModel &Device,
+                                        const RunOptions &Options);
 
 /// Follows all ways, within a bound on their number and \p Options.Fuel.
 Exploration explore(const DeviceModel &Device, const RunOptions &Options);

@@ -452,7 +452,8 @@ bool holdsOpenText(const Runtime &R, Value V, unsigned Depth) {
   if (auto *T = R.exact<TupleObj>(V, R.Types.Tuple))
     return Any(T->items());
   if (auto *L = R.exact<ListObj>(V, R.Types.List))
-    return Any(L->items());
+    // What it is given to reads it, or only appends.
+    return !L->Growing && Any(L->items());
   if (auto *D = R.exact<DictObj>(V, R.Types.Dict))
     for (size_t I = 0; I != D->M.Alloc; ++I)
       if (D->M.isFilled(I) &&

@@ -5,6 +5,7 @@
 #include "analyzer/runtimes/micropython/LiveWatch.h"
 #include "analyzer/runtimes/micropython/SteadyState.h"
 #include "analyzer/runtimes/micropython/objects/Int.h"
+#include "analyzer/runtimes/micropython/open/ErrorHandlers.h"
 #include "analyzer/runtimes/micropython/open/OpenValues.h"
 #include "llvm/Support/xxhash.h"
 #include <algorithm>
@@ -187,6 +188,8 @@ unsigned PathFollower::choose(Runtime &R, size_t Count) {
       }
       if (Fragmentation)
         Next.SufficientBlocks = Fragmentation->sufficientBlocks();
+      Next.Node = LastNode;
+      Next.Lists = LastSize;
       Next.Bytes = Bytes;
       Known.KeptBytes += Bytes;
       Known.ToFollow.push_back(std::move(Next));
@@ -249,7 +252,8 @@ const Value *PathFollower::counter(const Frame &F) {
 bool PathFollower::isKnown(Runtime &R, StateWriter &W, const ir::Function *Code,
                            uint32_t Index, Place P, PathEvent &E) {
   ComparedState Now = ComparedState::of(W);
-  const std::vector<Pass> Passes = passes(R);
+  // What lists grow by is looked for by itself.
+  const std::vector<Pass> Passes = Lists ? std::vector<Pass>() : passes(R);
   // The same for the code that each run compiles anew.
   const std::pair<uint64_t, uint64_t> At = {
       uint64_t(Code->Line) << 32 | Code->Name,
@@ -276,6 +280,12 @@ bool PathFollower::isKnown(Runtime &R, StateWriter &W, const ir::Function *Code,
   if (Counter)
     Words.push_back(uint64_t(Counter - R.Current->State) << 32 |
                     uint32_t(Counter->smallInt()));
+  GrowingLists::Size Size;
+  if (Lists) {
+    Size = Lists->measure(R, W, Words);
+    // Which task comes first decides whether they grow.
+    Words.insert(Words.end(), W.bounds().begin(), W.bounds().end());
+  }
   auto KeyOf = [&]() -> KnownStates::Key {
     const llvm::XXH128_hash_t Hash =
         llvm::xxh3_128bits({reinterpret_cast<const uint8_t *>(Words.data()),
@@ -291,8 +301,12 @@ bool PathFollower::isKnown(Runtime &R, StateWriter &W, const ir::Function *Code,
   auto &Seen = Known.Seen[KeyOf()];
   const bool WantsMost = !HasWritten || WritesLongest;
   const bool WantsLeast = !HasWritten || !WritesLongest;
-  if (coversPasses(Seen, Now, WantsMost, WantsLeast))
+  if (coversPasses(Seen, Now, WantsMost, WantsLeast)) {
+    for (const ComparedState &Old : Seen)
+      if (Lists && (covers(Old, Now, false) || covers(Old, Now, true)))
+        noteStep(Old.Node, Size);
     return WasCovered = true;
+  }
   const size_t Exact = P == Place::Head      ? ExactStates
                        : P == Place::Meeting ? ExactMeetings
                                              : ExactInterrupts;
@@ -320,8 +334,29 @@ bool PathFollower::isKnown(Runtime &R, StateWriter &W, const ir::Function *Code,
   if (Now.IsJoined)
     noteSlots(R, W, Now, Counter, Slots);
   ++Kept;
+  if (Lists) {
+    std::optional<GrowthFacts::Place> Loop;
+    if (P == Place::Head && Meetings.isEndlessHead(*Code, Index))
+      Loop = {fileOf(R, Code), Code->Code[Index].Line};
+    Now.Node = Known.Growth->addNode(std::move(Loop));
+    noteStep(Now.Node, Size);
+    LastNode = Now.Node;
+    LastSize = Size;
+  }
   Seen.push_back(std::move(Now));
   return false;
+}
+
+void PathFollower::noteRequest(Runtime &R) {
+  if (Lists && Lists->isAny() && !Known.Growth->MayCatch)
+    Known.Growth->MayCatch = mayCatchMemoryError(R);
+}
+
+void PathFollower::noteStep(GrowthFacts::Node Here,
+                            const GrowingLists::Size &Now) {
+  Known.Growth->HasGap |= Now.Bytes < LastSize.Bytes;
+  Known.Growth->addStep(LastNode, Here, Now.Items - LastSize.Items,
+                        Now.Bytes - LastSize.Bytes);
 }
 
 void PathFollower::change(Runtime &R, const StateWriter &W,
@@ -373,6 +408,8 @@ bool PathFollower::isCovered(Runtime &R, const ir::Function *Code,
   StateWriter W;
   const bool IsComplete = writeCoarse(R, W, R.HasOpenReals, E);
   if (!isAllBytecode(R) || !IsComplete) {
+    if (Known.Growth && IsEndless)
+      Known.Growth->HasGap = true;
     Done.push_back(std::move(E));
     return false;
   }

@@ -18,6 +18,7 @@
 #include "analyzer/runtimes/micropython/open/ComparedState.h"
 #include "analyzer/runtimes/micropython/open/Footprint.h"
 #include "analyzer/runtimes/micropython/open/FragmentationWatch.h"
+#include "analyzer/runtimes/micropython/open/GrowingLists.h"
 #include "analyzer/runtimes/micropython/open/MeetingPoints.h"
 #include <cstdint>
 #include <map>
@@ -61,6 +62,9 @@ struct OpenWay {
   /// Blocks that lived at the most: LiveWatch::peak and peakUpper.
   uint64_t LivePeak = 0, LiveLimit = 0;
   uint64_t SufficientBlocks = 0; ///< FragmentationWatch's.
+  /// The last state that was compared, and the growing lists there.
+  GrowthFacts::Node Node = 0;
+  GrowingLists::Size Lists;
 };
 
 /// What all runs of one program know together.
@@ -111,6 +115,8 @@ struct KnownStates {
   /// longest.
   std::map<std::tuple<double, double, bool>, std::pair<double, double>>
       WrittenReals;
+  /// Where it is looked for what grows (GrowingLists.h).
+  std::optional<GrowthFacts> Growth;
   /// Loops of which a pass may cost more, or less, than was seen: by file and
   /// line.
   std::set<std::pair<std::string, uint32_t>> OpenPasses;
@@ -119,7 +125,11 @@ struct KnownStates {
 class PathFollower {
 public:
   PathFollower(KnownStates &Known, OpenWay Way)
-      : Known(Known), Given(std::move(Way.Given)), Seen(std::move(Way)) {}
+      : Known(Known), Given(std::move(Way.Given)), Seen(std::move(Way)),
+        LastNode(Seen.Node), LastSize(Seen.Lists) {
+    if (Known.Growth)
+      Lists.emplace(*Known.Growth);
+  }
 
   unsigned choose(Runtime &R, size_t Count);
   /// A loop of \p Code has come back to \p Header: true when its state is
@@ -133,6 +143,13 @@ public:
   /// Where ways meet inside a loop without an end, throws EndlessLoop when the
   /// state is covered.
   void beforeOperation(Runtime &R, const Frame &F);
+  /// The program appends to \p L.
+  void noteAppended(Runtime &R, ListObj &L, uint32_t Count) {
+    if (Lists && HasEntered)
+      Lists->append(R, L, Count);
+  }
+  /// The program asks for memory, in vain once the heap is full.
+  void noteRequest(Runtime &R);
   /// A loop without an end has come back to its head.
   void noteComeBack() { HasComeBack = true; }
   /// Until here all runs are one.
@@ -171,9 +188,15 @@ private:
   /// many passes the loops of \p F go through, while it is small; or null.
   const Value *counter(const Frame &F);
 
+  /// The state has been compared: \p Here is where it is.
+  void noteStep(GrowthFacts::Node Here, const GrowingLists::Size &Now);
+
   KnownStates &Known;
   Path Given, Done;
   OpenWay Seen;
+  std::optional<GrowingLists> Lists;
+  GrowthFacts::Node LastNode;
+  GrowingLists::Size LastSize;
   const FragmentationWatch *Fragmentation = nullptr;
   MeetingPoints Meetings;
   bool HasDecided = false, HasComeBack = false, HasEntered = false;
