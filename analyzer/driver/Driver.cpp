@@ -1,6 +1,7 @@
 // Reads the command line and runs what it asks for.
 #include "analyzer/driver/Driver.h"
 #include "analyzer/driver/Analysis.h"
+#include "analyzer/driver/CommandHelp.h"
 #include "analyzer/driver/Configuration.h"
 #include "analyzer/driver/FollowedResult.h"
 #include "analyzer/driver/FrozenFolders.h"
@@ -348,6 +349,11 @@ int pymemlint::runCommandLine(llvm::ArrayRef<const char *> Arguments) {
     return Success;
   }
   llvm::ArrayRef<llvm::StringRef> Rest = llvm::ArrayRef(Words).drop_front();
+  if (llvm::is_contained(Rest, "--help") || llvm::is_contained(Rest, "-h"))
+    if (llvm::StringRef Text = commandHelpText(Words[0]); !Text.empty()) {
+      llvm::outs() << Text;
+      return Success;
+    }
   if (Words[0] == "targets")
     return targetsCommand(Rest);
   if (Words[0] == "report") {
@@ -369,14 +375,14 @@ int pymemlint::runCommandLine(llvm::ArrayRef<const char *> Arguments) {
     return *IsWithin ? Success : Findings;
   }
   if (Words[0] == "validate") {
-    if (Rest.empty() || Rest[0] == "--help") {
-      (Rest.empty() ? llvm::errs() : llvm::outs()) << validateHelpText();
-      return Rest.empty() ? Failure : Success;
+    if (Rest.empty()) {
+      llvm::errs() << validateHelpText();
+      return Failure;
     }
-    auto Agrees = runValidateCommand(Rest, llvm::outs());
-    if (!Agrees)
-      return fail(Agrees.takeError());
-    return *Agrees ? Success : Findings;
+    auto End = runValidateCommand(Rest, llvm::outs());
+    if (!End)
+      return fail(End.takeError());
+    return int(*End);
   }
   if (Words[0] == "heap") {
     auto HasPlace = runHeapCommand(Rest, llvm::outs());

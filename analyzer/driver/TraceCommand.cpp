@@ -40,10 +40,11 @@ pymemlint diff BEFORE AFTER   what changed between two traces
   --view NAME               of report: summary, table, tree, timeline,
                             flamegraph (SVG), collapsed, speedscope, peak,
                             leaks, temporaries, sizes, threads, requests,
-                            events (CSV), json, csv
+                            events (CSV or JSON), json, csv
   --of peak|requested|left|temporary
                             which bytes a view counts
-  --format text|json|csv    of views that are tables, and of diff
+  --format text|json|csv    of each view, and of diff: what is a picture has its
+                            frames with their depths, collapsed its stacks
   --rows N                  so many of the biggest
   --fail-above SIZE         of diff: status 1 where the peak grew by more
 
@@ -178,6 +179,10 @@ std::optional<Table> tableOf(const measured::TraceProfile &P, TraceOptions O) {
     return std::nullopt;
   if (O.View == "tree")
     return treeTable(P, O.How);
+  if (O.View == "flamegraph")
+    return treeTable(P, O.How, LeastShareOfFlameGraph);
+  if (O.View == "collapsed")
+    return stackTable(P, O.How);
   if (O.View == "timeline")
     return timelineTable(P);
   return std::nullopt;
@@ -227,16 +232,14 @@ llvm::Error pymemlint::runTraceCommand(llvm::ArrayRef<llvm::StringRef> Words,
   if (!Bytes.starts_with("PYMEMTRC") && measured::hasDumps(Bytes))
     return reportDumps(Bytes, *O, Out);
   if (O->View == "events") {
-    if (O->HasFormat && O->Format != TableFormat::Csv)
-      return failure("--view events is CSV: leave out --format");
-    return printTraceEvents(Bytes, Path, Out);
+    if (O->HasFormat && O->Format == TableFormat::Text)
+      return failure("--view events is CSV or JSON");
+    return printTraceEvents(Bytes, Path, O->Format == TableFormat::Json, Out);
   }
-  // Forms that other programs read.
-  if (O->HasFormat && O->Format != TableFormat::Text &&
-      llvm::is_contained({"flamegraph", "collapsed"}, O->View))
-    return failure("--view " + O->View + " is " +
-                   (O->View == "flamegraph" ? "SVG" : "text") +
-                   ": leave out --format, or say --view tree");
+  // A form that another program reads.
+  if (O->View == "speedscope" && O->HasFormat && O->Format != TableFormat::Json)
+    return failure("--view speedscope is JSON: leave out --format, or say "
+                   "--view tree or collapsed");
   auto P = measured::profileOf(Bytes, Path);
   if (!P)
     return P.takeError();

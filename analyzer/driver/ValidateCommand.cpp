@@ -200,7 +200,7 @@ public:
                Probed->Text, probeModuleText(Probed->LastLine, Unit, Passes));
     if (!Lines) {
       // A probe takes longer than most statements.
-      note("the lines were not measured: " + llvm::toString(Lines.takeError()));
+      V.Missing = "the lines: " + llvm::toString(Lines.takeError());
       return llvm::Error::success();
     }
     addLines(*Lines, *Probed, Source->text());
@@ -577,7 +577,7 @@ llvm::Expected<Validation> track(const Interpreter &With,
 
 } // namespace
 
-llvm::Expected<bool>
+llvm::Expected<ValidationEnd>
 pymemlint::runValidateCommand(llvm::ArrayRef<llvm::StringRef> Words,
                               llvm::raw_ostream &Out) {
   auto O = parse(Words);
@@ -586,13 +586,16 @@ pymemlint::runValidateCommand(llvm::ArrayRef<llvm::StringRef> Words,
   llvm::StringRef Path = O->Common.Paths[0];
   auto Finish = [&](const Validation &V) {
     print(V, O->Common.Format, Out);
-    return V.differences() == 0;
+    return V.differences()      ? ValidationEnd::Differs
+           : !V.Missing.empty() ? ValidationEnd::Incomplete
+                                : ValidationEnd::Agrees;
   };
-  auto FinishComparison = [&](const Validation &V) -> llvm::Expected<bool> {
-    const bool Agrees = Finish(V);
+  auto FinishComparison =
+      [&](const Validation &V) -> llvm::Expected<ValidationEnd> {
+    const ValidationEnd End = Finish(V);
     if (!V.isComparison())
       return failure("nothing could be compared");
-    return Agrees;
+    return End;
   };
   std::unique_ptr<llvm::MemoryBuffer> Bytes;
   std::optional<Interpreter> With;
@@ -667,6 +670,7 @@ llvm::StringRef pymemlint::validateHelpText() {
   --entry as for the analysis
 
 exit status: 0 everything agrees, 1 a row differs by more than the tolerance,
-2 nothing could be measured
+2 nothing could be measured, 3 what was measured agrees, but the lines could not
+be (--no-lines: they are not asked for). Of CPython nothing is predicted yet: 0
 )";
 }

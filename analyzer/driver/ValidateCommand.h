@@ -9,11 +9,19 @@
 
 namespace pymemlint {
 
+/// How a validation ended, as the exit status.
+enum class ValidationEnd : uint8_t {
+  Agrees = 0,
+  Differs = 1,
+  Incomplete = 3, ///< Not all that was asked for was measured; the rest agrees.
+};
+
 /// Lays what was measured of a program beside what is predicted of it. \p Words
-/// are those behind the command's name. Gives whether everything agrees within
-/// the tolerance; fails when nothing could be measured or read.
-llvm::Expected<bool> runValidateCommand(llvm::ArrayRef<llvm::StringRef> Words,
-                                        llvm::raw_ostream &Out);
+/// are those behind the command's name. Fails when nothing could be
+/// measured or read.
+llvm::Expected<ValidationEnd>
+runValidateCommand(llvm::ArrayRef<llvm::StringRef> Words,
+                   llvm::raw_ostream &Out);
 
 /// The text of `pymemlint validate --help`.
 llvm::StringRef validateHelpText();

@@ -10,9 +10,7 @@ using namespace pymemlint::measured;
 
 namespace {
 
-constexpr double Width = 1200, RowHeight = 18, Top = 40;
-/// Narrower frames are left out, in a share of the whole: a fifth of a pixel.
-constexpr double LeastShare = 0.2 / Width;
+constexpr double Width = FlameGraphWidth, RowHeight = 18, Top = 40;
 constexpr double LetterWidth = 7;
 
 std::string escape(llvm::StringRef Text) {
@@ -95,7 +93,7 @@ document.getElementById("search").addEventListener("click", ask);
 
 void pymemlint::printFlameGraph(const TraceProfile &P, const TraceView &V,
                                 llvm::raw_ostream &Out) {
-  const std::vector<TreeRow> Rows = treeOf(P, V.Cost, LeastShare);
+  const std::vector<TreeRow> Rows = treeOf(P, V.Cost, LeastShareOfFlameGraph);
   unsigned Deepest = 0;
   for (const TreeRow &R : Rows)
     Deepest = std::max(Deepest, R.Depth);

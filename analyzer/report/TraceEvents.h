@@ -8,12 +8,13 @@
 
 namespace pymemlint {
 
-/// Prints the events of the trace in \p Bytes as CSV, a row for each:
-/// microseconds, thread, operation, domain, number of the block, number of the
-/// block that a reallocation ends (0: of before the trace), bytes, path, line,
-/// function. Fails where the bytes are broken, with their place.
+/// Prints the events of the trace in \p Bytes, a row of CSV for each, or an
+/// object of a JSON array: microseconds, thread, operation, domain, number of
+/// the block, number of the block that a reallocation ends (0: of before the
+/// trace), bytes, path, line, function. In JSON what an event does not have is
+/// null. Fails where the bytes are broken, with their place.
 llvm::Error printTraceEvents(llvm::StringRef Bytes, llvm::StringRef Path,
-                             llvm::raw_ostream &Out);
+                             bool IsJson, llvm::raw_ostream &Out);
 
 } // namespace pymemlint
 #endif

@@ -132,24 +132,8 @@ void pymemlint::printTraceTree(const TraceProfile &P, const TraceView &V,
 
 void pymemlint::printCollapsed(const TraceProfile &P, const TraceView &V,
                                llvm::raw_ostream &Out) {
-  for (size_t I = 0; I != P.Nodes.size(); ++I) {
-    const uint64_t Cost = costOf(P.Nodes[I].Own, V.Cost).first;
-    if (!Cost)
-      continue;
-    std::vector<uint32_t> Stack;
-    for (uint32_t N = uint32_t(I); N; N = P.Nodes[N].Parent)
-      Stack.push_back(N);
-    if (Stack.empty())
-      Out << "(no Python frame)";
-    for (size_t J = Stack.size(); J-- > 0;) {
-      std::string Frame = frameName(P, Stack[J]);
-      // What separates frames and lines cannot stand in a name.
-      std::replace(Frame.begin(), Frame.end(), ';', ',');
-      std::replace(Frame.begin(), Frame.end(), '\n', ' ');
-      Out << Frame << (J ? ";" : "");
-    }
-    Out << ' ' << Cost << '\n';
-  }
+  for (const auto &[Stack, Cost] : collapsedStacks(P, V.Cost))
+    Out << Stack << ' ' << Cost << '\n';
 }
 
 void pymemlint::printTimeline(const TraceProfile &P, llvm::raw_ostream &Out) {

@@ -132,16 +132,26 @@ Table pymemlint::domainTable(const TraceProfile &P) {
   return T;
 }
 
-Table pymemlint::treeTable(const TraceProfile &P, const TraceView &V) {
+Table pymemlint::treeTable(const TraceProfile &P, const TraceView &V,
+                           double LeastShare) {
   Table T;
   const std::string Unit = unitOf(V.Cost);
   T.Columns = {{Unit, Unit},
                {"own", "own_" + Unit},
                {"depth", "depth"},
                {"frame", "frame"}};
-  for (const TreeRow &R : treeOf(P, V.Cost))
+  for (const TreeRow &R : treeOf(P, V.Cost, LeastShare))
     T.Rows.push_back({cellOf(R.Cost), cellOf(R.OwnCost), int64_t(R.Depth),
                       frameName(P, R.Node)});
+  return T;
+}
+
+Table pymemlint::stackTable(const TraceProfile &P, const TraceView &V) {
+  Table T;
+  const std::string Unit = unitOf(V.Cost);
+  T.Columns = {{Unit, Unit}, {"stack", "stack"}};
+  for (const auto &[Stack, Cost] : collapsedStacks(P, V.Cost))
+    T.Rows.push_back({cellOf(Cost), Stack});
   return T;
 }
 

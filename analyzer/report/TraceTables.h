@@ -4,6 +4,7 @@
 
 #include "analyzer/report/Table.h"
 #include "analyzer/report/TraceReport.h"
+#include "analyzer/report/TraceTree.h"
 
 namespace pymemlint {
 
@@ -17,9 +18,12 @@ Table sizeTable(const measured::TraceProfile &P);
 Table threadTable(const measured::TraceProfile &P);
 /// Requests by allocator (PEP 445), and how many of them were reallocations.
 Table domainTable(const measured::TraceProfile &P);
-/// The tree of stacks: a row for each branch of at least half a hundredth of
+/// The tree of stacks: a row for each branch with more than \p LeastShare of
 /// the cost, outside in, with its depth.
-Table treeTable(const measured::TraceProfile &P, const TraceView &V);
+Table treeTable(const measured::TraceProfile &P, const TraceView &V,
+                double LeastShare = LeastShareOfTree);
+/// Each stack as one text (collapsedStacks), with its cost.
+Table stackTable(const measured::TraceProfile &P, const TraceView &V);
 /// What lived at the most in each stretch of time.
 Table timelineTable(const measured::TraceProfile &P);
 /// What two traces of a program have of each line, the largest change of \p V's

@@ -2,6 +2,7 @@
 #include "analyzer/report/TraceTree.h"
 #include "analyzer/report/TraceLines.h"
 #include "llvm/ADT/STLExtras.h"
+#include <algorithm>
 
 using namespace pymemlint;
 using namespace pymemlint::measured;
@@ -12,6 +13,29 @@ std::string pymemlint::frameName(const TraceProfile &P, uint32_t Node) {
   const StackNode &N = P.Nodes[Node];
   const CodeName &C = P.Codes[N.Code];
   return C.Function + " (" + C.File + ":" + std::to_string(N.Line) + ")";
+}
+
+std::vector<std::pair<std::string, uint64_t>>
+pymemlint::collapsedStacks(const TraceProfile &P, TraceCost Cost) {
+  std::vector<std::pair<std::string, uint64_t>> Stacks;
+  for (size_t I = 0; I != P.Nodes.size(); ++I) {
+    const uint64_t Own = costOf(P.Nodes[I].Own, Cost).first;
+    if (!Own)
+      continue;
+    std::vector<uint32_t> Frames;
+    for (uint32_t N = uint32_t(I); N; N = P.Nodes[N].Parent)
+      Frames.push_back(N);
+    std::string Text = Frames.empty() ? "(no Python frame)" : "";
+    for (uint32_t N : llvm::reverse(Frames)) {
+      std::string Frame = frameName(P, N);
+      // What separates frames and lines cannot stand in a name.
+      std::replace(Frame.begin(), Frame.end(), ';', ',');
+      std::replace(Frame.begin(), Frame.end(), '\n', ' ');
+      Text += (Text.empty() ? "" : ";") + Frame;
+    }
+    Stacks.push_back({std::move(Text), Own});
+  }
+  return Stacks;
 }
 
 std::vector<TreeRow> pymemlint::treeOf(const TraceProfile &P, TraceCost Cost,

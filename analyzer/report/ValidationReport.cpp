@@ -122,6 +122,8 @@ void pymemlint::printValidationText(const Validation &V,
   Out << ": measured with " << V.MeasuredWith << ", in " << V.Unit << '\n';
   for (const std::string &Note : V.Notes)
     Out << "  note: " << Note << '\n';
+  if (!V.Missing.empty())
+    Out << "  not measured: " << V.Missing << '\n';
   Out << "\n     predicted       measured     difference                name\n";
   for (const Part &P : parts(V)) {
     if (P.Rows->empty())
@@ -148,6 +150,8 @@ void pymemlint::printValidationText(const Validation &V,
         << " %\n";
   else
     Out << "all rows are equal\n";
+  if (!V.Missing.empty())
+    Out << "not all that was asked for could be measured\n";
 }
 
 void pymemlint::printValidationJson(const Validation &V,
@@ -165,6 +169,7 @@ void pymemlint::printValidationJson(const Validation &V,
                  {"tolerance_percent", V.TolerancePercent},
                  {"differences", V.differences()},
                  {"compared", V.isComparison()},
+                 {"missing", maybe(V.Missing)},
                  {"totals", toJson(V, V.Totals)},
                  {"lines", toJson(V, V.Lines)},
                  {"functions", toJson(V, V.Functions)},

@@ -38,6 +38,8 @@ struct Validation {
   bool EndsDiffer = false; ///< One side came to its end, the other did not.
   std::vector<ValidationRow> Totals, Lines, Functions, Dumps;
   std::vector<std::string> Notes; ///< What the reader has to know.
+  /// Why rows that were asked for are not there; empty: all are.
+  std::string Missing;
 
   /// Rows that differ by more than the tolerance, or that one side does not
   /// have where both are there; and the end where it differs.

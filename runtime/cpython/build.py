@@ -40,7 +40,8 @@ def build(folder):
                    check=True)
     sources = [*sorted((HERE / "tracker").glob("*.cpp")),
                *(ROOT / "runtime/trace" / name
-                 for name in ("Writer.cpp", "FileSink.cpp", "StreamSink.cpp"))]
+                 for name in ("Descriptor.cpp", "FileSink.cpp", "StreamSink.cpp",
+                            "Writer.cpp"))]
     name = "_tracker" + sysconfig.get_config_var("EXT_SUFFIX")
     # Threads of the tests may run it while it is built anew.
     unfinished = package / (name + ".new")

@@ -11,17 +11,13 @@ namespace {
 constexpr size_t WindowBytes = size_t(1) << 20;
 } // namespace
 
-FileSink::FileSink(const std::string &Path) {
-  File = ::open(Path.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-  if (File < 0)
+FileSink::FileSink(const std::string &Path)
+    : File(::open(Path.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0666)) {
+  if (!File.isOpen())
     Error = errno;
 }
 
-FileSink::~FileSink() {
-  unmap();
-  if (File >= 0)
-    ::close(File);
-}
+FileSink::~FileSink() { unmap(); }
 
 void FileSink::unmap() {
   if (Map)
@@ -29,10 +25,20 @@ void FileSink::unmap() {
   Map = Begin = nullptr;
 }
 
+/// Of the file; -1 is an error.
+int FileSink::number() {
+  const bool WasOpen = File.isOpen();
+  const int Number = File.number();
+  if (WasOpen && Number < 0 && !Error)
+    Error = EBADF;
+  return Number;
+}
+
 Sink::Window FileSink::next(uint8_t *Used) {
   if (Used)
     Written += uint64_t(Used - Begin);
   unmap();
+  const int File = number();
   if (File < 0)
     return {};
   const uint64_t Page = uint64_t(::sysconf(_SC_PAGESIZE));
@@ -60,19 +66,17 @@ bool FileSink::close(uint8_t *Used) {
   if (Used)
     Written += uint64_t(Used - Begin);
   unmap();
-  if (File < 0)
+  if (!File.isOpen())
     return false;
-  if (!Error && ::ftruncate(File, off_t(Written)))
+  if (const int Number = number();
+      Number >= 0 && !Error && ::ftruncate(Number, off_t(Written)))
     Error = errno;
-  if (::close(File) && !Error)
-    Error = errno;
-  File = -1;
+  if (const int Code = File.close(); Code && !Error)
+    Error = Code;
   return !Error;
 }
 
 void FileSink::abandon() {
   unmap();
-  if (File >= 0)
-    ::close(File);
-  File = -1;
+  File.close();
 }

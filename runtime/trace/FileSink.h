@@ -2,6 +2,7 @@
 #ifndef PYMEMLINT_RUNTIME_TRACE_FILESINK_H
 #define PYMEMLINT_RUNTIME_TRACE_FILESINK_H
 
+#include "runtime/trace/Descriptor.h"
 #include "runtime/trace/Destination.h"
 #include <string>
 
@@ -27,8 +28,10 @@ public:
 
 private:
   void unmap();
+  int number();
 
-  int File = -1, Error = 0;
+  Descriptor File;
+  int Error = 0;
   uint64_t Written = 0; ///< Where the window begins, in the file.
   uint8_t *Map = nullptr, *Begin = nullptr;
   size_t MapBytes = 0;

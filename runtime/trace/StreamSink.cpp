@@ -148,13 +148,15 @@ std::unique_ptr<Destination> Destination::open(const std::string &Where,
 
 //===--- StreamSink -------------------------------------------------------===//
 
-StreamSink::StreamSink(int File, unsigned MostWait, HeldBytes *Held)
-    : Destination(Held), File(File), MostWait(MostWait),
+StreamSink::StreamSink(int Open, unsigned MostWait, HeldBytes *Held)
+    : Destination(Held), File(Open), MostWait(MostWait),
       Buffer(newPages(BufferBytes)), Unsent(Buffer), End(Buffer) {
   if (!Buffer)
     Error = ENOMEM;
   struct stat Status;
-  IsSocket = File >= 0 && !::fstat(File, &Status) && S_ISSOCK(Status.st_mode);
+  const int Number = File.number();
+  IsSocket =
+      Number >= 0 && !::fstat(Number, &Status) && S_ISSOCK(Status.st_mode);
 }
 
 std::unique_ptr<StreamSink> StreamSink::failure(int Error) {
@@ -170,19 +172,20 @@ StreamSink::~StreamSink() {
   abandon();
 }
 
-void StreamSink::abandon() {
-  if (File >= 0)
-    ::close(File);
-  File = -1;
-}
+void StreamSink::abandon() { File.close(); }
 
 /// Until at most \p MostLeft bytes wait, or the reader has taken none for so
 /// long.
 void StreamSink::send(unsigned Milliseconds, size_t MostLeft) {
   while (waiting() > MostLeft && !Error) {
-    if (!waitUntilWritable(Milliseconds))
+    const int Number = File.number();
+    if (Number < 0) {
+      Error = EBADF;
       return;
-    const ssize_t N = sendSome(Unsent, waiting());
+    }
+    if (!waitUntilWritable(Number, Milliseconds))
+      return;
+    const ssize_t N = sendSome(Number, Unsent, waiting());
     if (N >= 0) {
       Unsent += N;
       Written += uint64_t(N);
@@ -196,20 +199,20 @@ void StreamSink::send(unsigned Milliseconds, size_t MostLeft) {
 
 /// A reader that has gone is an error here, and no signal. Does not wait, after
 /// waitUntilWritable().
-ssize_t StreamSink::sendSome(const uint8_t *At, size_t Bytes) {
+ssize_t StreamSink::sendSome(int Number, const uint8_t *At, size_t Bytes) {
   if (IsSocket)
-    return ::send(File, At, Bytes, MSG_NOSIGNAL | MSG_DONTWAIT);
+    return ::send(Number, At, Bytes, MSG_NOSIGNAL | MSG_DONTWAIT);
   const SignalScope NoSignal;
   // A pipe that can be written to has room for so many (pipe(7)).
-  return ::write(File, At, std::min<size_t>(Bytes, PIPE_BUF));
+  return ::write(Number, At, std::min<size_t>(Bytes, PIPE_BUF));
 }
 
 /// False: it cannot be written to, which is an error after a time.
-bool StreamSink::waitUntilWritable(unsigned Milliseconds) {
+bool StreamSink::waitUntilWritable(int Number, unsigned Milliseconds) {
   const uint64_t Until = milliseconds() + Milliseconds;
   for (;;) {
     const uint64_t Now = milliseconds();
-    pollfd What = {File, POLLOUT, 0};
+    pollfd What = {Number, POLLOUT, 0};
     const int N = ::poll(&What, 1, Now < Until ? int(Until - Now) : 0);
     if (N > 0)
       return true; // Or an error, which writing tells.
@@ -258,14 +261,14 @@ void StreamSink::giveBackRest() {
 }
 
 void StreamSink::flush(uint8_t *Used) {
-  if (Error || File < 0)
+  if (Error || !File.isOpen())
     return;
   End = Used;
   send(0, 0);
 }
 
 Sink::Window StreamSink::next(uint8_t *Used) {
-  if (Error || File < 0)
+  if (Error || !File.isOpen())
     return {};
   if (Used) {
     End = Used;

@@ -2,6 +2,7 @@
 #ifndef PYMEMLINT_RUNTIME_TRACE_STREAMSINK_H
 #define PYMEMLINT_RUNTIME_TRACE_STREAMSINK_H
 
+#include "runtime/trace/Descriptor.h"
 #include "runtime/trace/Destination.h"
 #include <sys/types.h>
 
@@ -42,11 +43,12 @@ private:
   void giveBackRest();
   void send(unsigned Milliseconds, size_t MostLeft);
   void makeRoom();
-  ssize_t sendSome(const uint8_t *At, size_t Bytes);
-  bool waitUntilWritable(unsigned Milliseconds);
+  ssize_t sendSome(int Number, const uint8_t *At, size_t Bytes);
+  bool waitUntilWritable(int Number, unsigned Milliseconds);
   size_t waiting() const { return size_t(End - Unsent); }
 
-  int File = -1, Error = 0;
+  Descriptor File;
+  int Error = 0;
   unsigned MostWait; ///< In milliseconds.
   bool IsSocket = false;
   uint64_t Written = 0;

@@ -1,5 +1,6 @@
 //===- Writer.cpp - Writes a trace -*- C++ -*-===//
 #include "runtime/trace/Writer.h"
+#include "runtime/trace/Descriptor.h"
 #include <algorithm>
 #include <cstring>
 
@@ -23,6 +24,7 @@ bool Writer::makeRoom() {
 }
 
 bool Writer::nextWindow() {
+  const ErrnoScope Scope;
   const Sink::Window W = S.next(At);
   if (!W.Begin) {
     HasFailed = true;
@@ -35,6 +37,7 @@ bool Writer::nextWindow() {
 }
 
 void Writer::flush() {
+  const ErrnoScope Scope;
   if (!HasFailed && At)
     S.flush(At);
 }

@@ -74,6 +74,61 @@ class Case(unittest.TestCase):
     assert "over the limit" in done.stdout
 
 
+def test_unittests_set_up_is_not_the_tests(own, script):
+    done = run(own, script, """
+import unittest
+class Case(unittest.TestCase):
+    def setUp(self):
+        self.kept = bytearray(100_000)
+    def tearDown(self):
+        bytearray(100_000)
+    @pytest.mark.limit_memory("24 KB")
+    @pytest.mark.limit_leaks("1 KB")
+    def test_it(self):
+        assert len(self.kept) == 100_000
+""")
+    assert done.returncode == 0, done.stdout
+
+
+def test_unittests_coroutine(own, script):
+    done = run(own, script, """
+import unittest
+class Case(unittest.IsolatedAsyncioTestCase):
+    async def asyncSetUp(self):
+        self.kept = bytearray(100_000)
+    async def test_it(self):
+        bytearray(30_000)
+    @pytest.mark.limit_memory("24 KB")
+    async def test_limited(self):
+        bytearray(24 * 1024)
+    @pytest.mark.limit_leaks("1 KB")
+    async def test_leaks(self):
+        assert len(self.kept) == 100_000
+""", "--pymemlint")
+    assert done.stdout.count("over the limit") == 1
+    assert "1 failed, 2 passed" in done.stdout
+    assert "::test_it: peak 30," in done.stdout
+
+
+def test_unittests_failure_skip_and_expectation_stay(own, script):
+    done = run(own, script, """
+import unittest
+class Case(unittest.TestCase):
+    @pytest.mark.limit_memory("1 B")
+    def test_fails(self):
+        self.assertEqual(len(bytearray(100)), 1)
+    @unittest.skip("not now")
+    def test_skipped(self): pass
+    @unittest.expectedFailure
+    def test_expected(self):
+        self.fail()
+""", "--pymemlint")
+    assert "100 != 1" in done.stdout
+    assert "over the limit" not in done.stdout
+    assert "pytest_plugin.py" not in done.stdout
+    assert "1 failed, 1 skipped, 1 xfailed" in done.stdout
+
+
 def test_summary(own, script):
     done = run(own, script, """
 def test_small(): bytearray(10_000)

@@ -25,6 +25,7 @@ def _interpreters():
     places = [pathlib.Path(p) for p in os.environ["PATH"].split(os.pathsep)]
     pyenv = pathlib.Path(os.environ.get("PYENV_ROOT", pathlib.Path.home() / ".pyenv"))
     places += sorted(pyenv.glob("versions/*/bin"))
+    places.append(ROOT / "build/cpython-3.14/bin")  # Of scripts/cpython-3.14.
     for minor in MINORS:
         for place in places:
             path = place / f"python3.{minor}"

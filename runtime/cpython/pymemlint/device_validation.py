@@ -84,13 +84,19 @@ class DeviceValidation:
                 )
         for note in self.result["notes"]:
             yield f"note: {note}"
+        if self.result["missing"] is not None:
+            yield f"not measured: {self.result['missing']}"
 
     def check(self) -> None:
-        """Raises Difference where a row is outside of the tolerance, or nothing was
-        compared."""
+        """Raises Difference where a row is outside of the tolerance, or not all was
+        compared that was asked for."""
         if not self.result["compared"]:
             raise Difference(f"{self.title}: measured only, nothing was compared")
         if not self.result["differences"]:
+            if self.result["missing"] is not None:
+                raise Difference(
+                    f"{self.title}: not measured: {self.result['missing']}"
+                )
             return
         rows = "\n".join("  " + row for row in self.table(0))
         raise Difference(

@@ -5,19 +5,21 @@ import atexit
 import builtins
 import os
 import sys
-from typing import Any, List, Optional, Sequence, TextIO, Tuple
+from typing import Any, Optional, Sequence, TextIO
 
 from .backends import BACKENDS, BackendError, choose_backend, process_backend
+from .command_line import split
 from .line_profiler import LineProfiler
 from .line_report import COLUMNS, UNITS, show_results
-from .main_program import MainProgram, NoProgram
+from .main_program import MainProgram
 from .time_stamper import TimeStamper
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="pymemlint profile",
-        usage="%(prog)s [options] (script.py | -m module | -c code) [argument ...]",
+        usage="%(prog)s [options] (script.py | -m module | -c code | -) [argument ...]",
+        allow_abbrev=False,
         description="Runs a program in which `profile` is a decorator; prints, for "
         "each function that has it, what its lines took.",
     )
@@ -55,24 +57,6 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-#: Options with a value of their own.
-_TAKE_VALUE = {"--pdb-mmem", "--precision", "-o", "--backend", "--unit", "--columns"}
-
-
-def _split(words: Sequence[str]) -> Tuple[List[str], str, List[str]]:
-    """The options; how the program is named (-m, -c or by its path); its words."""
-    at = 0
-    while at < len(words):
-        if words[at] in ("-m", "-c"):
-            return list(words[:at]), words[at], list(words[at + 1 :])
-        if words[at] == "--":
-            return list(words[:at]), "", list(words[at + 1 :])
-        if not words[at].startswith("-"):
-            return list(words[:at]), "", list(words[at:])
-        at += 2 if words[at] in _TAKE_VALUE else 1
-    return list(words), "", []
-
-
 def _version() -> str:
     from . import __version__
 
@@ -104,8 +88,8 @@ def _profiler(options: argparse.Namespace) -> Any:
 
 
 def main(arguments: Sequence[str]) -> int:
-    words, how, program = _split(arguments)
     parser = _parser()
+    words, how, program = split(arguments, parser)
     options = parser.parse_args(words)
     columns = [name for name in options.columns.split(",") if name]
     for name in columns:
@@ -137,11 +121,7 @@ def main(arguments: Sequence[str]) -> int:
         except OSError as error:
             print(f"pymemlint: {error.filename}: {error.strerror}", file=sys.stderr)
             return 2
-    try:
-        main_program = MainProgram(program, how, {"profile": profiler})
-    except NoProgram as error:
-        print(f"pymemlint: {error}", file=sys.stderr)
-        return 1
+    main_program = MainProgram(program, how, {"profile": profiler})
     # In the built-ins, so that modules of the program have it too.
     vars(builtins)["profile"] = profiler
     process = os.getpid()
@@ -152,7 +132,11 @@ def main(arguments: Sequence[str]) -> int:
 
     # Before the program's own handlers, thus after them, and after its threads.
     atexit.register(at_exit)
-    return main_program.run()
+    try:
+        return main_program.run()
+    except OSError as error:
+        print(f"pymemlint: {error.filename}: {error.strerror}", file=sys.stderr)
+        return 2
 
 
 def _show(

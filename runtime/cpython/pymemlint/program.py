@@ -54,7 +54,7 @@ def call(
     folder: "Optional[os.PathLike[str]]" = None,
 ) -> Any:
     """What the analyser prints as JSON, run in `folder`. `text` is its input. Status
-    1 (findings) is a result as well. Raises AnalyserError with its own words."""
+    1 (findings) and 3 (of `validate`: not all was measured) are results as well. Raises AnalyserError with its own words."""
     try:
         done = subprocess.run(
             [os.path.abspath(find_program()), *arguments],
@@ -66,7 +66,7 @@ def call(
         )
     except OSError as error:
         raise AnalyserError(f"{error.filename}: {error.strerror}") from None
-    if done.returncode in (0, 1) and done.stdout:
+    if done.returncode in (0, 1, 3) and done.stdout:
         return json.loads(done.stdout)
     words = done.stderr.strip()
     if words.startswith("pymemlint: "):

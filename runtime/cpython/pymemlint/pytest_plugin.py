@@ -13,7 +13,9 @@ What was found of a test is part of its report, which pytest-xdist's workers sen
 the process that was started: only that one has a summary and a file to write.
 """
 
+import functools
 import gc
+import inspect
 import json
 import os
 import re
@@ -212,7 +214,11 @@ def _validate(item: Any, report: Any) -> List[Dict[str, Any]]:
     return validations
 
 
-def _limit(item: Any, name: str) -> "Optional[Tuple[int, Dict[str, Any]]]":
+#: Bytes, and the marker's other parameters.
+_Limit = Optional[Tuple[int, Dict[str, Any]]]
+
+
+def _limit(item: Any, name: str) -> _Limit:
     marker = item.get_closest_marker(name)
     if marker is None:
         return None
@@ -233,79 +239,135 @@ def _limit(item: Any, name: str) -> "Optional[Tuple[int, Dict[str, Any]]]":
 # The wrapper next to the call, so that nothing of pytest is in between.
 @pytest.hookimpl(hookwrapper=True, trylast=True)
 def pytest_pyfunc_call(pyfuncitem: Any) -> Generator[None, Any, None]:
-    yield from _measure(pyfuncitem)
+    measurement = _Measurement.of(pyfuncitem)
+    if measurement is None:
+        yield
+        return
+    names = pyfuncitem._fixtureinfo.argnames
+    for _ in range(measurement.warm_ups):
+        pyfuncitem.obj(**{name: pyfuncitem.funcargs[name] for name in names})
+    measurement.begin()
+    outcome = yield
+    measurement.end()
+    measurement.judge(outcome)
 
 
 @pytest.hookimpl(hookwrapper=True, trylast=True)
 def pytest_runtest_call(item: Any) -> Generator[None, Any, None]:
-    if hasattr(item, "_testcase"):  # unittest's, which are called otherwise.
-        yield from _measure(item)
-    else:
-        yield
-
-
-def _measure(item: Any) -> Generator[None, Any, None]:
-    memory = _limit(item, "limit_memory")
-    leaks = _limit(item, "limit_leaks")
-    config = item.config
-    if not (memory or leaks or _is_reported(config)):
+    is_unittests = hasattr(item, "_testcase")  # Those are called otherwise.
+    measurement = _Measurement.of(item) if is_unittests else None
+    if measurement is None:
         yield
         return
-    if leaks:
-        for _ in range(leaks[1].get("warm_ups", 1)):
-            _call(item)
-        gc.collect()
-    tracker = MicroTracker(mode="sites")
-    try:
-        tracker.start()
-    except TrackerError as error:
-        why = f"its memory cannot be limited: {error}"
-        outcome = yield
-        if (memory or leaks) and outcome.excinfo is None:
-            outcome.force_exception(pytest.fail.Exception(why, pytrace=False))
-        return
+    case, method = item._testcase, item.obj
+    item.obj = measurement.around(method)
+    # Where it is a coroutine function pytest leaves it to unittest to find it.
+    setattr(case, item.name, item.obj)
     outcome = yield
-    if not tracker.running:
-        return
-    _tracker.note()
-    during = MemorySnapshot.take()
-    if leaks:
-        gc.collect()
-        during_left = MemorySnapshot.take()
-    tracker.stop()
-    stats = _tracker.noted()
-    measured = TestMemory(
-        item.nodeid, stats["peak_bytes"], stats["requested_bytes"],
-        stats["allocations"] + stats["reallocations"],
-        sorted(
-            (s for s in during.sites if _is_of_program(s.stack)),
-            key=lambda site: -site.allocated_bytes,
-        ),
-    )
-    if leaks:
-        measured.left = [
-            change
-            for change in during_left.leaks_since(MemorySnapshot())
-            if _is_of_program(change.stack)
-        ]
-    item.stash[_MEASURED] = measured
-    if outcome.excinfo is not None:
-        return  # It failed by itself, and its error keeps objects alive.
-    try:
-        _check(
-            measured, memory[0] if memory else None, leaks[0] if leaks else None
+    vars(case).pop(item.name, None)
+    item.obj = method
+    measurement.judge(outcome)
+
+
+class _Measurement:
+    """Of one call of a test's own function, without what sets it up."""
+
+    def __init__(self, item: Any, memory: _Limit, leaks: _Limit) -> None:
+        self._item = item
+        self._memory = memory[0] if memory else None
+        self._leaks = leaks[0] if leaks else None
+        #: Calls before, which fill caches.
+        self.warm_ups = leaks[1].get("warm_ups", 1) if leaks else 0
+        self._tracker = MicroTracker(mode="sites")
+        self._measured: Optional[TestMemory] = None
+        #: Why there is no figure.
+        self._why: Optional[str] = None
+
+    @classmethod
+    def of(cls, item: Any) -> "Optional[_Measurement]":
+        memory = _limit(item, "limit_memory")
+        leaks = _limit(item, "limit_leaks")
+        if memory or leaks or _is_reported(item.config):
+            return cls(item, memory, leaks)
+        return None
+
+    def around(self, method: Any) -> Any:
+        """The method of a TestCase, measured."""
+        if inspect.iscoroutinefunction(method):
+
+            @functools.wraps(method)
+            async def measured_coroutine() -> Any:
+                __tracebackhide__ = True
+                for _ in range(self.warm_ups):
+                    await method()
+                self.begin()
+                try:
+                    return await method()
+                finally:
+                    self.end()
+
+            return measured_coroutine
+
+        @functools.wraps(method)
+        def measured() -> Any:
+            __tracebackhide__ = True
+            for _ in range(self.warm_ups):
+                method()
+            self.begin()
+            try:
+                return method()
+            finally:
+                self.end()
+
+        return measured
+
+    def begin(self) -> None:
+        if self._leaks is not None:
+            gc.collect()
+        try:
+            self._tracker.start()
+        except TrackerError as error:
+            self._why = f"its memory cannot be limited: {error}"
+
+    def end(self) -> None:
+        if not self._tracker.running:
+            return
+        _tracker.note()
+        during = MemorySnapshot.take()
+        if self._leaks is not None:
+            gc.collect()
+            during_left = MemorySnapshot.take()
+        self._tracker.stop()
+        stats = _tracker.noted()
+        self._measured = TestMemory(
+            self._item.nodeid, stats["peak_bytes"], stats["requested_bytes"],
+            stats["allocations"] + stats["reallocations"],
+            sorted(
+                (s for s in during.sites if _is_of_program(s.stack)),
+                key=lambda site: -site.allocated_bytes,
+            ),
         )
-    except pytest.fail.Exception as error:
-        outcome.force_exception(error)
+        if self._leaks is not None:
+            self._measured.left = [
+                change
+                for change in during_left.leaks_since(MemorySnapshot())
+                if _is_of_program(change.stack)
+            ]
+        self._item.stash[_MEASURED] = self._measured
 
-
-def _call(item: Any) -> None:
-    """Runs the test without measuring it."""
-    if hasattr(item, "_testcase"):
-        item.obj()
-        return
-    names = item._fixtureinfo.argnames
-    item.obj(**{name: item.funcargs[name] for name in names})
+    def judge(self, outcome: Any) -> None:
+        """Fails the test where it is over a limit. One that has failed by itself
+        stays what it is: its error keeps objects alive."""
+        if outcome.excinfo is not None or getattr(self._item, "_excinfo", None):
+            return
+        is_limited = self._memory is not None or self._leaks is not None
+        try:
+            if self._why is not None and is_limited:
+                pytest.fail(self._why, pytrace=False)
+            if self._measured is not None:
+                _check(self._measured, self._memory, self._leaks)
+        except pytest.fail.Exception as error:
+            outcome.force_exception(error)
 
 
 def _is_of_program(stack: Any) -> bool:

@@ -4,16 +4,18 @@ import argparse
 import atexit
 import os
 import sys
-from typing import List, Optional, Sequence
+from typing import Sequence
 
-from .main_program import MainProgram, NoProgram
+from .command_line import split
+from .main_program import MainProgram
 from .tracker import MicroTracker, TrackerError, is_stream
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="pymemlint run",
-        usage="%(prog)s [options] (script.py | -m module | -c code) [argument ...]",
+        usage="%(prog)s [options] (script.py | -m module | -c code | -) [argument ...]",
+        allow_abbrev=False,
         description="Runs a Python program and writes every memory request of it "
         "to a trace; `pymemlint report TRACE` tells what is in it.",
     )
@@ -43,25 +45,9 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _split(arguments: Sequence[str]) -> "tuple[List[str], str, List[str]]":
-    """The options, how the program is named (-m, -c or by its path), its words."""
-    takes_value = {"-o", "--output", "--mode", "--frames", "--sample-bytes"}
-    at = 0
-    while at < len(arguments):
-        word = arguments[at]
-        if word in ("-m", "-c"):
-            if at + 1 == len(arguments):
-                return [*arguments[:at], word], "", []
-            return list(arguments[:at]), word, list(arguments[at + 1 :])
-        if not word.startswith("-"):
-            return list(arguments[:at]), "", list(arguments[at:])
-        at += 2 if word in takes_value else 1
-    return list(arguments), "", []
-
-
 def main(arguments: Sequence[str]) -> int:
-    options, how, words = _split(arguments)
     parser = _parser()
+    options, how, words = split(arguments, parser)
     parsed = parser.parse_args(options)
     if not words:
         parser.error("no program: give a script, -m and a module, or -c and code")
@@ -77,11 +63,13 @@ def main(arguments: Sequence[str]) -> int:
     name = words[0]
     if how == "-c":
         name = "code"
+    elif not how and name == "-":
+        name = "stdin"
     elif not how:
         name = os.path.splitext(os.path.basename(os.path.abspath(name)))[0]
     path = parsed.output or f"{name}.{os.getpid()}.trace"
     whole = os.path.abspath(path)  # The program may go to another folder.
-    if not how and not os.path.exists(words[0]):
+    if not how and words[0] != "-" and not os.path.exists(words[0]):
         print(f"pymemlint: {words[0]}: there is no such file", file=sys.stderr)
         return 2
     tracker = MicroTracker(
@@ -91,11 +79,7 @@ def main(arguments: Sequence[str]) -> int:
         sample_bytes=parsed.sample_bytes,
         command=" ".join(([how] if how else []) + words),
     )
-    try:
-        program = MainProgram(words, how)
-    except NoProgram as error:
-        print(f"pymemlint: {error}", file=sys.stderr)
-        return 2
+    program = MainProgram(words, how)
     parent = os.getpid()
     try:
         tracker.start()
@@ -109,7 +93,11 @@ def main(arguments: Sequence[str]) -> int:
 
     # Before the program's own handlers, thus after them, and after its threads.
     atexit.register(at_exit)
-    return program.run()
+    try:
+        return program.run()
+    except OSError as error:
+        print(f"pymemlint: {error.filename}: {error.strerror}", file=sys.stderr)
+        return 2
 
 
 def _finish(

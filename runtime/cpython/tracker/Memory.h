@@ -6,6 +6,7 @@
 #ifndef PYMEMLINT_RUNTIME_CPYTHON_TRACKER_MEMORY_H
 #define PYMEMLINT_RUNTIME_CPYTHON_TRACKER_MEMORY_H
 
+#include "runtime/trace/Descriptor.h"
 #include "runtime/trace/HeldBytes.h"
 #include <cstddef>
 #include <cstdint>
@@ -20,6 +21,7 @@ inline trace::HeldBytes OwnBytes;
 
 /// Zeroed memory, or null.
 inline void *takePages(size_t Bytes) {
+  const trace::ErrnoScope Scope;
   void *P = ::mmap(nullptr, Bytes, PROT_READ | PROT_WRITE,
                    MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
   if (P == MAP_FAILED)

@@ -1,6 +1,7 @@
 //===- Module.cpp - pymemlint._tracker -*- C++ -*-===//
 #define PY_SSIZE_T_CLEAN
 #include "runtime/cpython/tracker/LineModule.h"
+#include "runtime/cpython/tracker/RunMain.h"
 #include "runtime/cpython/tracker/Tracker.h"
 #include <Python.h>
 #include <new>
@@ -414,7 +415,8 @@ PyModuleDef Definition = {PyModuleDef_HEAD_INIT,
 // attribute in front of it.
 extern "C" __attribute__((visibility("default"))) PyObject *PyInit__tracker() {
   PyObject *Module = PyModule_Create(&Definition);
-  if (Module && !(addContext(Module) && addLineTypes(Module)))
+  if (Module &&
+      !(addContext(Module) && addLineTypes(Module) && addRunMain(Module)))
     Py_CLEAR(Module);
   return Module;
 }

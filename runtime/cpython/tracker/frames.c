@@ -137,6 +137,52 @@ const void *pymemlint_line_array_of(PyFrameObject *frame) {
 
 #endif
 
+/* ceval.c: what an evaluation begins with is the `previous` of its frame. */
+#if PY_VERSION_HEX >= 0x030d0000
+#define CURRENT_FRAME(thread) ((thread)->current_frame)
+#elif PY_VERSION_HEX >= 0x030b0000
+#define CURRENT_FRAME(thread) ((thread)->cframe->current_frame)
+#else
+#define CURRENT_FRAME(thread) ((thread)->frame)
+#endif
+
+/* How many calls are counted, and another number of them. */
+#if PY_VERSION_HEX >= 0x030c0000
+static int depth_of(const PyThreadState *thread) {
+  return thread->py_recursion_limit - thread->py_recursion_remaining;
+}
+static void set_depth(PyThreadState *thread, int depth) {
+  thread->py_recursion_remaining = thread->py_recursion_limit - depth;
+}
+#elif PY_VERSION_HEX >= 0x030b0000
+static int depth_of(const PyThreadState *thread) {
+  return thread->recursion_limit - thread->recursion_remaining;
+}
+static void set_depth(PyThreadState *thread, int depth) {
+  thread->recursion_remaining = thread->recursion_limit - depth;
+}
+#else
+static int depth_of(const PyThreadState *thread) {
+  return thread->recursion_depth;
+}
+static void set_depth(PyThreadState *thread, int depth) {
+  thread->recursion_depth = depth;
+}
+#endif
+
+struct pymemlint_place pymemlint_leave_frames(PyThreadState *thread) {
+  const struct pymemlint_place place = {CURRENT_FRAME(thread), depth_of(thread)};
+  CURRENT_FRAME(thread) = NULL;
+  set_depth(thread, 0);
+  return place;
+}
+
+void pymemlint_enter_frames(PyThreadState *thread,
+                            struct pymemlint_place place) {
+  CURRENT_FRAME(thread) = place.frame;
+  set_depth(thread, place.depth);
+}
+
 int pymemlint_collecting(PyThreadState *thread) {
 #if PY_VERSION_HEX >= 0x03090000
   return thread->interp->gc.collecting;

@@ -27,6 +27,17 @@ PyThreadState *pymemlint_thread(int sure);
 size_t pymemlint_frames(PyThreadState *thread, struct pymemlint_frame *frames,
                         size_t most);
 
+/* Where a thread stood before what it runs now. */
+struct pymemlint_place {
+  void *frame;
+  int depth; /* Calls that its limit of recursion counts. */
+};
+
+/* What `thread` runs from now on is outermost, until it is put back. */
+struct pymemlint_place pymemlint_leave_frames(PyThreadState *thread);
+void pymemlint_enter_frames(PyThreadState *thread,
+                            struct pymemlint_place place);
+
 /* Whether the cyclic collector is at work. The GIL is held. */
 int pymemlint_collecting(PyThreadState *thread);
 
