@@ -6,7 +6,8 @@
 
 namespace pymemlint {
 
-/// The help of a command; empty where it has none of its own, or says it itself.
+/// The help of a command; empty where it has none of its own, or says it
+/// itself.
 llvm::StringRef commandHelpText(llvm::StringRef Command);
 
 } // namespace pymemlint

@@ -21,10 +21,10 @@ private:
   int Before;
 };
 
-/// A descriptor in a process whose program knows nothing of it, and may close every
-/// number that there is, as daemons do, and open another file in its place. So
-/// each use asks first whether it is still the same file. Its number is a high one:
-/// the program's own are those that it would have without.
+/// A descriptor in a process whose program knows nothing of it, and may close
+/// every number that there is, as daemons do, and open another file in its
+/// place. So each use asks first whether it is still the same file. Its number
+/// is a high one: the program's own are those that it would have without.
 class Descriptor {
 public:
   Descriptor() = default;

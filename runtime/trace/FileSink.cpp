@@ -34,6 +34,12 @@ int FileSink::number() {
   return Number;
 }
 
+std::string FileSink::problem() const {
+  return Error == EBADF ? "the program has closed it, and it could not be "
+                          "opened again"
+                        : Destination::problem();
+}
+
 Sink::Window FileSink::next(uint8_t *Used) {
   if (Used)
     Written += uint64_t(Used - Begin);
@@ -68,7 +74,8 @@ bool FileSink::close(uint8_t *Used) {
   unmap();
   if (!File.isOpen())
     return false;
-  if (const int Number = number();
+  // Else it ends in zeros, which readers know.
+  if (const int Number = File.number();
       Number >= 0 && !Error && ::ftruncate(Number, off_t(Written)))
     Error = errno;
   if (const int Code = File.close(); Code && !Error)

@@ -25,6 +25,7 @@ public:
   void abandon() override;
   int failed() const override { return Error; }
   uint64_t bytes() const override { return Written; }
+  std::string problem() const override;
 
 private:
   void unmap();

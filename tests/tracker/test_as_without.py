@@ -154,3 +154,13 @@ def test_a_program_that_closes_all_descriptors(newest, report, tmp_path):
     told = report(tmp_path / "t")
     assert told["whole"]
     assert told["total"]["requests"] > 300_000
+
+
+def test_a_trace_that_is_closed_and_gone(newest, tmp_path):
+    (tmp_path / "prog.py").write_text(
+        'import os\nos.remove("t")\nos.closerange(3, 1 << 16)\n'
+        "kept = [str(n) for n in range(300_000)]\nprint(len(kept))\n")
+    done = newest.run("-m", "pymemlint", "run", "-q", "-o", "t", "prog.py", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, "300000\n")
+    assert done.stderr == ("pymemlint: t: the program has closed it, and it could not "
+                           "be opened again\n")
