@@ -71,6 +71,13 @@ public:
     return T;
   }
 
+  /// A str in flash that is too long to be a name, or bytes there: literals.
+  Value flashText(llvm::StringLiteral Text) { return flash(Text, R.Types.Str); }
+  Value flashBytes(llvm::StringLiteral Text) {
+    return flash(Text, R.Types.Bytes);
+  }
+  Value name(const char *Text) { return Value::qstr(R.intern(Text)); }
+
   Value list(std::initializer_list<Value> Items) {
     return R.kept(newList(R, {Items.begin(), Items.size()}));
   }
@@ -81,7 +88,22 @@ public:
     throw Raise{makeRaiseObject(R, E)};
   }
 
+  /// Interrupt handlers are not run in the midst of an outline.
+  void note(const char *Name, bool Writes) {
+    if (R.Interruptions)
+      R.Interruptions->touch(Name, Writes);
+  }
+
 private:
+  Value flash(llvm::StringLiteral Text, const Type *Ty) {
+    Value &Made = R.FlashTexts[Text.data()];
+    if (Made)
+      return Made;
+    auto *S = R.newStackObject<StrObj>(Ty);
+    S->Text = Text;
+    S->Hash = R.Qstrs.computeHash(Text);
+    return Made = S;
+  }
   /// What an operation gives; all else that it has asked for is garbage.
   template <class DoFn> Value result(DoFn Do) {
     Value V;
@@ -91,12 +113,6 @@ private:
     }
     return R.kept(V);
   }
-  /// Interrupt handlers are not run in the midst of an outline.
-  void note(const char *Name, bool Writes) {
-    if (R.Interruptions)
-      R.Interruptions->touch(Name, Writes);
-  }
-
   Runtime &R;
 };
 

@@ -5,6 +5,7 @@
 #include "analyzer/runtimes/micropython/modules/Input.h"
 #include "analyzer/runtimes/micropython/native/FrozenAsyncio.h"
 #include "analyzer/runtimes/micropython/native/FrozenDrivers.h"
+#include "analyzer/runtimes/micropython/native/FrozenNetwork.h"
 #include "analyzer/runtimes/micropython/objects/BuiltinFunctions.h"
 #include "llvm/ADT/StringExtras.h"
 #include <optional>
@@ -399,6 +400,8 @@ private:
       return display(Text);
     if (Text == "()")
       return R.EmptyTuple;
+    if (Text.consume_front("'"))
+      return longText(Text);
     if (Text.consume_front("(") && Text.consume_back(")")) {
       // A constant tuple stands in flash.
       llvm::SmallVector<llvm::StringRef, 8> Items;
@@ -556,7 +559,7 @@ std::string micropython::checkFrozenOutlines() {
       const bool IsImport = Words[0] == "from";
       for (llvm::StringRef Item : Words)
         if (auto [Before, Lambda] = Item.rtrim("}").split(':');
-            !IsImport && !Lambda.empty()) {
+            !IsImport && !Lambda.empty() && !Item.starts_with("'")) {
           const std::string Function = (R.Name + ("." + Lambda)).str();
           if (!findRow(Function, false))
             return Function + " has no row";
