@@ -31,7 +31,6 @@
 #include "llvm/ADT/Twine.h"
 #include <algorithm>
 #include <functional>
-#include <map>
 #include <memory>
 #include <optional>
 #include <random>
@@ -505,8 +504,6 @@ public:
   std::vector<InterruptHandler> InterruptCallbacks;
   /// What objects refer to in the host's memory beyond the arena.
   std::vector<std::shared_ptr<void>> HostData;
-  /// Texts of frozen code, by where the host has them (native/FrozenCode.h).
-  std::map<const char *, Value> FlashTexts;
   /// Code that was compiled during the run.
   std::vector<std::unique_ptr<const ir::Module>> CompiledModules;
   std::string ProgramModule; ///< Name of the user's program as a module.

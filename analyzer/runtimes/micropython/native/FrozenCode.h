@@ -3,6 +3,7 @@
 #define PYMEMLINT_MICROPYTHON_NATIVE_FROZENCODE_H
 
 #include "analyzer/runtimes/micropython/Operations.h"
+#include "analyzer/runtimes/micropython/native/NativeTable.h"
 #include <initializer_list>
 
 namespace pymemlint::micropython {
@@ -72,9 +73,11 @@ public:
   }
 
   /// A str in flash that is too long to be a name, or bytes there: literals.
-  Value flashText(llvm::StringLiteral Text) { return flash(Text, R.Types.Str); }
-  Value flashBytes(llvm::StringLiteral Text) {
-    return flash(Text, R.Types.Bytes);
+  template <size_t N> Value flashText(const char (&Text)[N]) {
+    return flash({Text, N - 1}, R.Types.Str);
+  }
+  template <size_t N> Value flashBytes(const char (&Text)[N]) {
+    return flash({Text, N - 1}, R.Types.Bytes);
   }
   Value name(const char *Text) { return Value::qstr(R.intern(Text)); }
 
@@ -95,8 +98,8 @@ public:
   }
 
 private:
-  Value flash(llvm::StringLiteral Text, const Type *Ty) {
-    Value &Made = R.FlashTexts[Text.data()];
+  Value flash(llvm::StringRef Text, const Type *Ty) {
+    Value &Made = flashTextAt(R, Text.data());
     if (Made)
       return Made;
     auto *S = R.newStackObject<StrObj>(Ty);

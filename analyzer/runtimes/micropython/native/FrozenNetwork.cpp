@@ -106,9 +106,7 @@ Value ntpSetTime(Activation &A) {
   S.import("machine").setLocal(settime::Machine);
   S.global("gmtime").local(settime::Now).call(1).setLocal(settime::Fields);
   S.local(settime::Machine).method("RTC").callMethod(0).method("datetime");
-  auto Field = [&](int64_t I) {
-    S.local(settime::Fields).number(I).item();
-  };
+  auto Field = [&](int64_t I) { S.local(settime::Fields).number(I).item(); };
   for (int64_t I : {0, 1, 2})
     Field(I);
   Field(6);

@@ -406,6 +406,7 @@ struct BoardState {
   llvm::StringMap<Type *> Types;
   llvm::StringMap<ModuleObj *> Modules;
   std::map<std::pair<const Type *, uint64_t>, BoardObj *> Singletons;
+  std::map<const char *, Value> FlashTexts;
   std::set<std::pair<const Obj *, const Step *>> HeldOnce;
   /// The stream method that runs was asked for bytes; see readPort.
   bool HasReceived = false;
@@ -1284,6 +1285,10 @@ Type *describedType(Runtime &R, llvm::StringRef Owner) {
 }
 
 } // namespace
+
+Value &micropython::flashTextAt(Runtime &R, const char *Where) {
+  return stateOf(R).FlashTexts[Where];
+}
 
 llvm::ArrayRef<NativeRow> micropython::nativeRows() { return Rows; }
 

@@ -58,9 +58,13 @@ public:
   /// number that says which of them are iterables.
   Operands &callWith(uint32_t Count, uint32_t Keywords, uint32_t Place);
   Operands &callMethodWith(uint32_t Count, uint32_t Keywords, uint32_t Place);
-  /// DUP_TOP_TWO.
+  /// DUP_TOP, DUP_TOP_TWO, ROT_TWO, ROT_THREE.
+  Operands &duplicate() { return load(*top()); }
   Operands &duplicateTwo();
-  /// ROT_THREE.
+  Operands &rotateTwo() {
+    std::swap(top()[0], top()[-1]);
+    return *this;
+  }
   Operands &rotateThree();
 
   //===--- What takes its operands away -----------------------------------===//
