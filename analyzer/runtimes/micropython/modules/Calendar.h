@@ -28,6 +28,8 @@ class Calendar {
 public:
   Calendar(bool IsWhole, uint32_t WordBytes)
       : IsWhole(IsWhole), WordBytes(WordBytes) {}
+  /// Seconds since 1970 are counted in 32 bits.
+  bool hasShortSeconds() const { return !IsWhole && WordBytes == 4; }
   /// timeutils_seconds_since_1970_to_struct_time.
   DateTime dateOf(int64_t Seconds) const;
   /// timeutils_mktime_1970: fields beyond their range are carried over.

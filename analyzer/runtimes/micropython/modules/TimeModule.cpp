@@ -146,12 +146,13 @@ int64_t epochSince1970(Runtime &R) {
              ? 0
              : SecondsFrom1970To2000;
 }
-Calendar calendar(Runtime &R) {
+bool hasWholeCalendar(Runtime &R) {
   // The unix port has the C library's.
-  return Calendar(isUnix(R) ||
-                      R.Config.macro("MICROPY_TIME_SUPPORT_Y2100_AND_BEYOND") ||
-                      R.Config.macro("MICROPY_TIME_SUPPORT_Y1969_AND_BEFORE"),
-                  R.wordBytes());
+  return isUnix(R) || R.Config.macro("MICROPY_TIME_SUPPORT_Y2100_AND_BEYOND") ||
+         R.Config.macro("MICROPY_TIME_SUPPORT_Y1969_AND_BEFORE");
+}
+Calendar calendar(Runtime &R) {
+  return Calendar(hasWholeCalendar(R), R.wordBytes());
 }
 /// As mp_timestamp_t holds it. The unix port's time_t has 64 bits.
 int64_t truncated(Runtime &R, int64_t Seconds) {
@@ -211,29 +212,60 @@ Value timeClock(Runtime &R, Arguments) {
   return newFloat(R, R.ClockMicroseconds / 1e6);
 }
 
-/// The date of a time that is not known; \p IsNow: of today.
-Value anyDate(Runtime &R, bool IsNow) {
-  const std::pair<int64_t, int64_t> Ranges[9] = {
-      {IsNow ? 1970 : 1, IsNow ? 2223 : 9999},
-      {1, 12},
-      {1, 31},
-      {0, 23},
-      {0, 59},
-      {0, 60},
-      {0, 6},
-      {1, 366},
-      {-1, 1}};
+/// What \p V holds of times that timeutils_obj_get_timestamp takes; an
+/// OverflowError is what the others raise.
+std::pair<int64_t, int64_t> timestampRange(Runtime &R, Value V) {
+  auto [Low, High] = *open::integerRange(R, V);
+  if (hasDoubles(R) || !hasWordTimestamps(R) || R.wordBytes() != 4 ||
+      (Low >= 0 && High <= UINT32_MAX))
+    return {Low, High};
+  if (Low > UINT32_MAX || High < 0 || R.choose(2))
+    raiseMessage(R, R.Types.OverflowError,
+                 "overflow converting long int to machine word");
+  open::limit(R, V, 0, UINT32_MAX);
+  return {std::max<int64_t>(Low, 0), std::min<int64_t>(High, UINT32_MAX)};
+}
+
+/// The fields of a time that is not known, in one of the years.
+Value dateIn(Runtime &R, int64_t FirstYear, int64_t LastYear) {
+  const std::pair<int64_t, int64_t> Fields[9] = {{FirstYear, LastYear},
+                                                 {1, 12},
+                                                 {1, 31},
+                                                 {0, 23},
+                                                 {0, 59},
+                                                 {0, 60},
+                                                 {0, 6},
+                                                 {1, 366},
+                                                 {-1, 1}};
   TupleObj *Tuple = newTupleOf(R, isUnix(R) ? 9 : 8);
   for (uint32_t I = 0; I != Tuple->Length; ++I)
-    Tuple->Items[I] = open::smallRange(R, Ranges[I].first, Ranges[I].second);
+    Tuple->Items[I] = open::smallRange(R, Fields[I].first, Fields[I].second);
   return Tuple;
+}
+
+/// The fields of a time from \p Low to \p High seconds.
+Value openDate(Runtime &R, int64_t Low, int64_t High) {
+  const Calendar C = calendar(R);
+  Low += epochSince1970(R);
+  High += epochSince1970(R);
+  if (C.hasShortSeconds() && Low >> 32 != High >> 32) {
+    Low = 0;
+    High = UINT32_MAX;
+  }
+  return dateIn(R, C.dateOf(Low).Year, C.dateOf(High).Year);
 }
 
 Value brokenDown(Runtime &R, Arguments A, const char *Name) {
   int64_t Seconds;
   const bool IsNow = A.Count == 0 || (!isUnix(R) && A[0].isNone());
-  if (R.Paths && (IsNow || (!isUnix(R) && open::isNumber(R, A[0]))))
-    return anyDate(R, IsNow);
+  if (R.Paths && IsNow)
+    return dateIn(R, 1970, calendar(R).hasShortSeconds() ? 2106 : 2223);
+  if (R.Paths && !isUnix(R) && open::isNumber(R, A[0])) {
+    if (!R.isExact(A[0], R.Types.Int))
+      return dateIn(R, 1, 9999);
+    const auto [Low, High] = timestampRange(R, A[0]);
+    return openDate(R, Low, High);
+  }
   if (IsNow && R.Inputs) {
     Seconds = drawNumber(R, 0, UINT32_MAX);
   } else if (IsNow) {
@@ -257,19 +289,7 @@ Value localTime(Runtime &R, Arguments A) {
   return brokenDown(R, A, "time.localtime()");
 }
 
-Value mkTime(Runtime &R, Arguments A) {
-  auto Items = getArray(R, A[0]);
-  if (Items.size() < 8 || Items.size() > 9)
-    raiseTypeError(R, "mktime needs a tuple of length 8 or 9");
-  constexpr int64_t Farthest = int64_t(1) << 55; // Seconds of 2^30 years.
-  if (R.Paths && !isUnix(R) &&
-      llvm::any_of(Items, [&](Value V) { return open::isNumber(R, V); }))
-    return open::newInteger(R, -Farthest, Farthest);
-  int64_t Fields[6];
-  for (size_t I = 0; I < 6; ++I)
-    Fields[I] = getInt(R, Items[I]);
-  if (isUnix(R) && Items.size() == 9)
-    getInt(R, Items[8]);
+DateTime dateFrom(const int64_t (&Fields)[6]) {
   DateTime D;
   D.Year = Fields[0];
   D.Month = Fields[1];
@@ -281,7 +301,53 @@ Value mkTime(Runtime &R, Arguments A) {
   D.Year = std::clamp<int64_t>(D.Year, -1'000'000'000, 1'000'000'000);
   D.Month = std::clamp<int64_t>(D.Month, INT32_MIN, INT32_MAX);
   D.Day = std::clamp<int64_t>(D.Day, INT32_MIN, INT32_MAX);
-  const int64_t Seconds = calendar(R).secondsOf(D);
+  return D;
+}
+
+/// mktime() of fields of which one is open: later ones give more seconds.
+Value openSeconds(Runtime &R, llvm::ArrayRef<Value> Items) {
+  int64_t Least[6], Most[6];
+  for (size_t I = 0; I != 6; ++I) {
+    const auto Of = open::integerRange(R, Items[I]);
+    Least[I] = Of ? Of->first : getInt(R, Items[I]);
+    Most[I] = Of ? Of->second : Least[I];
+  }
+  // Before they are cut to a word.
+  const Calendar Wide(hasWholeCalendar(R), /*WordBytes=*/8);
+  int64_t Low = Wide.secondsOf(dateFrom(Least));
+  int64_t High = Wide.secondsOf(dateFrom(Most));
+  if (calendar(R).hasShortSeconds() && Low >> 32 != High >> 32) {
+    Low = 0;
+    High = UINT32_MAX;
+  } else if (calendar(R).hasShortSeconds()) {
+    Low = int64_t(uint32_t(Low));
+    High = int64_t(uint32_t(High));
+  }
+  Low -= epochSince1970(R);
+  High -= epochSince1970(R);
+  if (!hasWordTimestamps(R))
+    return open::newLongInteger(R, Low, High);
+  if (R.wordBytes() == 4 && Low >> 32 != High >> 32) {
+    Low = 0;
+    High = UINT32_MAX;
+  }
+  return open::newInteger(R, truncated(R, Low), truncated(R, High));
+}
+
+Value mkTime(Runtime &R, Arguments A) {
+  auto Items = getArray(R, A[0]);
+  if (Items.size() < 8 || Items.size() > 9)
+    raiseTypeError(R, "mktime needs a tuple of length 8 or 9");
+  if (R.Paths && !isUnix(R) && llvm::any_of(Items.take_front(6), [&](Value V) {
+        return open::isNumber(R, V) && R.isExact(V, R.Types.Int);
+      }))
+    return openSeconds(R, Items);
+  int64_t Fields[6];
+  for (size_t I = 0; I < 6; ++I)
+    Fields[I] = getInt(R, Items[I]);
+  if (isUnix(R) && Items.size() == 9)
+    getInt(R, Items[8]);
+  const int64_t Seconds = calendar(R).secondsOf(dateFrom(Fields));
   if (isUnix(R) && Seconds == -1)
     raiseMessage(R, R.Types.OverflowError, "invalid mktime usage");
   return fromTimestamp(R, Seconds - epochSince1970(R));

@@ -3,6 +3,7 @@
 #define PYMEMLINT_MICROPYTHON_NATIVE_FROZENCODE_H
 
 #include "analyzer/runtimes/micropython/Operations.h"
+#include "analyzer/runtimes/micropython/native/NativeTable.h"
 #include <initializer_list>
 
 namespace pymemlint::micropython {
@@ -71,6 +72,15 @@ public:
     return T;
   }
 
+  /// A str in flash that is too long to be a name, or bytes there: literals.
+  template <size_t N> Value flashText(const char (&Text)[N]) {
+    return flash({Text, N - 1}, R.Types.Str);
+  }
+  template <size_t N> Value flashBytes(const char (&Text)[N]) {
+    return flash({Text, N - 1}, R.Types.Bytes);
+  }
+  Value name(const char *Text) { return Value::qstr(R.intern(Text)); }
+
   Value list(std::initializer_list<Value> Items) {
     return R.kept(newList(R, {Items.begin(), Items.size()}));
   }
@@ -81,7 +91,22 @@ public:
     throw Raise{makeRaiseObject(R, E)};
   }
 
+  /// Interrupt handlers are not run in the midst of an outline.
+  void note(const char *Name, bool Writes) {
+    if (R.Interruptions)
+      R.Interruptions->touch(Name, Writes);
+  }
+
 private:
+  Value flash(llvm::StringRef Text, const Type *Ty) {
+    Value &Made = flashTextAt(R, Text.data());
+    if (Made)
+      return Made;
+    auto *S = R.newStackObject<StrObj>(Ty);
+    S->Text = Text;
+    S->Hash = R.Qstrs.computeHash(Text);
+    return Made = S;
+  }
   /// What an operation gives; all else that it has asked for is garbage.
   template <class DoFn> Value result(DoFn Do) {
     Value V;
@@ -91,12 +116,6 @@ private:
     }
     return R.kept(V);
   }
-  /// Interrupt handlers are not run in the midst of an outline.
-  void note(const char *Name, bool Writes) {
-    if (R.Interruptions)
-      R.Interruptions->touch(Name, Writes);
-  }
-
   Runtime &R;
 };
 

@@ -5,6 +5,9 @@
 #include "analyzer/runtimes/micropython/modules/Input.h"
 #include "analyzer/runtimes/micropython/native/FrozenAsyncio.h"
 #include "analyzer/runtimes/micropython/native/FrozenDrivers.h"
+#include "analyzer/runtimes/micropython/native/FrozenMqtt.h"
+#include "analyzer/runtimes/micropython/native/FrozenNetwork.h"
+#include "analyzer/runtimes/micropython/native/FrozenPio.h"
 #include "analyzer/runtimes/micropython/objects/BuiltinFunctions.h"
 #include "llvm/ADT/StringExtras.h"
 #include <optional>
@@ -160,6 +163,11 @@ std::shared_ptr<const ir::Module> makeModule(llvm::StringRef Module) {
       }
     if (Described.K == Row::Kind::Generator)
       F->Flags |= ir::IsGenerator;
+    if (Described.isBody() &&
+        llvm::StringRef(Described.Text).starts_with("cell;")) {
+      F->CellSlots.push_back(Locals);
+      ++Locals;
+    }
     if (const OutlineBehaviour *B = Described.Behaviour) {
       F->Code.assign(B->Places.begin(), B->Places.end());
       F->CellSlots.assign(B->Cells.begin(), B->Cells.end());
@@ -258,7 +266,7 @@ private:
   void carryOut(llvm::StringRef Step) {
     llvm::SmallVector<llvm::StringRef, 8> Words;
     Step.split(Words, ' ', -1, /*KeepEmpty=*/false);
-    if (Words.empty())
+    if (Words.empty() || Words[0] == "cell")
       return;
     if (Words[0] == "if") {
       auto [Condition, Rest] = Step.split(':');
@@ -291,6 +299,11 @@ private:
 
   void define(llvm::ArrayRef<llvm::StringRef> Words) {
     const Row &Of = *findRow(key(Words[1]), false);
+    if (llvm::StringRef(Of.Text).starts_with("$")) {
+      const Value Function = put(0, function(Of));
+      return store(Words[1],
+                   put(0, R.kept(newClosure(R, Function, F.local(0)))));
+    }
     if (Words.size() == 2)
       return store(Words[1], put(0, function(Of)));
     const Value Decorator = load(Words[2].drop_front(1));
@@ -359,6 +372,11 @@ private:
       storeAttr(R, load(Base), R.intern(Attribute), V);
   }
 
+  Value constantOrName(llvm::StringRef Text) {
+    const auto Known = constant(Text);
+    return Known ? *Known : name(R, Text);
+  }
+
   /// A text in flash that is too long to be a name.
   Value longText(llvm::StringRef Text) {
     std::string Spaced = Text.str();
@@ -386,7 +404,7 @@ private:
       if (Text.consume_front("'"))
         V = longText(Text);
       else if (!Text.empty())
-        V = constant(Text).value_or(name(R, Text));
+        V = constantOrName(Text);
       dictStore(R, Dict, name(R, Key), V);
     }
     return Dict;
@@ -399,6 +417,8 @@ private:
       return display(Text);
     if (Text == "()")
       return R.EmptyTuple;
+    if (Text.consume_front("'"))
+      return longText(Text);
     if (Text.consume_front("(") && Text.consume_back(")")) {
       // A constant tuple stands in flash.
       llvm::SmallVector<llvm::StringRef, 8> Items;
@@ -407,7 +427,7 @@ private:
       T->Length = Items.size();
       T->Items = R.Pool.array<Value>(Items.size());
       for (size_t I = 0; I != Items.size(); ++I)
-        T->Items[I] = constant(Items[I]).value_or(Value::none());
+        T->Items[I] = constantOrName(Items[I]);
       return T;
     }
     if (Text.consume_back(")")) {
@@ -474,8 +494,11 @@ bool isOutlined(Runtime &R, llvm::StringRef Name) {
 } // namespace
 
 PathKind micropython::kindOfOutline(Runtime &R, llvm::StringRef Path) {
-  if (isOutlined(R, (Path + "/__init__").str()))
-    return PathKind::Folder;
+  for (const Row &Described : Rows)
+    if (llvm::StringRef Name = Described.Name;
+        Described.isBody() && Name.consume_front(Path) &&
+        Name.starts_with("/") && isOutlined(R, Described.Name))
+      return PathKind::Folder;
   return Path.consume_back(".py") && isOutlined(R, Path) ? PathKind::File
                                                          : PathKind::Missing;
 }
@@ -492,7 +515,8 @@ Value micropython::behave(Activation &A) {
   const auto &Described = *static_cast<const Row *>(Function.Code->Outline);
   if (Described.isBody()) {
     BodyRunner(A, Described).run();
-    return Value::none();
+    // __build_class__ puts the class into its cell.
+    return Function.Code->CellSlots.empty() ? Value::none() : A.local(0);
   }
   if (Described.Behaviour)
     return Described.Behaviour->Run(A);
@@ -551,12 +575,12 @@ std::string micropython::checkFrozenOutlines() {
       Step.split(Words, ' ', -1, /*KeepEmpty=*/false);
       const std::string Key =
           Words.size() > 1 ? std::string(R.Name) + "." + Words[1].str() : "";
-      if (Words.empty())
+      if (Words.empty() || Step == "cell")
         continue; // `pass`
       const bool IsImport = Words[0] == "from";
       for (llvm::StringRef Item : Words)
         if (auto [Before, Lambda] = Item.rtrim("}").split(':');
-            !IsImport && !Lambda.empty()) {
+            !IsImport && !Lambda.empty() && !Item.starts_with("'")) {
           const std::string Function = (R.Name + ("." + Lambda)).str();
           if (!findRow(Function, false))
             return Function + " has no row";

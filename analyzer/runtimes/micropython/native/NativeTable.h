@@ -60,6 +60,15 @@
 //   accept STRUCT           a socket of that struct and its peer's address
 //   receive_from SIZE       up to SIZE bytes and where they come from
 //
+// and of rp2's PIO:
+//
+//   numbered N              argument 0 is below N times the number of blocks
+//   machine OWNER           the object is the block's state machine argument 1
+//   program N               sets it up with the program argument N
+//   add_program, remove_program
+//   execute                 an instruction, or its text
+//   fifo                    a word from outside, or a buffer of them
+//
 // SIZE is a number, `argN` (its value), `lenN` (bytes of its buffer), `NAME=N`
 // (the keyword's value, N where it is not given), or sums and products of these
 // without spaces: `len3+1`, `arg2*3`.
@@ -105,6 +114,10 @@ std::string checkNativeProgram(llvm::StringRef Program);
 /// The module of that name from the tables; null when they do not describe it
 /// for the target's port.
 ModuleObj *describedModule(Runtime &R, llvm::StringRef Name);
+
+/// The text in flash that the host has at \p Where, a literal: null before it is
+/// made, once for a run.
+Value &flashTextAt(Runtime &R, const char *Where);
 
 /// Whether \p V is an object of a type that the tables describe: a pin, a bus.
 bool isBoardObject(const Runtime &R, Value V);

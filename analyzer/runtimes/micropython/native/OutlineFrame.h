@@ -60,6 +60,8 @@ public:
   Value &cell(uint32_t I) {
     return static_cast<CellObj *>(F.local(I).object())->Content;
   }
+  /// What follows is done from \p Place.
+  void goTo(uint32_t Place) { F.Ip = F.Function->Code->Code.data() + Place; }
   /// Where it is: 0 at its begin.
   uint32_t place() const {
     return uint32_t(F.Ip - F.Function->Code->Code.data());
@@ -123,7 +125,6 @@ public:
 
 private:
   void push(Value V) { *++F.Stack = V; }
-  void goTo(uint32_t Place) { F.Ip = F.Function->Code->Code.data() + Place; }
   Value callStack(uint32_t Place, Value *Base, uint32_t Count, bool IsMethod);
 
   Value Injected;

@@ -40,13 +40,26 @@ FloatObj *openFloat(const Runtime &R, Value V) {
   return O && O->IsOpen ? O : nullptr;
 }
 
+/// A known int object as a number, where ranges go as far.
+std::optional<Range> knownRange(const Runtime &R, const IntObj &O) {
+  const unsigned Bits = R.Config.DigitBits;
+  int64_t Magnitude = 0;
+  for (uint64_t I = O.Z.Length; I-- > 0;) {
+    if (Magnitude >= Limit >> Bits)
+      return std::nullopt;
+    Magnitude = (Magnitude << Bits) + int64_t(O.Z.Digits[I]);
+  }
+  const int64_t N = O.Z.IsNegative ? -Magnitude : Magnitude;
+  return Range{N, N};
+}
+
 std::optional<Range> rangeOf(const Runtime &R, Value V) {
   if (V.isSmallInt())
     return Range{V.smallInt(), V.smallInt()};
   if (V.isBool())
     return Range{V.isTrue(), V.isTrue()};
-  if (IntObj *O = openInt(R, V))
-    return Range{O->Low, O->High};
+  if (auto *O = R.exact<IntObj>(V, R.Types.Int))
+    return O->IsOpen ? Range{O->Low, O->High} : knownRange(R, *O);
   return std::nullopt;
 }
 
@@ -721,6 +734,24 @@ Value smallRange(Runtime &R, int64_t Low, int64_t High) {
   O->Low = Low;
   O->High = High;
   return O;
+}
+
+Value newLongInteger(Runtime &R, int64_t Low, int64_t High) {
+  const int64_t Longest = -Low > High ? Low : High;
+  const int64_t Shortest = Low > 0 ? Low : std::min<int64_t>(High, 0);
+  auto *O = static_cast<IntObj *>(
+      newIntObject(R, R.writesLongest() ? Longest : Shortest).object());
+  O->IsOpen = true;
+  O->Low = Low;
+  O->High = High;
+  return O;
+}
+
+std::optional<std::pair<int64_t, int64_t>> integerRange(const Runtime &R,
+                                                        Value V) {
+  if (auto N = rangeOf(R, V))
+    return std::pair(N->Low, N->High);
+  return std::nullopt;
 }
 
 Value newReal(Runtime &R, double Low, double High) {
@@ -1858,7 +1889,7 @@ bool rangeBounds(Runtime &R, Value First, Value Last, int64_t &Start,
   if (!openInt(R, First) && !openInt(R, Last))
     return false;
   auto A = rangeOf(R, First), B = rangeOf(R, Last);
-  if (!A || !B)
+  if (!A || !B || !fitsSmallInt(R, A->Low) || !fitsSmallInt(R, B->High))
     return false;
   Start = A->Low;
   Stop = B->High;

@@ -22,6 +22,13 @@ namespace pymemlint::micropython::open {
 Value newInteger(Runtime &R, int64_t Low, int64_t High);
 /// A small int from \p Low to \p High: nothing is requested.
 Value smallRange(Runtime &R, int64_t Low, int64_t High);
+/// An int object from \p Low to \p High, on the heap however small it is
+/// (mp_obj_new_int_from_ll).
+Value newLongInteger(Runtime &R, int64_t Low, int64_t High);
+/// The least and the most that the int \p V can be; none where ranges do not go
+/// as far, and of what is no int.
+std::optional<std::pair<int64_t, int64_t>> integerRange(const Runtime &R,
+                                                        Value V);
 /// A float from \p Low to \p High, requested as any float.
 Value newReal(Runtime &R, double Low, double High);
 
