@@ -109,6 +109,8 @@ private:
   }
   /// What an operation gives; all else that it has asked for is garbage.
   template <class DoFn> Value result(DoFn Do) {
+    if (++R.Operations > R.Fuel)
+      throw OutOfFuel();
     Value V;
     {
       HoldScope Scope(R.Mem);
