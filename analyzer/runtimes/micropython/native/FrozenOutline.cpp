@@ -7,6 +7,7 @@
 #include "analyzer/runtimes/micropython/native/FrozenDrivers.h"
 #include "analyzer/runtimes/micropython/native/FrozenMqtt.h"
 #include "analyzer/runtimes/micropython/native/FrozenNetwork.h"
+#include "analyzer/runtimes/micropython/native/FrozenPio.h"
 #include "analyzer/runtimes/micropython/objects/BuiltinFunctions.h"
 #include "llvm/ADT/StringExtras.h"
 #include <optional>
@@ -371,6 +372,11 @@ private:
       storeAttr(R, load(Base), R.intern(Attribute), V);
   }
 
+  Value constantOrName(llvm::StringRef Text) {
+    const auto Known = constant(Text);
+    return Known ? *Known : name(R, Text);
+  }
+
   /// A text in flash that is too long to be a name.
   Value longText(llvm::StringRef Text) {
     std::string Spaced = Text.str();
@@ -398,7 +404,7 @@ private:
       if (Text.consume_front("'"))
         V = longText(Text);
       else if (!Text.empty())
-        V = constant(Text).value_or(name(R, Text));
+        V = constantOrName(Text);
       dictStore(R, Dict, name(R, Key), V);
     }
     return Dict;
@@ -421,7 +427,7 @@ private:
       T->Length = Items.size();
       T->Items = R.Pool.array<Value>(Items.size());
       for (size_t I = 0; I != Items.size(); ++I)
-        T->Items[I] = constant(Items[I]).value_or(Value::none());
+        T->Items[I] = constantOrName(Items[I]);
       return T;
     }
     if (Text.consume_back(")")) {

@@ -4,6 +4,7 @@
 #include "analyzer/runtimes/micropython/ArgumentParser.h"
 #include "analyzer/runtimes/micropython/Operations.h"
 #include "analyzer/runtimes/micropython/modules/Input.h"
+#include "analyzer/runtimes/micropython/objects/Int.h"
 #include "analyzer/runtimes/micropython/objects/Printer.h"
 #include "analyzer/runtimes/micropython/objects/Sequence.h"
 #include "analyzer/runtimes/micropython/objects/Stream.h"
@@ -108,6 +109,13 @@ enum class Op : uint8_t {
   TimeLimit,
   Accept,
   ReceiveFrom,
+  Numbered,
+  Machine,
+  Program,
+  AddProgram,
+  RemoveProgram,
+  Execute,
+  Fifo,
 };
 
 struct Step {
@@ -236,6 +244,13 @@ constexpr Word Words[] = {
     {"time_limit", Op::TimeLimit, Operand::Number},
     {"accept", Op::Accept, Operand::Text},
     {"receive_from", Op::ReceiveFrom, Operand::Size},
+    {"numbered", Op::Numbered, Operand::Number},
+    {"machine", Op::Machine, Operand::Text},
+    {"program", Op::Program, Operand::Number},
+    {"add_program", Op::AddProgram, Operand::Nothing},
+    {"remove_program", Op::RemoveProgram, Operand::Nothing},
+    {"execute", Op::Execute, Operand::Nothing},
+    {"fifo", Op::Fifo, Operand::Nothing},
 };
 
 /// How the port calls a handler; the words of the `callback` step.
@@ -366,6 +381,11 @@ struct BoardObj final : Obj {
   uint32_t KeptCount = 0, MemoryCount = 0;
   /// A socket that gives up waiting.
   bool HasTimeLimit = false;
+  /// Of an object in static memory the number that it was asked for by; of a
+  /// state machine the side-set pins that its program has set up, and whether
+  /// each instruction says if it sets them.
+  int64_t Number = 0, SidePins = 0;
+  bool HasOptionalSides = false;
   void keep(Value V) { Kept[std::min(KeptCount++, MaximumKept - 1)] = V; }
   void keepInstead(Value Former, Value V) {
     if (Value *Found = llvm::find(Kept, Former); Found != std::end(Kept))
@@ -388,6 +408,8 @@ struct BoardObj final : Obj {
     for (const Cell *C : Memory)
       W.cell(C);
     W.number(HasTimeLimit);
+    W.number(uint64_t(SidePins));
+    W.number(HasOptionalSides);
     return true;
   }
 };
@@ -407,6 +429,8 @@ struct BoardState {
   llvm::StringMap<ModuleObj *> Modules;
   std::map<std::pair<const Type *, uint64_t>, BoardObj *> Singletons;
   std::map<const char *, Value> FlashTexts;
+  /// The instructions of each PIO block that programs lie in, a bit for each.
+  uint32_t PioMemory[3] = {};
   std::set<std::pair<const Obj *, const Step *>> HeldOnce;
   /// The stream method that runs was asked for bytes; see readPort.
   bool HasReceived = false;
@@ -510,9 +534,10 @@ private:
       Bits = llvm::hash_value(Text->Text);
     BoardObj *&Found = All[{Ty, Bits}];
     if (!Found) {
-      if (S.O == Op::Static)
+      if (S.O == Op::Static) {
         Found = R.newStackObject<BoardObj>(Ty);
-      else
+        Found->Number = Key.isSmallInt() ? Key.smallInt() : 0;
+      } else
         Found = R.newObject<BoardObj>(R.sizeOf(S.Text) + size(S.Size), Ty);
       R.RootCells.push_back(Found);
     }
@@ -707,6 +732,25 @@ private:
         O->HasTimeLimit = S.Number ? !micropython::isTrue(R, argument(1))
                                    : !argument(1).isNone();
       return Value();
+    case Op::Numbered:
+      checkNumber(S.Number);
+      return Value();
+    case Op::Machine:
+      stateMachine(S.Text);
+      return Value();
+    case Op::Program:
+      if (A.Count > S.Number || A.Keywords)
+        setUpMachine(A.Count > S.Number ? argument(S.Number) : keyword("prog"));
+      return Value();
+    case Op::AddProgram:
+      addProgram(self()->Number, argument(1));
+      return Value();
+    case Op::RemoveProgram:
+      removeProgram(self()->Number);
+      return Value();
+    case Op::Execute:
+      executeText();
+      return Value();
     case Op::Note:
       R.unmodelled(S.Text, "what it asks for is not counted");
       return Value();
@@ -723,6 +767,126 @@ private:
       return result(S);
     }
   }
+
+  //===--- ports/rp2/rp2_pio.c ----------------------------------------------//
+
+  /// What asm_pio() has made: PROG_MAX_FIELDS items, which are written to.
+  Value *programItems(Value Program) {
+    constexpr size_t ProgramFields = 9;
+    return const_cast<Value *>(getArrayFixed(R, Program, ProgramFields).data());
+  }
+
+  /// The first argument is the number of one that exists, of \p InBlock in each
+  /// block. A chip with a third block has names for the functions of its pins.
+  void checkNumber(int64_t InBlock) {
+    const int64_t Blocks = R.Qstrs.findBuiltIn("ALT_PIO2") ? 3 : 2;
+    const int64_t N = getInt(R, argument(0));
+    if (N < 0 || N >= Blocks * InBlock)
+      raiseValueError(R, InBlock == 1 ? "invalid PIO" : "invalid StateMachine");
+  }
+
+  /// rp2_pio_state_machine: the one of the block \p self.
+  void stateMachine(llvm::StringRef Owner) {
+    const int64_t Id = getInt(R, A[1]);
+    if (Id < 0 || Id > 3)
+      raiseValueError(R, "invalid StateMachine");
+    Ty = describedType(R, Owner);
+    const Value Number = Value::smallInt(self()->Number * 4 + Id);
+    BoardObj *&Found = stateOf(R).Singletons[{Ty, Number.bits()}];
+    if (!Found) {
+      Found = R.newStackObject<BoardObj>(Ty);
+      Found->Number = Number.smallInt();
+      R.RootCells.push_back(Found);
+    }
+    Object = Found;
+  }
+
+  /// rp2_pio_add_program: at the highest place where it fits, which is noted in
+  /// the program.
+  void addProgram(int64_t Block, Value Program) {
+    Value *Items = programItems(Program);
+    const uint64_t Length = getBufferRaise(R, Items[0], false).Length / 2;
+    uint32_t &Memory = stateOf(R).PioMemory[Block];
+    const uint64_t Mask = (uint64_t(1) << std::min<uint64_t>(Length, 32)) - 1;
+    for (int64_t At = 32 - int64_t(Length); At >= 0; --At)
+      if (!(Memory & Mask << At)) {
+        Memory |= uint32_t(Mask << At);
+        Items[1 + Block] = Value::smallInt(At);
+        return;
+      }
+    raiseOSError(R, 12); // MP_ENOMEM
+  }
+
+  /// rp2_pio_remove_program: one, or all.
+  void removeProgram(int64_t Block) {
+    uint32_t &Memory = stateOf(R).PioMemory[Block];
+    if (A.Count < 2) {
+      Memory = 0;
+      return;
+    }
+    Value *Items = programItems(A[1]);
+    const uint64_t Length = getBufferRaise(R, Items[0], false).Length / 2;
+    const int64_t At = getInt(R, Items[1 + Block]);
+    if (At < 0)
+      raiseValueError(R, "prog not in instruction memory");
+    Memory &= ~uint32_t(((uint64_t(1) << Length) - 1) << At);
+    Items[1 + Block] = Value::smallInt(-1);
+  }
+
+  /// rp2_state_machine_init_helper.
+  void setUpMachine(Value Program) {
+    if (!Program)
+      raiseTypeError(R, "'prog' argument required");
+    constexpr int64_t MachinesOfBlock = 4, ExecControl = 4, SidePins = 8;
+    BoardObj *Machine = self();
+    const Value *Items = programItems(Program);
+    const int64_t Block = Machine->Number / MachinesOfBlock;
+    if (getInt(R, Items[1 + Block]) < 0)
+      addProgram(Block, Program);
+    const Value Word = Items[ExecControl];
+    const int64_t Control =
+        Word.isSmallInt() ? Word.smallInt() : intTruncated(R, Word);
+    Machine->HasOptionalSides = Control >> 30 & 1;
+    Machine->SidePins = 0;
+    if (Value Base = keyword("sideset_base"); Base && !Base.isNone()) {
+      const Value Pins = Items[SidePins];
+      if (isInteger(R, Pins))
+        Machine->SidePins = 1;
+      else if (!Pins.isNone())
+        Machine->SidePins = int64_t(getArray(R, Pins).size());
+      Machine->SidePins += Machine->HasOptionalSides;
+    }
+  }
+
+  /// rp2_state_machine_exec: a text is assembled by rp2.asm_pio_encode().
+  void executeText() {
+    if (isInteger(R, A[1]))
+      return;
+    const Value Module = R.kept(
+        importName(R, R.intern("rp2"), Value::none(), Value::smallInt(0)));
+    const Value Encode =
+        R.kept(loadAttr(R, Module, R.intern("asm_pio_encode")));
+    const Value Given[3] = {A[1], Value::smallInt(self()->SidePins),
+                            Value::smallInt(self()->HasOptionalSides)};
+    getInt(R, R.kept(call(R, Encode, {3, 0, Given})));
+  }
+
+  /// rp2_state_machine_get: a word, or a buffer of them.
+  Value fromFifo() {
+    if (A.Count > 1 && !A[1].isNone()) {
+      getBufferRaise(R, A[1], true);
+      return content(A[1]);
+    }
+    const int64_t Shift = A.Count > 2 ? getInt(R, A[2]) & 31 : 0;
+    const auto [Low, High] =
+        assumedRange(R, function(), 0, UINT32_MAX >> Shift);
+    if (R.Inputs)
+      return assumed(newInt(R, drawNumber(R, Low, High)));
+    return R.Paths ? assumed(open::newInteger(R, Low, High))
+                   : outside(newInt(R, Low));
+  }
+
+  //===--------------------------------------------------------------------===//
 
   /// The step was not carried out for this object before.
   bool isFirst(const Step &S) {
@@ -741,6 +905,8 @@ private:
       return A[0];
     case Op::Object:
       return Object ? Value(Object) : Value::none();
+    case Op::Fifo:
+      return fromFifo();
     case Op::True:
       return Value::boolean(true);
     case Op::False:
@@ -1301,7 +1467,8 @@ bool micropython::isNarrowableInput(llvm::StringRef Function) {
     for (const Alternative &A : programs()[I])
       for (const Step &S : A.Steps)
         if (S.O == Op::Int || S.O == Op::Float || S.O == Op::Bool ||
-            S.O == Op::Stream || (S.O == Op::Bytes && Owner == "socket.socket"))
+            S.O == Op::Stream || S.O == Op::Fifo ||
+            (S.O == Op::Bytes && Owner == "socket.socket"))
           return true;
   }
   return false;

@@ -60,6 +60,15 @@
 //   accept STRUCT           a socket of that struct and its peer's address
 //   receive_from SIZE       up to SIZE bytes and where they come from
 //
+// and of rp2's PIO:
+//
+//   numbered N              argument 0 is below N times the number of blocks
+//   machine OWNER           the object is the block's state machine argument 1
+//   program N               sets it up with the program argument N
+//   add_program, remove_program
+//   execute                 an instruction, or its text
+//   fifo                    a word from outside, or a buffer of them
+//
 // SIZE is a number, `argN` (its value), `lenN` (bytes of its buffer), `NAME=N`
 // (the keyword's value, N where it is not given), or sums and products of these
 // without spaces: `len3+1`, `arg2*3`.

@@ -91,6 +91,26 @@ Operands &Operands::import(const char *Name) {
   return *this;
 }
 
+Operands &Operands::importFrom(const char *Module, const char *Name) {
+  number(0).name(Name).tuple(1);
+  HoldScope Scope(R.Mem);
+  const Value Wanted = pop();
+  *top() = importName(R, R.intern(Module), Wanted, *top());
+  return load(micropython::importFrom(R, *top(), R.intern(Name)));
+}
+
+Operands &Operands::closure(const char *Function) {
+  HoldScope Scope(R.Mem);
+  *top() = newClosure(R, A.child(Function), *top());
+  return *this;
+}
+
+Operands &Operands::iterator() {
+  // sizeof(mp_obj_iter_buf_t) in words: type and method, the tuple, the place.
+  const Value Tuple = pop();
+  return load(Value()).load(Value()).load(Tuple).number(0);
+}
+
 Operands &Operands::call(uint32_t Count, uint32_t Place) {
   if (Place != Anywhere)
     A.goTo(Place);

@@ -49,6 +49,12 @@ public:
   Operands &map(uint32_t Count);
   /// IMPORT_NAME of a module as a whole.
   Operands &import(const char *Name);
+  /// `from MODULE import NAME`: the module, and the name's value on it.
+  Operands &importFrom(const char *Module, const char *Name);
+  /// MAKE_CLOSURE of a function inside this one over the cell on the stack.
+  Operands &closure(const char *Function);
+  /// GET_ITER_STACK of a tuple, whose iterator takes four slots.
+  Operands &iterator();
   /// CALL_FUNCTION and CALL_METHOD; at \p Place, where the program's own code
   /// may be called.
   Operands &call(uint32_t Count, uint32_t Place = Anywhere);
@@ -70,7 +76,7 @@ public:
   //===--- What takes its operands away -----------------------------------===//
 
   Value pop() { return *A.F.Stack--; }
-  void drop() { --A.F.Stack; }
+  void drop(uint32_t Count = 1) { A.F.Stack -= Count; }
   void setLocal(uint32_t I) { A.local(I) = pop(); }
   /// STORE_ATTR of a value and the object.
   void setAttribute(const char *Name);
