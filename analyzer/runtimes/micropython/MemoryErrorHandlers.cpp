@@ -48,12 +48,13 @@ static bool clausesMayCatch(Runtime &R, const Frame &F, uint32_t At) {
     if (Code[At].Op != Opcode::DupTop)
       return true;
     uint32_t Classes = 0;
-    for (++At; Code[At].Op == Opcode::LoadName ||
-               Code[At].Op == Opcode::LoadGlobal;
+    for (++At;
+         Code[At].Op == Opcode::LoadName || Code[At].Op == Opcode::LoadGlobal;
          ++At, ++Classes)
       if (mayMatch(R, lookup(R, F, Code[At])))
         return true;
-    if (Code[At].Op == Opcode::BuildTuple && uint32_t(Code[At].Argument) == Classes)
+    if (Code[At].Op == Opcode::BuildTuple &&
+        uint32_t(Code[At].Argument) == Classes)
       ++At;
     else if (Classes != 1)
       return true;

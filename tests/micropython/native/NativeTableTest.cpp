@@ -20,6 +20,26 @@ TEST(NativeTable, RefusesWhatIsNoProgram) {
   EXPECT_NE(checkNativeProgram("x+: none"), "");
 }
 
+TEST(NativeTable, PiecesOfTextsAreClosed) {
+  size_t Texts = 0;
+  for (const NativeRow &Row : nativeRows()) {
+    if (Row.K != NativeRow::Kind::Text)
+      continue;
+    ++Texts;
+    llvm::SmallVector<llvm::StringRef, 32> Pieces;
+    llvm::StringRef(Row.Program).split(Pieces, '~');
+    for (llvm::StringRef Piece : Pieces) {
+      EXPECT_FALSE(Piece.empty()) << Row.Owner;
+      EXPECT_EQ(Piece.starts_with("{"), Piece.ends_with("}"))
+          << Row.Owner << ": " << Piece.str();
+      auto [Shortest, Longest] = Piece.trim("{}").split('/');
+      if (Piece.contains('/'))
+        EXPECT_LE(Shortest.size(), Longest.size()) << Piece.str();
+    }
+  }
+  EXPECT_GT(Texts, 10u);
+}
+
 TEST(NativeTable, TypesAndMethodsHaveAnOwner) {
   std::set<std::string> Owners;
   for (const NativeRow &Row : nativeRows())
@@ -39,7 +59,8 @@ TEST(NativeTable, TypesAndMethodsHaveAnOwner) {
 TEST(NativeTable, RowsForOnePortStandFirst) {
   std::set<std::string> Complete;
   for (const NativeRow &Row : nativeRows()) {
-    if (Row.K == NativeRow::Kind::Module || Row.K == NativeRow::Kind::Frozen)
+    if (Row.K == NativeRow::Kind::Module || Row.K == NativeRow::Kind::Frozen ||
+        Row.K == NativeRow::Kind::Text)
       continue;
     // A type is a name of what its owner's last part is cut from.
     llvm::StringRef Owner = Row.Owner;

@@ -31,11 +31,11 @@ public:
       for (unsigned I = 1; I != Tasks; ++I)
         line("    asyncio.create_task(task_" + std::to_string(I) + "())");
       line("    await task_0()");
-      line(pick(2) ? "asyncio.run(main())"
-                   : "try:\n    asyncio.run(main())\nexcept " +
-                         std::string(pick(2) ? "KeyboardInterrupt"
-                                             : "Exception") +
-                         ":\n    log = []");
+      line(pick(2)
+               ? "asyncio.run(main())"
+               : "try:\n    asyncio.run(main())\nexcept " +
+                     std::string(pick(2) ? "KeyboardInterrupt" : "Exception") +
+                     ":\n    log = []");
     } else {
       function("def loop():");
       line("loop()");
@@ -194,8 +194,8 @@ TEST(GeneratedGrowth, DrawnRunsFillTheHeapWhereThatIsCertain) {
       for (const LoopCount &L : Run.Loops) {
         auto It = Growth->Loops.find({L.File, L.Line});
         if (L.IsEndless && It != Growth->Loops.end() && It->second.Least)
-          EXPECT_LE(L.Iterations, HeapBytes / It->second.Least +
-                                      It->second.FirstPasses + 1)
+          EXPECT_LE(L.Iterations,
+                    HeapBytes / It->second.Least + It->second.FirstPasses + 1)
               << "program " << Seed << ", line " << L.Line << "\n"
               << Text;
       }

@@ -115,8 +115,8 @@ std::string checkNativeProgram(llvm::StringRef Program);
 /// for the target's port.
 ModuleObj *describedModule(Runtime &R, llvm::StringRef Name);
 
-/// The text in flash that the host has at \p Where, a literal: null before it is
-/// made, once for a run.
+/// The text in flash that the host has at \p Where, a literal: null before it
+/// is made, once for a run.
 Value &flashTextAt(Runtime &R, const char *Where);
 
 /// Whether \p V is an object of a type that the tables describe: a pin, a bus.

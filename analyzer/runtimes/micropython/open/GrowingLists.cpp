@@ -200,8 +200,7 @@ std::optional<uint64_t> GrowthFacts::most(llvm::ArrayRef<Step> Steps,
   for (size_t Round = 0; HasChanged && Round <= At.size(); ++Round) {
     HasChanged = false;
     for (const Step &S : Steps) {
-      const std::optional<uint64_t> Before =
-          isHead(S.From, P) ? 0 : At[S.From];
+      const std::optional<uint64_t> Before = isHead(S.From, P) ? 0 : At[S.From];
       if (!Before)
         continue;
       if (isHead(S.To, P)) {

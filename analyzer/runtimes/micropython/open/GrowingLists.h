@@ -78,9 +78,7 @@ private:
                                const Place &P) const;
   /// By node, the same for two that lead to each other.
   std::vector<Node> components() const;
-  bool isHead(Node N, const Place &P) const {
-    return N && Heads[N - 1] == P;
-  }
+  bool isHead(Node N, const Place &P) const { return N && Heads[N - 1] == P; }
   std::vector<std::optional<Place>> Heads; ///< From node 1 on.
   std::vector<Step> Steps;
 };
