@@ -173,6 +173,9 @@ Interval heapOfRun(const DeviceModel &Device, const RunOptions &RunWith,
   const RunResult &Run = What.Run;
   if (Run.LacksFactsOfRuntime)
     return Interval::atLeast(0);
+  // On another heap it may go another way.
+  if (!IsClosed && Run.HeapDecides)
+    return Interval::atLeast(F.PeakLive.Lo);
   // An open bound needs no search for the size that works.
   if (!IsClosed && F.PeakLive.Lo) {
     // Nor does the lower one need to be followed for as long.
@@ -214,8 +217,9 @@ void addMinimumHeap(const DeviceModel &Device, const RunOptions &RunWith,
   else
     F.MinHeap =
         Interval::atLeast(Run.LacksFactsOfRuntime ? 0
-                          : Run.MayCatchFailure   ? F.PeakLive.Lo
-                                                  : int64_t(Run.PeakLiveBytes));
+                          : Run.MayCatchFailure || !Result.isEndCertain()
+                              ? F.PeakLive.Lo
+                              : int64_t(Run.PeakLiveBytes));
   // A loop that grows for ever has filled the target's heap, and fills smaller
   // ones sooner.
   const std::optional<uint64_t> Largest = Device.target().budget().highest();

@@ -18,6 +18,8 @@ MICROPYTHON = (
 LEFT_OUT = {
     "console_streams": "reads the console",
     "recursion_depths": "the C stack of this build decides how deep it goes",
+    "memory_exhaustion_stages": "Node.js has a little less memory to give",
+    "take_all_memory": "Node.js has a little less memory to give",
 }
 #: mpy-cross refuses it for an architecture that has no machine code.
 NOT_PRECOMPILED = ("native_", "viper_")

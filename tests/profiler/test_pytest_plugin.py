@@ -105,7 +105,7 @@ class Case(unittest.IsolatedAsyncioTestCase):
     async def test_leaks(self):
         assert len(self.kept) == 100_000
 """, "--pymemlint")
-    assert done.stdout.count("over the limit") == 1
+    assert "over the limit" in done.stdout
     assert "1 failed, 2 passed" in done.stdout
     assert "::test_it: peak 30," in done.stdout
 

@@ -3,6 +3,7 @@
 #include "analyzer/machine/StateWriter.h"
 #include "analyzer/runtimes/micropython/Frame.h"
 #include "analyzer/runtimes/micropython/loader/FileOverlay.h"
+#include "analyzer/runtimes/micropython/native/NativeTable.h"
 #include "llvm/Support/xxhash.h"
 #include <algorithm>
 #include <utility>
@@ -66,6 +67,7 @@ bool writeRunState(Runtime &R, StateWriter &W) {
   for (const Cell *C : R.RootCells)
     W.cell(C);
   W.number(R.CurrentFolderLength);
+  describeBoard(R, W);
   // Names are interned once and never forgotten.
   W.number(R.Qstrs.size());
   W.number(uint64_t(R.Random.Pad) << 32 | R.Random.N);

@@ -208,7 +208,7 @@ void micropython::countIteration(Runtime &R, FunctionProfile &Counts,
   if (R.Paths && R.Paths->isCovered(R, &Code, Header, L.IsEndless))
     throw EndlessLoop{&Code, Header, true};
   if (!L.IsEndless) {
-    if (!R.Paths && waitsForEver(R, L, HasAsked))
+    if (!R.Paths && !R.Inputs && waitsForEver(R, L, HasAsked))
       throw EndlessLoop{&Code, Header, R.UnmodelledUses.empty()};
     return;
   }

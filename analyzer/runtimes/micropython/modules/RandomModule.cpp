@@ -40,6 +40,8 @@ uint32_t draw(Runtime &R) {
 
 /// yasmarang_randbelow: \p Limit is not 0.
 uint32_t drawBelow(Runtime &R, uint32_t Limit) {
+  if (Limit == 0) // A count that is a multiple of 2^32: it draws for ever.
+    throw OutOfFuel();
   uint32_t Mask = 1;
   while ((Limit & Mask) < Limit)
     Mask = Mask << 1 | 1;
@@ -140,8 +142,15 @@ Value randomFloat(Runtime &R, Arguments) {
 
 Value uniform(Runtime &R, Arguments A) {
   const double Low = getFloat(R, A[0]), High = getFloat(R, A[1]);
-  if (isAny(R))
-    return open::newReal(R, std::min(Low, High), std::max(Low, High));
+  if (isAny(R)) {
+    const double Most = R.Config.SingleFloat ? 1e37 : 1e307;
+    if (std::abs(Low) > Most || std::abs(High) > Most)
+      R.readOpen("random.uniform() of numbers that overflow");
+    // The sum is rounded, and may be a little beyond either end.
+    const double Slack = 1e-6 * (std::abs(Low) + std::abs(High));
+    return open::newReal(R, std::min(Low, High) - Slack,
+                         std::max(Low, High) + Slack);
+  }
   const double Drawn = drawFloat(R);
   return newFloat(R, inTargetFloat(R, [&](auto T) {
                     using F = decltype(T);

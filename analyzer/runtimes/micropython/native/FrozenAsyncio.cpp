@@ -458,16 +458,17 @@ Value callHandler(Activation &A) {
 
 } // namespace
 
-/// The program's own handler may do anything with it.
-static bool hasErrorHandler(Runtime &R, Frame &) {
-  return R.HasTaskErrorHandler;
+/// What a task other than the main one raises ends that task alone, and the
+/// program's own handler may do anything with it.
+static bool keepsTaskErrors(Runtime &R, Frame &F) {
+  return R.HasTaskErrorHandler || !(F.local(run::Task) == F.local(run::Main));
 }
 
 namespace pymemlint::micropython {
 const OutlineBehaviour RunUntilComplete = {.Run = runUntilComplete,
                                            .Places = run::Places,
                                            .Variables = 7,
-                                           .KeepsErrors = hasErrorHandler};
+                                           .KeepsErrors = keepsTaskErrors};
 const OutlineBehaviour AsyncioRun = {.Run = runCoroutine, .Places = CallPlaces};
 const OutlineBehaviour LoopRun = {.Run = runAwaitable, .Places = CallPlaces};
 const OutlineBehaviour LoopRunForever = {.Run = runForever,

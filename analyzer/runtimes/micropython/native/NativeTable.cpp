@@ -107,6 +107,7 @@ enum class Op : uint8_t {
   Backlog,
   Queue,
   TimeLimit,
+  Wait,
   Accept,
   ReceiveFrom,
   Numbered,
@@ -242,6 +243,7 @@ constexpr Word Words[] = {
     {"backlog", Op::Backlog, Operand::Nothing},
     {"queue", Op::Queue, Operand::Text},
     {"time_limit", Op::TimeLimit, Operand::Number},
+    {"wait", Op::Wait, Operand::Number},
     {"accept", Op::Accept, Operand::Text},
     {"receive_from", Op::ReceiveFrom, Operand::Size},
     {"numbered", Op::Numbered, Operand::Number},
@@ -379,8 +381,9 @@ struct BoardObj final : Obj {
   Value Kept[MaximumKept];
   Cell *Memory[MaximumKept] = {};
   uint32_t KeptCount = 0, MemoryCount = 0;
-  /// A socket that gives up waiting.
-  bool HasTimeLimit = false;
+  /// How long a socket waits.
+  enum class Patience : uint8_t { Endless, None, Some, Any };
+  Patience Waits = Patience::Endless;
   /// Of an object in static memory the number that it was asked for by; of a
   /// state machine the side-set pins that its program has set up, and whether
   /// each instruction says if it sets them.
@@ -407,7 +410,7 @@ struct BoardObj final : Obj {
       W.value(V);
     for (const Cell *C : Memory)
       W.cell(C);
-    W.number(HasTimeLimit);
+    W.number(uint64_t(Waits));
     W.number(uint64_t(SidePins));
     W.number(HasOptionalSides);
     return true;
@@ -442,6 +445,16 @@ BoardState &stateOf(Runtime &R) {
   return *static_cast<BoardState *>(R.BoardState.get());
 }
 
+} // namespace
+
+void micropython::describeBoard(Runtime &R, StateWriter &W) {
+  if (R.BoardState)
+    for (uint32_t Memory : stateOf(R).PioMemory)
+      W.number(Memory);
+}
+
+namespace {
+
 bool isForPort(llvm::StringRef Ports, llvm::StringRef Port) {
   if (Ports == "*")
     return true;
@@ -451,6 +464,28 @@ bool isForPort(llvm::StringRef Ports, llvm::StringRef Port) {
 }
 
 Type *describedType(Runtime &R, llvm::StringRef Owner);
+
+/// What waits for the network gives up after its time, where it has one.
+void waitForPeer(Runtime &R, const BoardObj &Socket, bool Connects,
+                 const llvm::Twine &Function) {
+  using P = BoardObj::Patience;
+  if (Socket.Waits == P::Endless)
+    return;
+  auto GoesOtherWay = [&] {
+    return R.Inputs ? drawNumber(R, 0, 3) == 0 : R.choose(2) != 0;
+  };
+  if (GoesOtherWay()) {
+    const bool IsEsp32 = R.Config.Port == "esp32";
+    const bool IsOver =
+        Socket.Waits == P::Some || (Socket.Waits == P::Any && GoesOtherWay());
+    constexpr int Again = 11; // EAGAIN; then ETIMEDOUT, EINPROGRESS.
+    raiseOSError(R, IsOver     ? (IsEsp32 ? 116 : 110)
+                    : Connects ? (IsEsp32 ? 119 : 115)
+                               : Again);
+  }
+  if (!R.Inputs && !R.Paths)
+    R.unmodelled("timeout of " + Function, "followed as if none came");
+}
 
 /// Carries out one row's program.
 class Interpreter {
@@ -729,8 +764,10 @@ private:
     case Op::TimeLimit:
       // settimeout(seconds or None) or, with 1, setblocking(flag).
       if (BoardObj *O = self())
-        O->HasTimeLimit = S.Number ? !micropython::isTrue(R, argument(1))
-                                   : !argument(1).isNone();
+        O->Waits = patience(argument(1), S.Number != 0);
+      return Value();
+    case Op::Wait:
+      waitForNetwork(S.Number != 0);
       return Value();
     case Op::Numbered:
       checkNumber(S.Number);
@@ -1005,15 +1042,20 @@ private:
     }
   }
 
-  /// What waits for the network gives up after its time, where it has one.
-  void waitForNetwork() {
-    const BoardObj *O = self();
-    if (!O || !O->HasTimeLimit)
-      return;
-    if (R.Inputs ? drawNumber(R, 0, 3) == 0 : R.choose(2) != 0)
-      raiseOSError(R, R.Config.Port == "esp32" ? 116 : 110); // ETIMEDOUT
-    if (!R.Inputs && !R.Paths)
-      R.unmodelled("timeout of " + name(), "followed as if none came");
+  /// What settimeout(\p V) or setblocking(\p V) asks for.
+  BoardObj::Patience patience(Value V, bool IsFlag) {
+    using P = BoardObj::Patience;
+    if (IsFlag)
+      return micropython::isTrue(R, V) ? P::Endless : P::None;
+    if (V.isNone())
+      return P::Endless;
+    if (open::isNumber(R, V))
+      return P::Any;
+    return getFloat(R, V) > 0 ? P::Some : P::None;
+  }
+  void waitForNetwork(bool Connects = false) {
+    if (const BoardObj *O = self())
+      waitForPeer(R, *O, Connects, name());
   }
 
   /// socket_accept of ports/esp32/modsocket.c, lwip_socket_accept of
@@ -1040,7 +1082,7 @@ private:
         R.Mem.free(*Connection, R.sizeOf(Struct));
         throw;
       }
-      Connection->HasTimeLimit = Listener->HasTimeLimit;
+      Connection->Waits = Listener->Waits;
     }
     TupleObj *Both = newTupleOf(R, 2);
     R.Mem.hold(Both);
@@ -1064,8 +1106,9 @@ private:
 
   /// socket_recv of extmod/modlwip.c: up to \p Size bytes.
   Value receive(uint64_t Size) {
-    waitForNetwork();
+    // What it was to be read into is left where nothing comes.
     Vstr Bytes = Vstr::withLength(R, Size);
+    waitForNetwork();
     if (R.Inputs)
       Bytes.setLength(uint64_t(drawNumber(R, 0, int64_t(Size))));
     else if (R.Paths && R.choose(2))
@@ -1286,6 +1329,10 @@ Value boardUnaryOp(Runtime &R, UnaryOp Op, Value Self) {
 }
 
 int64_t readPort(Runtime &R, Value Self, uint8_t *Data, size_t Size) {
+  const auto &Port = *static_cast<const BoardObj *>(Self.object());
+  if (Port.Waits == BoardObj::Patience::Some ||
+      Port.Waits == BoardObj::Patience::Any)
+    waitForPeer(R, Port, false, typeName(R, Self) + ".read()");
   if (R.Inputs) {
     const int64_t Count = drawNumber(R, 0, int64_t(Size));
     for (int64_t I = 0; I != Count; ++I)
@@ -1313,7 +1360,9 @@ int64_t readPort(Runtime &R, Value Self, uint8_t *Data, size_t Size) {
                "followed as if nothing came");
   return StreamTryAgain;
 }
-int64_t writePort(Runtime &, Value, const uint8_t *, size_t Size) {
+int64_t writePort(Runtime &R, Value Self, const uint8_t *, size_t Size) {
+  waitForPeer(R, *static_cast<const BoardObj *>(Self.object()), false,
+              typeName(R, Self) + ".write()");
   return int64_t(Size);
 }
 int64_t controlPort(Runtime &, Value, uint32_t, int64_t &) { return 0; }

@@ -30,6 +30,9 @@
 //   socket is no stream time_limit 0|1          the socket waits as long as
 //   argument 1 says: seconds
 //                           or None, or a flag
+//   wait CONNECTS           what a socket with a time limit may raise; 1: where
+//   it
+//                           connects
 //   check KIND N            int, float, buffer, writable or str, else TypeError
 //   note TEXT               R.unmodelled(TEXT)
 //   stop TEXT               the run cannot be followed further
@@ -121,6 +124,9 @@ Value &flashTextAt(Runtime &R, const char *Where);
 
 /// Whether \p V is an object of a type that the tables describe: a pin, a bus.
 bool isBoardObject(const Runtime &R, Value V);
+
+/// Writes what the tables keep beside their objects.
+void describeBoard(Runtime &R, StateWriter &W);
 
 } // namespace pymemlint::micropython
 #endif

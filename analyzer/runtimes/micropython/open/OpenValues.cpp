@@ -1767,6 +1767,17 @@ static Value roundedReal(Runtime &R, const FloatObj *F, bool HasDigits) {
   return newInteger(R, int64_t(Low), int64_t(High));
 }
 
+/// Whether rounding to \p Digits stays between the whole numbers around:
+/// nothing overflows on the way.
+static bool isRoundedWithin(const Runtime &R, const FloatObj &F, Value Digits) {
+  if (!Digits.isSmallInt() || Digits.smallInt() < 0)
+    return false;
+  const double Most = R.Config.SingleFloat ? 1e37 : 1e307;
+  return std::max(std::fabs(F.Low), std::fabs(F.High)) *
+             std::pow(10.0, double(Digits.smallInt())) <
+         Most;
+}
+
 /// What len() of a text is at the most, as a small int.
 static int64_t mostCharacters(Runtime &R, Value V) {
   const auto Range = lengthRange(R, V);
@@ -1802,13 +1813,19 @@ Value call(Runtime &R, Value Function, Arguments A) {
   if (!A.Keywords && (Name == "max" || Name == "min"))
     if (Value Result = extreme(R, A, Name == "max"))
       return Result;
-  if (Name == "round" && A.Count && openFloat(R, A[0]))
+  if (Name == "round" && A.Count && openFloat(R, A[0]) &&
+      (A.Count == 1 || isRoundedWithin(R, *openFloat(R, A[0]), A[1])))
     return roundedReal(R, openFloat(R, A[0]), A.Count > 1);
   if (HasText && llvm::is_contained(Questions, Name))
     return Value::boolean(R.choose(2));
   if (HasText && isPlainText(R, A[0]) &&
-      (Name == "find" || Name == "rfind" || Name == "count"))
-    return smallRange(R, Name == "count" ? 0 : -1, mostCharacters(R, A[0]));
+      (Name == "find" || Name == "rfind" || Name == "count")) {
+    // An empty text is found once more than there are characters.
+    const int64_t Most = mostCharacters(R, A[0]);
+    return Name == "count"
+               ? smallRange(R, 0, std::min(Most, R.SmallIntMax - 1) + 1)
+               : smallRange(R, -1, Most);
+  }
   const bool Unpacks = Name == "unpack" || Name == "unpack_from";
   const bool FromBytes = Name == "from_bytes";
   bool Writes = false;
