@@ -18,9 +18,10 @@ constexpr llvm::StringLiteral Layout =
 Prints the map that micropython.mem_info(1) would print there on the board, a
 letter for each block (h: an allocation's first block, = its others, . free; T a
 tuple, L a list, D a dict, S a str or bytes, A a bytearray or array, F a float, B a
-function, M a module), and for each allocation its size, its type and the line that asked for it. Garbage that
-no collection has freed yet is told apart. Fragmentation is one less the longest
-free run's share of all that is free: at 0 % all of it is in one piece.
+function, M a module), and for each allocation its size, its type and the line that
+asked for it. Garbage that no collection has freed yet is told apart. Fragmentation
+is one less the longest free run's share of all that is free: at 0 % all of it is in
+one piece.
 
   --heap SIZE               another heap than the board's
   --format text|json|csv    csv: a row for each allocation

@@ -5,8 +5,7 @@
 // those that plain names stand for are looked up without running anything.
 //
 //===----------------------------------------------------------------------===//
-#include "analyzer/runtimes/micropython/Frame.h"
-#include "analyzer/runtimes/micropython/Map.h"
+#include "analyzer/runtimes/micropython/MemoryErrorHandlers.h"
 #include "analyzer/runtimes/micropython/Operations.h"
 
 using namespace pymemlint;
@@ -19,17 +18,7 @@ static Value lookup(Runtime &R, const Frame &F, const ir::Instruction &Load) {
   // Names of a class body, or of exec() with a dict of its own.
   if (Load.Op == Opcode::LoadName && R.Locals != Globals)
     return {};
-  const Qstr Name = F.Function->Context->Names[Load.Argument];
-  const Value Key = Value::qstr(Name);
-  if (MapElement *E = lookupMap(R, Globals->M, Key, LookupKind::Lookup))
-    return E->Val;
-  if (R.BuiltinsOverride)
-    if (MapElement *E =
-            lookupMap(R, R.BuiltinsOverride->M, Key, LookupKind::Lookup))
-      return E->Val;
-  if (MapElement *E = R.lookupBuiltin(Name))
-    return E->Val;
-  return {};
+  return findGlobal(R, Globals, F.Function->Context->Names[Load.Argument]);
 }
 
 /// mp_obj_exception_match; true as well where that is not known.
@@ -39,8 +28,7 @@ static bool mayMatch(Runtime &R, Value Class) {
                         Class);
 }
 
-/// The clauses that py/compile.c, compile_try_except, puts at \p At.
-static bool clausesMayCatch(Runtime &R, const Frame &F, uint32_t At) {
+bool micropython::clausesMayCatch(Runtime &R, const Frame &F, uint32_t At) {
   const auto &Code = F.Function->Code->Code;
   for (;;) {
     if (Code[At].Op == Opcode::EndFinally)

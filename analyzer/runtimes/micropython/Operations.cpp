@@ -34,16 +34,21 @@ Value micropython::loadName(Runtime &R, Qstr Name) {
   return loadGlobal(R, Name);
 }
 
-Value micropython::loadGlobal(Runtime &R, Qstr Name) {
+Value micropython::findGlobal(Runtime &R, DictObj *Globals, Qstr Name) {
   Value Key = Value::qstr(Name);
-  if (MapElement *E = lookupMap(R, R.Globals->M, Key, LookupKind::Lookup))
+  if (MapElement *E = lookupMap(R, Globals->M, Key, LookupKind::Lookup))
     return E->Val;
   if (R.BuiltinsOverride)
     if (MapElement *E =
             lookupMap(R, R.BuiltinsOverride->M, Key, LookupKind::Lookup))
       return E->Val;
-  if (MapElement *E = R.lookupBuiltin(Name))
-    return E->Val;
+  MapElement *E = R.lookupBuiltin(Name);
+  return E ? E->Val : Value();
+}
+
+Value micropython::loadGlobal(Runtime &R, Qstr Name) {
+  if (Value Found = findGlobal(R, R.Globals, Name))
+    return Found;
   if (R.Config.ErrorReporting <= 1)
     raiseMessage(R, R.Types.NameError, "name not defined");
   raiseFormatted(R, R.Types.NameError, "name '%q' isn't defined",

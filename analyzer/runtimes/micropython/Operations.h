@@ -18,6 +18,8 @@ namespace pymemlint::micropython {
 
 Value loadName(Runtime &R, Qstr Name);
 Value loadGlobal(Runtime &R, Qstr Name);
+/// What loadGlobal gives in a module of \p Globals, or null.
+Value findGlobal(Runtime &R, DictObj *Globals, Qstr Name);
 void storeName(Runtime &R, Qstr Name, Value V);
 void storeGlobal(Runtime &R, Qstr Name, Value V);
 void deleteName(Runtime &R, Qstr Name);
@@ -212,6 +214,10 @@ Value newComplex(Runtime &R, double Real, double Imaginary);
 Value newBool(bool B);
 /// mp_obj_new_str: an interned string is found and used.
 Value newStr(Runtime &R, llvm::StringRef Text);
+/// A str in ROM, of \p Text, for which nothing is requested; romText: the
+/// interned one where there is one.
+StrObj *newRomStr(Runtime &R, llvm::StringRef Text);
+Value romText(Runtime &R, llvm::StringRef Text);
 /// mp_obj_new_str_copy for str or bytes: never looks for an interned one.
 Value newStrCopy(Runtime &R, const Type *Ty, llvm::StringRef Text);
 Value newBytes(Runtime &R, llvm::StringRef Data);

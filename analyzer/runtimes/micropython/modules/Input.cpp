@@ -1,6 +1,7 @@
 //===- Input.cpp - What comes from outside the program -*- C++ -*-===//
 #include "analyzer/runtimes/micropython/modules/Input.h"
 #include "analyzer/runtimes/micropython/Operations.h"
+#include "analyzer/runtimes/micropython/open/OpenValues.h"
 
 using namespace pymemlint;
 using namespace pymemlint::micropython;
@@ -34,6 +35,23 @@ void micropython::drawBytes(Runtime &R, Value V) {
     return;
   for (size_t I = 0; I != B.Length; ++I)
     B.Data[I] = uint8_t(drawNumber(R, 0, 255));
+}
+
+Value micropython::smallInput(Runtime &R, int64_t Low, int64_t High,
+                              int64_t Nominal) {
+  if (R.Inputs)
+    return Value::smallInt(drawNumber(R, Low, High));
+  return R.Paths ? open::smallRange(R, Low, High) : Value::smallInt(Nominal);
+}
+
+Value micropython::inputContent(Runtime &R, const llvm::Twine &What, Value V) {
+  if (R.Inputs)
+    drawBytes(R, V);
+  else if (R.Paths)
+    open::openText(R, V);
+  else
+    return input(R, What, V);
+  return V;
 }
 
 void micropython::stopUnmodelled(Runtime &R, const llvm::Twine &Construct,

@@ -21,6 +21,12 @@ int64_t drawNumber(Runtime &R, int64_t Low, int64_t High);
 /// Draws the bytes of a bytes object or of a buffer.
 void drawBytes(Runtime &R, Value V);
 
+/// A small int from outside, from \p Low to \p High. Where one run stands for
+/// all, \p Nominal, of which nothing is said.
+Value smallInput(Runtime &R, int64_t Low, int64_t High, int64_t Nominal);
+/// \p V, bytes or a buffer of a certain length whose content is \p What.
+Value inputContent(Runtime &R, const llvm::Twine &What, Value V);
+
 /// Names \p Construct and ends the run there.
 [[noreturn]] void
 stopUnmodelled(Runtime &R, const llvm::Twine &Construct,

@@ -259,9 +259,7 @@ Value volumeStatus(Runtime &R, Arguments A) {
   const int64_t Least = IsHost ? R.SmallIntMin : 0;
   for (unsigned I = 0; I != 10; ++I) {
     const int64_t Most = IsHost ? R.SmallIntMax : I < 2 ? 65536 : 0x3fffffff;
-    T->Items[I] = R.Inputs  ? Value::smallInt(drawNumber(R, Least, Most))
-                  : R.Paths ? open::smallRange(R, Least, Most)
-                            : Value::smallInt(Nominal[I]);
+    T->Items[I] = smallInput(R, Least, Most, Nominal[I]);
   }
   return R.Inputs || R.Paths ? Value(T) : input(R, "os.statvfs()", T);
 }
@@ -269,33 +267,15 @@ Value volumeStatus(Runtime &R, Arguments A) {
 Value randomBytes(Runtime &R, Arguments A) {
   const int64_t Count = getInt(R, A[0]);
   Vstr Text = Vstr::withLength(R, uint64_t(Count) & UINT32_MAX);
-  const Value Bytes = Text.toBytes();
-  if (R.Inputs)
-    drawBytes(R, Bytes);
-  else if (R.Paths)
-    open::openText(R, Bytes);
-  return R.Inputs || R.Paths ? Bytes : input(R, "os.urandom()", Bytes);
-}
-
-Value makeRomStr(Runtime &R, llvm::StringRef Text) {
-  if (Qstr Q = R.Qstrs.find(Text))
-    return Value::qstr(Q);
-  auto *S = R.newStackObject<StrObj>(R.Types.Str);
-  Storage *Data = R.newRomStorage(Text);
-  S->Text = {reinterpret_cast<const char *>(Data->Data), Text.size()};
-  S->Hash = R.Qstrs.computeHash(S->Text);
-  return S;
+  return inputContent(R, "os.urandom()", Text.toBytes());
 }
 
 /// A text in ROM that each build has another one of.
 Value makeBuildText(Runtime &R, llvm::StringRef Example) {
   constexpr int64_t Most = 255;
   if (!R.Paths)
-    return makeRomStr(R, Example);
-  auto *S = R.newStackObject<StrObj>(R.Types.Str);
-  const size_t Length = R.writesLongest() ? Most : 1;
-  Storage *Data = R.newRomStorage(std::string(Length, '\0'));
-  S->Text = {reinterpret_cast<const char *>(Data->Data), Length};
+    return romText(R, Example);
+  StrObj *S = newRomStr(R, std::string(R.writesLongest() ? Most : 1, '\0'));
   S->IsOpen = S->IsLengthOpen = true;
   S->LeastLength = 1;
   S->MostLength = Most;
@@ -310,8 +290,8 @@ Value systemName(Runtime &R, Arguments) {
                  "texts made of them");
   return romAttrTuple(
       R, {"sysname", "nodename", "release", "version", "machine"},
-      {makeRomStr(R, R.Config.Platform), makeRomStr(R, R.Config.Platform),
-       makeRomStr(R, Release), makeBuildText(R, "v" + Release),
+      {romText(R, R.Config.Platform), romText(R, R.Config.Platform),
+       romText(R, Release), makeBuildText(R, "v" + Release),
        makeBuildText(R, "device")});
 }
 

@@ -12,16 +12,6 @@ using namespace pymemlint::micropython;
 
 namespace {
 
-Value romText(Runtime &R, llvm::StringRef Text) {
-  if (Qstr Q = R.Qstrs.find(Text))
-    return Value::qstr(Q);
-  auto *S = R.newStackObject<StrObj>(R.Types.Str);
-  Storage *Data = R.newRomStorage(Text);
-  S->Text = {reinterpret_cast<const char *>(Data->Data), Text.size()};
-  S->Hash = R.Qstrs.computeHash(S->Text);
-  return S;
-}
-
 Value romTuple(Runtime &R, const Type *Ty, llvm::ArrayRef<Value> Items) {
   auto *T = R.newStackObject<TupleObj>(Ty);
   T->Length = Items.size();

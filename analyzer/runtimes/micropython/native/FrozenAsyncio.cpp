@@ -327,7 +327,6 @@ bool waitForTask(Activation &A) {
 
 /// The main task has ended: run_until_complete() as well, if by an error.
 void endMain(Activation &A) {
-  Runtime &R = A.R;
   const Value Task = A.local(run::Task), Error = A.local(run::Error);
   A.setGlobal("cur_task", Value::none());
   if (!A.isTrue(A.function(A.global("isinstance"),

@@ -332,6 +332,13 @@ void awaitAnswer(Activation &A, uint32_t Kind, uint32_t Call, uint32_t Next,
   }
 }
 
+/// Where what sends a topic and waits for an answer is.
+namespace answered {
+enum Place : uint32_t { Begin, Send, Head, Wait, Again };
+constexpr ir::Instruction Places[] = {place(), methodCall(1), place(),
+                                      methodCall(0), place(Opcode::Jump, Head)};
+} // namespace answered
+
 namespace publishing {
 enum Variable : uint32_t {
   Topic = 1,
@@ -346,12 +353,10 @@ enum Variable : uint32_t {
   Received,
   End
 };
-enum Place : uint32_t { Begin, Send, Head, Wait, Again };
-constexpr ir::Instruction Places[] = {place(), methodCall(1), place(),
-                                      methodCall(0), place(Opcode::Jump, Head)};
 } // namespace publishing
 
 bool isAcknowledged(Activation &A) {
+  using namespace answered;
   using namespace publishing;
   Client S(A);
   if (!S.isEqual(Kind, 0x40))
@@ -365,6 +370,7 @@ bool isAcknowledged(Activation &A) {
 }
 
 Value publish(Activation &A) {
+  using namespace answered;
   using namespace publishing;
   Client S(A);
   S.newBuffer("\x30\0\0\0", Packet);
@@ -404,9 +410,6 @@ Value publish(Activation &A) {
 
 namespace subscribing {
 enum Variable : uint32_t { Topic = 1, Quality, Packet, Kind, Response, End };
-enum Place : uint32_t { Begin, Send, Head, Wait, Again };
-constexpr ir::Instruction Places[] = {place(), methodCall(1), place(),
-                                      methodCall(0), place(Opcode::Jump, Head)};
 } // namespace subscribing
 
 /// The answer has the number of \p Packet.
@@ -419,6 +422,7 @@ void checkNumber(Client &S, uint32_t Packet, uint32_t Response) {
 }
 
 Value subscribe(Activation &A) {
+  using namespace answered;
   using namespace subscribing;
   Client S(A);
   S.own("cb").load(Value::none()).binary(Op::Is);
@@ -451,12 +455,10 @@ Value subscribe(Activation &A) {
 
 namespace unsubscribing {
 enum Variable : uint32_t { Topic = 1, Packet, Kind, Response, End };
-enum Place : uint32_t { Begin, Send, Head, Wait, Again };
-constexpr ir::Instruction Places[] = {place(), methodCall(1), place(),
-                                      methodCall(0), place(Opcode::Jump, Head)};
 } // namespace unsubscribing
 
 Value unsubscribe(Activation &A) {
+  using namespace answered;
   using namespace unsubscribing;
   Client S(A);
   S.newBuffer("\xa2\0\0\0", Packet);
@@ -595,12 +597,11 @@ const OutlineBehaviour micropython::MqttPing = {ping, text::Places};
 const OutlineBehaviour micropython::MqttConnect = {
     connect, connecting::Places, connecting::End - connecting::Address};
 const OutlineBehaviour micropython::MqttPublish = {
-    publish, publishing::Places, publishing::End - publishing::Packet};
+    publish, answered::Places, publishing::End - publishing::Packet};
 const OutlineBehaviour micropython::MqttSubscribe = {
-    subscribe, subscribing::Places, subscribing::End - subscribing::Packet};
+    subscribe, answered::Places, subscribing::End - subscribing::Packet};
 const OutlineBehaviour micropython::MqttUnsubscribe = {
-    unsubscribe, unsubscribing::Places,
-    unsubscribing::End - unsubscribing::Packet};
+    unsubscribe, answered::Places, unsubscribing::End - unsubscribing::Packet};
 const OutlineBehaviour micropython::MqttRecvLen = {
     recvLen, length::Places, length::End - length::Number};
 const OutlineBehaviour micropython::MqttWaitMsg = {

@@ -8,6 +8,7 @@
 #include "analyzer/runtimes/micropython/native/FrozenMqtt.h"
 #include "analyzer/runtimes/micropython/native/FrozenNetwork.h"
 #include "analyzer/runtimes/micropython/native/FrozenPio.h"
+#include "analyzer/runtimes/micropython/native/NativeTable.h"
 #include "analyzer/runtimes/micropython/objects/BuiltinFunctions.h"
 #include "llvm/ADT/StringExtras.h"
 #include <optional>
@@ -381,11 +382,7 @@ private:
   Value longText(llvm::StringRef Text) {
     std::string Spaced = Text.str();
     std::replace(Spaced.begin(), Spaced.end(), '~', ' ');
-    auto *S = R.newStackObject<StrObj>(R.Types.Str);
-    const Storage *Kept = R.newRomStorage(Spaced);
-    S->Text = {reinterpret_cast<const char *>(Kept->Data), Spaced.size()};
-    S->Hash = R.Qstrs.computeHash(S->Text);
-    return S;
+    return newRomStr(R, Spaced);
   }
 
   /// BUILD_MAP, STORE_MAP.
@@ -467,14 +464,6 @@ private:
   stopUnmodelled(R, Function + "() of the frozen module " + Dotted,
                  "what follows is not counted; --frozen FOLDER names a folder "
                  "with its code");
-}
-
-bool isForPort(llvm::StringRef Ports, llvm::StringRef Port) {
-  if (Ports == "*")
-    return true;
-  llvm::SmallVector<llvm::StringRef, 8> Names;
-  Ports.split(Names, ' ');
-  return llvm::is_contained(Names, Port);
 }
 
 /// Whether the build's firmware has the module of \p Name as it is described.

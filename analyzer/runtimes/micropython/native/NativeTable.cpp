@@ -158,16 +158,6 @@ bool parseSize(llvm::StringRef Text, SizeExpression &Out) {
   return true;
 }
 
-/// LOW:HIGH of the `fields` step: small ints on every port.
-std::optional<std::pair<int64_t, int64_t>> fieldRange(llvm::StringRef Text) {
-  auto [First, Last] = Text.split(':');
-  int64_t Low, High;
-  if (First.getAsInteger(10, Low) || Last.getAsInteger(10, High) ||
-      Low > High || Low < 0 || High >= int64_t(1) << 30)
-    return std::nullopt;
-  return std::pair(Low, High);
-}
-
 /// LOW:HIGH of a text; an empty range where it is none.
 std::pair<int64_t, int64_t> numberRange(llvm::StringRef Text) {
   auto [First, Last] = Text.split(':');
@@ -175,6 +165,15 @@ std::pair<int64_t, int64_t> numberRange(llvm::StringRef Text) {
   if (First.getAsInteger(10, Low) || Last.getAsInteger(10, High))
     return {1, 0};
   return {Low, High};
+}
+
+/// LOW:HIGH of the `fields` step: small ints on every port.
+std::optional<std::pair<int64_t, int64_t>> fieldRange(llvm::StringRef Text) {
+  const auto Range = numberRange(Text);
+  if (Range.first < 0 || Range.first > Range.second ||
+      Range.second >= int64_t(1) << 30)
+    return std::nullopt;
+  return Range;
 }
 
 /// What stands behind a step's word.
@@ -453,15 +452,15 @@ void micropython::describeBoard(Runtime &R, StateWriter &W) {
       W.number(Memory);
 }
 
-namespace {
-
-bool isForPort(llvm::StringRef Ports, llvm::StringRef Port) {
+bool micropython::isForPort(llvm::StringRef Ports, llvm::StringRef Port) {
   if (Ports == "*")
     return true;
   llvm::SmallVector<llvm::StringRef, 8> Names;
   Ports.split(Names, ' ');
   return llvm::is_contained(Names, Port);
 }
+
+namespace {
 
 Type *describedType(Runtime &R, llvm::StringRef Owner);
 
@@ -644,15 +643,14 @@ private:
   }
 
   /// \p V, whose length is certain and whose content is not.
-  Value content(Value V) {
-    if (R.Inputs) {
-      drawBytes(R, V);
-      return V;
-    }
-    if (!R.Paths)
-      return outside(V);
-    open::openText(R, V);
-    return V;
+  Value content(Value V) { return inputContent(R, name(), V); }
+  /// An int from outside that a configuration may narrow.
+  Value number(int64_t Least, int64_t Most, int64_t Nominal) {
+    const auto [Low, High] = assumedRange(R, function(), Least, Most);
+    if (R.Inputs)
+      return assumed(newInt(R, drawNumber(R, Low, High)));
+    return R.Paths ? assumed(open::newInteger(R, Low, High))
+                   : outside(newInt(R, std::clamp(Nominal, Low, High)));
   }
   Value outside(Value Nominal) { return input(R, name(), Nominal); }
   /// As a configuration names it.
@@ -915,12 +913,7 @@ private:
       return content(A[1]);
     }
     const int64_t Shift = A.Count > 2 ? getInt(R, A[2]) & 31 : 0;
-    const auto [Low, High] =
-        assumedRange(R, function(), 0, UINT32_MAX >> Shift);
-    if (R.Inputs)
-      return assumed(newInt(R, drawNumber(R, Low, High)));
-    return R.Paths ? assumed(open::newInteger(R, Low, High))
-                   : outside(newInt(R, Low));
+    return number(0, UINT32_MAX >> Shift, 0);
   }
 
   //===--------------------------------------------------------------------===//
@@ -950,13 +943,8 @@ private:
       return Value::boolean(false);
     case Op::Argument:
       return argument(S.Number);
-    case Op::Int: {
-      const auto [Low, High] = assumedRange(R, function(), S.Low, S.High);
-      if (R.Inputs)
-        return assumed(newInt(R, drawNumber(R, Low, High)));
-      return R.Paths ? assumed(open::newInteger(R, Low, High))
-                     : outside(newInt(R, std::clamp(S.Number, Low, High)));
-    }
+    case Op::Int:
+      return number(S.Low, S.High, S.Number);
     case Op::Float:
       if (R.Inputs)
         return assumed(newFloat(R, double(drawNumber(R, -1000000, 1000000))));
@@ -979,24 +967,15 @@ private:
       return content(newByteArray(R, std::string(size(S.Size), '\0')));
     case Op::Str:
       return outside(newStr(R, S.Text));
-    case Op::RomText: {
-      if (Qstr Q = R.Qstrs.find(S.Text))
-        return outside(Value::qstr(Q));
-      auto *Text = R.newStackObject<StrObj>(R.Types.Str);
-      Storage *Data = R.newRomStorage(S.Text);
-      Text->Text = {reinterpret_cast<const char *>(Data->Data), S.Text.size()};
-      Text->Hash = R.Qstrs.computeHash(Text->Text);
-      return outside(Text);
-    }
+    case Op::RomText:
+      return outside(romText(R, S.Text));
     case Op::Fields: {
       llvm::SmallVector<llvm::StringRef, 8> Fields;
       S.Text.split(Fields, ' ');
       llvm::SmallVector<Value, 8> Items;
       for (llvm::StringRef Field : Fields) {
         const auto [Low, High] = *fieldRange(Field);
-        Items.push_back(R.Inputs  ? newInt(R, drawNumber(R, Low, High))
-                        : R.Paths ? open::smallRange(R, Low, High)
-                                  : Value::smallInt(Low));
+        Items.push_back(smallInput(R, Low, High, Low));
       }
       const Value T = newTuple(R, Items);
       return R.Inputs || R.Paths ? T : outside(T);
@@ -1098,9 +1077,7 @@ private:
   /// netutils_format_inet_addr, lwip_format_inet_addr.
   Value peerAddress() {
     Value Both[2] = {R.kept(newAddress())};
-    Both[1] = R.Inputs  ? newInt(R, drawNumber(R, 0, 65535))
-              : R.Paths ? open::smallRange(R, 0, 65535)
-                        : Value::smallInt(50000);
+    Both[1] = smallInput(R, 0, 65535, 50000);
     return newTuple(R, Both);
   }
 

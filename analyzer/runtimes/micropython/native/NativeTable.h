@@ -107,6 +107,9 @@ struct NativeRow {
 
 llvm::ArrayRef<NativeRow> nativeRows();
 
+/// Whether \p Port is one of \p Ports, a row's.
+bool isForPort(llvm::StringRef Ports, llvm::StringRef Port);
+
 /// Whether some port has a function of that name ("machine.ADC.read_u16") that
 /// returns what a configuration may narrow.
 bool isNarrowableInput(llvm::StringRef Function);

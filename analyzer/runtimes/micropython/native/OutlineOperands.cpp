@@ -130,22 +130,18 @@ Operands &Operands::callMethod(uint32_t Count, uint32_t Keywords,
   return *this;
 }
 
-Operands &Operands::callWith(uint32_t Count, uint32_t Keywords,
-                             uint32_t Place) {
+Operands &Operands::callWith(uint32_t Count, uint32_t Keywords, uint32_t Place,
+                             bool IsMethod) {
   A.goTo(Place);
   HoldScope Scope(R.Mem);
-  A.F.Stack -= Count + 2 * Keywords + 1;
-  *top() = callVarKw(R, false, Count | Keywords << 8, top());
+  A.F.Stack -= Count + 2 * Keywords + 1 + IsMethod;
+  *top() = callVarKw(R, IsMethod, Count | Keywords << 8, top());
   return *this;
 }
 
 Operands &Operands::callMethodWith(uint32_t Count, uint32_t Keywords,
                                    uint32_t Place) {
-  A.goTo(Place);
-  HoldScope Scope(R.Mem);
-  A.F.Stack -= Count + 2 * Keywords + 2;
-  *top() = callVarKw(R, true, Count | Keywords << 8, top());
-  return *this;
+  return callWith(Count, Keywords, Place, /*IsMethod=*/true);
 }
 
 Operands &Operands::duplicateTwo() {

@@ -62,7 +62,8 @@ public:
                        uint32_t Place = Anywhere);
   /// CALL_FUNCTION_VAR_KW and CALL_METHOD_VAR_KW: behind the arguments lies the
   /// number that says which of them are iterables.
-  Operands &callWith(uint32_t Count, uint32_t Keywords, uint32_t Place);
+  Operands &callWith(uint32_t Count, uint32_t Keywords, uint32_t Place,
+                     bool IsMethod = false);
   Operands &callMethodWith(uint32_t Count, uint32_t Keywords, uint32_t Place);
   /// DUP_TOP, DUP_TOP_TWO, ROT_TWO, ROT_THREE.
   Operands &duplicate() { return load(*top()); }

@@ -45,6 +45,20 @@ Value micropython::newStr(Runtime &R, llvm::StringRef Text) {
   return newStrCopy(R, R.Types.Str, Text);
 }
 
+StrObj *micropython::newRomStr(Runtime &R, llvm::StringRef Text) {
+  auto *S = R.newStackObject<StrObj>(R.Types.Str);
+  Storage *Data = R.newRomStorage(Text);
+  S->Text = {reinterpret_cast<const char *>(Data->Data), Text.size()};
+  S->Hash = R.Qstrs.computeHash(S->Text);
+  return S;
+}
+
+Value micropython::romText(Runtime &R, llvm::StringRef Text) {
+  if (Qstr Q = R.Qstrs.find(Text))
+    return Value::qstr(Q);
+  return newRomStr(R, Text);
+}
+
 Value micropython::newStrCopy(Runtime &R, const Type *Ty,
                               llvm::StringRef Text) {
   auto *S = R.newObject<StrObj>(R.Sizes.Str, Ty);

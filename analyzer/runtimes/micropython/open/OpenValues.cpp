@@ -2020,10 +2020,7 @@ Value internedText(Runtime &R, llvm::StringRef Text) {
   }
   if (!IsFound)
     return Value();
-  auto *S = R.newStackObject<StrObj>(R.Types.Str);
-  Storage *Data = R.newRomStorage(Text);
-  S->Text = {reinterpret_cast<const char *>(Data->Data), Text.size()};
-  S->Hash = R.Qstrs.computeHash(S->Text);
+  StrObj *S = newRomStr(R, Text);
   S->IsOpen = true;
   return S;
 }
