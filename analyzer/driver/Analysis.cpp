@@ -185,7 +185,7 @@ Interval heapOfRun(const DeviceModel &Device, const RunOptions &RunWith,
         Device, Shorter, uint64_t(F.PeakLive.Lo), Options.HeapSearchSteps)));
   }
   const HeapSearch Search =
-      minimumHeap(Device, RunWith, Run, Options.HeapSearchSteps);
+      minimumHeap(Device, RunWith, Run, Options.HeapSearchSteps, Options.Jobs);
   if (!IsClosed)
     return Interval::atLeast(Search.Bytes.Lo);
   Interval Bytes = Search.Bytes;

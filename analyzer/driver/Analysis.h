@@ -26,6 +26,8 @@ struct AnalysisOptions {
   /// take: it is given up then. A run may be long, and a hundred sizes and more
   /// are tried.
   uint64_t HeapSearchSteps = 1'000'000'000;
+  /// Heaps that are tried at a time; 0: as many as there are processors.
+  unsigned Jobs = 1;
 };
 
 /// As --deploy and the report name it.
@@ -48,10 +50,12 @@ struct HeapSearch {
 /// larger one works: heaps are tried as the measured ones were, in steps of 32
 /// bytes, with the import alone as the launch. \p Ample is the run on a heap
 /// that is large enough: where it ends, others must come to an end as well.
-/// Takes \p MostSteps at the most.
+/// Takes \p MostSteps at the most, and \p Jobs threads (0: as many as there are
+/// processors), on which the result does not depend.
 HeapSearch minimumHeap(const micropython::DeviceModel &Device,
                        const micropython::RunOptions &Options,
-                       const micropython::RunResult &Ample, uint64_t MostSteps);
+                       const micropython::RunResult &Ample, uint64_t MostSteps,
+                       unsigned Jobs);
 
 /// The smallest heap below \p Bytes on which the program runs, of those that a
 /// search would try there; \p Bytes when it runs on none of them. Those for

@@ -101,7 +101,9 @@ struct FileJob {
 /// The files of the command line, each as its configuration says.
 class JobList {
 public:
-  llvm::Error add(const std::string &Path, const Options &Given) {
+  /// \p JobsWithin: threads that the analysis of this file may use.
+  llvm::Error add(const std::string &Path, const Options &Given,
+                  unsigned JobsWithin) {
     auto O = configured(Given, Path);
     if (!O)
       return O.takeError();
@@ -125,6 +127,7 @@ public:
     Job.A.Entry = O->Entry;
     Job.A.WantsMinimumHeap = O->WantsMinimumHeap;
     Job.A.Assumed = O->Assumed;
+    Job.A.Jobs = JobsWithin;
     return llvm::Error::success();
   }
   llvm::ArrayRef<FileJob> all() const { return Jobs; }
@@ -177,8 +180,10 @@ int analyseCommand(const Options &O) {
     if (llvm::Error E = collectFiles(P, Files))
       return fail(std::move(E));
   JobList Jobs;
+  // Several files have a thread each.
+  const unsigned JobsWithin = Files.size() == 1 ? O.Jobs : 1;
   for (const std::string &File : Files)
-    if (llvm::Error E = Jobs.add(File, O))
+    if (llvm::Error E = Jobs.add(File, O, JobsWithin))
       return fail(std::move(E));
 
   Report R;

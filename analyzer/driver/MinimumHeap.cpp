@@ -1,9 +1,11 @@
 //===- MinimumHeap.cpp - The smallest heap that a program needs -*- C++ -*-===//
 #include "analyzer/driver/Analysis.h"
+#include "analyzer/driver/Jobs.h"
 #include "analyzer/runtimes/micropython/HeapTrials.h"
 #include <algorithm>
 #include <map>
 #include <set>
+#include <thread>
 
 using namespace pymemlint;
 using namespace pymemlint::micropython;
@@ -22,8 +24,10 @@ public:
   /// it ends, a heap fails on which the run does not, as it caught a
   /// MemoryError and waits for ever.
   HeapSizes(const DeviceModel &Device, const RunOptions &Options,
-            const RunResult *Ample, uint64_t MostSteps)
+            const RunResult *Ample, uint64_t MostSteps, unsigned Jobs)
       : Device(Device), Config(Device.heapOf(Step)), Options(Options),
+        Jobs(Jobs ? Jobs : std::max(1u, std::thread::hardware_concurrency())),
+        Requests(Ample ? Ample->Total.Requests : 0),
         MustEnd(Ample && Ample->End != Outcome::Endless),
         EachIsAlone(Ample && Ample->HasFailedRequests), Budget(MostSteps) {
     if (MustEnd)
@@ -49,7 +53,7 @@ public:
         Trials.push_back({Bytes});
     if (Trials.size() < 2)
       return;
-    const bool AllRun = runTrials(Device, Options, Trials, Budget);
+    const bool AllRun = runInParts(Trials);
     for (const HeapTrial &T : Trials)
       if (T.Result != HeapTrial::Outcome::Unknown)
         Known[pool(T.Bytes)] = T;
@@ -78,6 +82,42 @@ public:
   bool isProven() const { return IsProven; }
 
 private:
+  /// runTrials; where they take long, in several runs at a time, which take of
+  /// the budget what one would take.
+  bool runInParts(std::vector<HeapTrial> &Trials) {
+    // A thread and another run of the program are worth it from here on.
+    constexpr uint64_t LongAnswers = 300'000, MostParts = 4;
+    const size_t Parts = std::min<uint64_t>(
+        {MostParts, Jobs, 1 + Requests * Trials.size() / LongAnswers});
+    if (Parts == 1 || Options.Paths ||
+        Trials.size() > mostTrialsAtOnce(Device, Trials))
+      return runTrials(Device, Options, Trials, Budget);
+    struct Part {
+      std::vector<HeapTrial> Trials;
+      WorkBudget Budget;
+      bool AllRun = false;
+    };
+    std::vector<Part> All(Parts, Part{{}, WorkBudget(Budget.left())});
+    // Small sizes end soon: each part has its share of them.
+    for (size_t I = 0; I != Trials.size(); ++I)
+      All[I % Parts].Trials.push_back(Trials[I]);
+    forEachInParallel(Parts, Jobs, [&](size_t I) {
+      Part &P = All[I];
+      P.AllRun = runTrials(Device, Options, P.Trials, P.Budget);
+    });
+    uint64_t Lanes = 0, LongestRun = 0;
+    for (const Part &P : All) {
+      Lanes += Budget.left() - P.Budget.left() - P.Budget.takenByRuns();
+      LongestRun = std::max(LongestRun, P.Budget.takenByRuns());
+    }
+    const bool IsEnough = Lanes + LongestRun <= Budget.left();
+    Budget.take(Lanes + LongestRun, LongestRun);
+    if (!IsEnough || !llvm::all_of(All, [](auto &P) { return P.AllRun; }))
+      return false;
+    for (size_t I = 0; I != Trials.size(); ++I)
+      Trials[I] = All[I % Parts].Trials[I / Parts];
+    return true;
+  }
   uint32_t pool(uint64_t Bytes) const {
     return GcHeap::poolBlocks(Config, Bytes);
   }
@@ -85,6 +125,8 @@ private:
   const DeviceModel &Device;
   GcHeapConfig Config;
   RunOptions Options;
+  const unsigned Jobs;
+  const uint64_t Requests; ///< Of the run on an ample heap; 0: not known.
   std::map<uint32_t, HeapTrial> Known; ///< By pool.
   std::set<uint32_t> Alone;            ///< Pools whose run is another one.
   /// A run that ends takes no more operations than so many times those on an
@@ -223,8 +265,9 @@ Interval search(HeapSizes &Sizes, uint64_t PeakLiveBytes) {
 
 HeapSearch pymemlint::minimumHeap(const DeviceModel &Device,
                                   const RunOptions &Options,
-                                  const RunResult &Ample, uint64_t MostSteps) {
-  HeapSizes Sizes(Device, Options, &Ample, MostSteps);
+                                  const RunResult &Ample, uint64_t MostSteps,
+                                  unsigned Jobs) {
+  HeapSizes Sizes(Device, Options, &Ample, MostSteps, Jobs);
   try {
     return {search(Sizes, Ample.PeakLiveBytes)};
   } catch (GivenUp &) {
@@ -235,7 +278,7 @@ HeapSearch pymemlint::minimumHeap(const DeviceModel &Device,
 uint64_t pymemlint::smallestHeapBelow(const DeviceModel &Device,
                                       const RunOptions &Options, uint64_t Bytes,
                                       uint64_t MostSteps) {
-  HeapSizes Sizes(Device, Options, /*Ample=*/nullptr, MostSteps);
+  HeapSizes Sizes(Device, Options, /*Ample=*/nullptr, MostSteps, /*Jobs=*/1);
   constexpr uint64_t Step = HeapSizes::Step;
   const uint64_t Window = windowAround(Bytes);
   std::vector<uint64_t> Scan;

@@ -13,8 +13,8 @@
 
 using namespace pymemlint;
 
-using Word = BlockBitmap::Word;
-static constexpr uint32_t BitsPerWord = BlockBitmap::BitsPerWord;
+using Word = BlockTable::Word;
+static constexpr uint32_t BitsPerWord = BlockTable::BitsPerWord;
 static constexpr uint32_t BlocksPerTableByte = 4;
 static constexpr uint32_t BlocksPerFinaliserByte = 8;
 /// The byte behind the block table that is always free (ALLOC_TABLE_GAP_BYTE).
@@ -25,35 +25,20 @@ static constexpr uint64_t TableGapBytes = 1;
 //===----------------------------------------------------------------------===//
 
 GcHeap::Area::Area(Block First, uint32_t Blocks)
-    : First(First), Blocks(Blocks), Used(Blocks), Heads(Blocks), Marks(Blocks),
-      Finalisers(Blocks) {}
+    : First(First), Blocks(Blocks), Table(Blocks) {}
 
 /// One past the last tail of the run at \p Head.
 uint32_t GcHeap::Area::runEnd(uint32_t Head) const {
   uint32_t From = Head + 1, I = From / BitsPerWord;
   if (From >= UsedEnd)
     return From;
-  Word W = (~Used.word(I) | Heads.word(I)) & ~Word(0) << (From % BitsPerWord);
+  auto noTail = [&] { return ~Table.group(I).Used | Table.group(I).Heads; };
+  Word W = noTail() & ~Word(0) << (From % BitsPerWord);
   while (!W) {
     ++I;
-    W = ~Used.word(I) | Heads.word(I);
+    W = noTail();
   }
   return I * BitsPerWord + std::countr_zero(W);
-}
-
-/// The number of free blocks from \p From on, \p Limit at the most.
-uint32_t GcHeap::Area::freeAfter(uint32_t From, uint32_t Limit) const {
-  Limit = std::min(Limit, Blocks - From);
-  for (uint32_t I = From / BitsPerWord, Count = 0; Count < Limit; ++I) {
-    uint32_t Shift = (From + Count) % BitsPerWord;
-    Word W = Used.word(I) >> Shift;
-    if (W)
-      return std::min<uint32_t>(Count + std::countr_zero(W), Limit);
-    Count += BitsPerWord - Shift;
-    if (From + Count >= UsedEnd)
-      break;
-  }
-  return Limit;
 }
 
 /// The number of free blocks right before \p End, \p Limit at the most.
@@ -62,48 +47,13 @@ uint32_t GcHeap::Area::freeBefore(uint32_t End, uint32_t Limit) const {
   uint32_t Count = 0;
   while (Count < Limit) {
     uint32_t Last = End - Count - 1;
-    Word W = Used.word(Last / BitsPerWord)
+    Word W = Table.groupOf(Last).Used
              << (BitsPerWord - 1 - Last % BitsPerWord);
     if (W)
       return std::min<uint32_t>(Count + std::countl_zero(W), Limit);
     Count += Last % BitsPerWord + 1;
   }
   return Limit;
-}
-
-/// The begin of the first window of \p Length free blocks, or Blocks.
-uint32_t GcHeap::Area::searchFree(uint32_t Length) const {
-  if (Length == 1)
-    return std::min(nextFree(Hints[0]), Blocks);
-  // A window of Length blocks holds one of each smaller length.
-  uint32_t Start = 0;
-  for (uint32_t K = 0; K < std::min(Length, ExactLengths); ++K)
-    Start = std::max(Start, Hints[K]);
-  if (Length >= LongLength)
-    Start = std::max(Start, Hints[ExactLengths]);
-  uint32_t Found = nextFree(Start);
-  while (Found < Blocks && Blocks - Found >= Length) {
-    uint32_t Free = freeAfter(Found, Length);
-    if (Free == Length)
-      break;
-    Found = nextFree(Found + Free + 1);
-  }
-  if (Found >= Blocks || Blocks - Found < Length)
-    Found = Blocks;
-  return Found;
-}
-
-/// The same, of a window that is to be used.
-uint32_t GcHeap::Area::findFree(uint32_t Length) {
-  uint32_t Found = searchFree(Length);
-  // The window found is about to be used. That this length begins nowhere
-  // earlier holds for the longer ones too; findFree looks at all of them.
-  uint32_t End = Found == Blocks ? Blocks : Found + Length;
-  if (Length <= ExactLengths)
-    Hints[Length - 1] = End;
-  else if (Length <= LongLength)
-    Hints[ExactLengths] = std::max(Hints[ExactLengths], End);
-  return Found;
 }
 
 /// Moves the hints back for the windows that blocks [Begin, End) now belong to.
@@ -149,10 +99,7 @@ GcHeap::Area GcHeap::Area::copy() const {
   New.Blocks = Blocks;
   New.Bytes = Bytes;
   New.UsedEnd = UsedEnd;
-  New.Used = Used.copy(Blocks);
-  New.Heads = Heads.copy(Blocks);
-  New.Marks = Marks.copy(Blocks);
-  New.Finalisers = Finalisers.copy(Blocks);
+  New.Table = Table.copy(Blocks);
   New.Hints = Hints;
   return New;
 }
@@ -171,6 +118,22 @@ bool GcHeap::fitsBefore(uint64_t Bytes, uint32_t End) const {
     return false;
   const uint32_t Found = A.searchFree(uint32_t(Length));
   return Found < A.Blocks && Found + Length <= End;
+}
+
+bool GcHeap::fitsBefore(Block Head, uint64_t Bytes, uint32_t End) const {
+  if (Head != NoBlock) {
+    const Area &A = Areas[0];
+    const uint64_t Length =
+        (Bytes + Config.BytesPerBlock - 1) / Config.BytesPerBlock;
+    const uint32_t OldEnd = A.runEnd(Head);
+    if (Length <= OldEnd - Head)
+      return true;
+    const uint64_t Missing = Length - (OldEnd - Head);
+    if (Missing <= A.Blocks - OldEnd &&
+        A.freeAfter(OldEnd, uint32_t(Missing)) == Missing)
+      return OldEnd + Missing <= End;
+  }
+  return fitsBefore(Bytes, End);
 }
 
 uint32_t GcHeap::poolBlocks(const GcHeapConfig &Config, uint64_t Bytes) {
@@ -239,11 +202,6 @@ GcHeap::Area &GcHeap::areaOf(Block B) {
   return *A;
 }
 
-bool GcHeap::isHead(Block B) {
-  const Area *A = findArea(B);
-  return A && A->Heads.test(B - A->First);
-}
-
 uint64_t GcHeap::totalBlocks() const {
   uint64_t Total = 0;
   for (const Area &A : Areas)
@@ -265,40 +223,21 @@ Block GcHeap::endBlock() const {
 GcHeap::Kind GcHeap::kindOf(Block B) const {
   const Area &A = areaOf(B);
   B -= A.First;
-  if (!A.Used.test(B))
+  if (!A.Table.isUsed(B))
     return Kind::Free;
-  if (!A.Heads.test(B))
+  if (!A.Table.isHead(B))
     return Kind::Tail;
-  return A.Marks.test(B) ? Kind::Mark : Kind::Head;
+  return A.Table.isMarked(B) ? Kind::Mark : Kind::Head;
 }
 
 bool GcHeap::hasFinaliser(Block Head) const {
   const Area &A = areaOf(Head);
-  return A.Finalisers.test(Head - A.First);
+  return A.Table.hasFinaliser(Head - A.First);
 }
 
 //===----------------------------------------------------------------------===//
 // Requests
 //===----------------------------------------------------------------------===//
-
-/// Takes the first window of \p Length free blocks of \p A, or NoBlock.
-Block GcHeap::allocateFrom(Area &A, uint32_t Length, bool HasFinaliser) {
-  uint32_t Begin = A.findFree(Length);
-  if (Begin == A.Blocks)
-    return NoBlock;
-  A.Heads.set(Begin);
-  if (Length == 1)
-    A.Used.set(Begin);
-  else
-    A.Used.setRange(Begin, Begin + Length);
-  A.UsedEnd = std::max(A.UsedEnd, Begin + Length);
-  HighEnd = std::max(HighEnd, Begin + Length);
-  if (HasFinaliser && Config.HasFinaliserTable)
-    A.Finalisers.set(Begin);
-  noteUsed(Length);
-  AllocatedSinceCollection += Length;
-  return A.First + Begin;
-}
 
 Block GcHeap::allocate(uint64_t Bytes, bool HasFinaliser) {
   // A size that overflows when it is rounded up gives no blocks at all.
@@ -309,7 +248,8 @@ Block GcHeap::allocate(uint64_t Bytes, bool HasFinaliser) {
                   HasFinaliser);
 }
 
-Block GcHeap::allocate(uint64_t Bytes, uint64_t Length, bool HasFinaliser) {
+Block GcHeap::allocateOrCollect(uint64_t Bytes, uint64_t Length,
+                                bool HasFinaliser) {
   if (isLocked())
     return NoBlock;
   bool Collected = !AutoCollect, Added = false;
@@ -344,13 +284,14 @@ bool GcHeap::free(Block Head) {
     return true;
   Area &A = areaOf(Head);
   uint32_t Begin = Head - A.First, End = A.runEnd(Begin);
-  assert(A.Used.test(Begin) && A.Heads.test(Begin) && "not the head of a run");
-  A.Finalisers.reset(Begin);
-  A.Heads.reset(Begin);
-  if (IsCollecting)
-    A.Marks.reset(Begin);
-  A.Used.resetRange(Begin, End);
-  UsedBlocks -= End - Begin;
+  assert(A.Table.isHead(Begin) && "not the head of a run");
+  BlockTable::Group &G = A.Table.groupOf(Begin);
+  const Word Others = ~BlockTable::bit(Begin);
+  G.Heads &= Others;
+  G.Marks &= Others;
+  G.Finalisers &= Others;
+  A.Table.release(Begin, End);
+  noteUnused(End - Begin);
   A.noteFreed(Begin, End);
   return true;
 }
@@ -366,15 +307,15 @@ Block GcHeap::reallocate(Block Head, uint64_t Bytes, bool AllowMove) {
     return NoBlock;
   Area *A = &areaOf(Head);
   uint32_t Begin = Head - A->First, End = A->runEnd(Begin);
-  assert(A->Used.test(Begin) && A->Heads.test(Begin) && "not a run's head");
+  assert(A->Table.isHead(Begin) && "not a run's head");
   uint64_t Length = (Bytes + Config.BytesPerBlock - 1) / Config.BytesPerBlock;
   uint32_t OldLength = End - Begin;
   if (Length == OldLength)
     return Head;
   if (Length < OldLength) {
     uint32_t NewEnd = Begin + uint32_t(Length);
-    A->Used.resetRange(NewEnd, End);
-    UsedBlocks -= End - NewEnd;
+    A->Table.release(NewEnd, End);
+    noteUnused(End - NewEnd);
     A->noteFreed(NewEnd, End);
     return Head;
   }
@@ -382,15 +323,14 @@ Block GcHeap::reallocate(Block Head, uint64_t Bytes, bool AllowMove) {
   if (Missing <= A->Blocks - End &&
       A->freeAfter(End, uint32_t(Missing)) == Missing) {
     uint32_t NewEnd = End + uint32_t(Missing);
-    A->Used.setRange(End, NewEnd);
+    A->Table.use(End, NewEnd);
     A->UsedEnd = std::max(A->UsedEnd, NewEnd);
-    HighEnd = std::max(HighEnd, NewEnd);
-    noteUsed(uint32_t(Missing));
+    UsedBlocks += Missing;
     return Head;
   }
   if (!AllowMove)
     return NoBlock;
-  Block New = allocate(Bytes, A->Finalisers.test(Begin));
+  Block New = allocate(Bytes, A->Table.hasFinaliser(Begin));
   // The allocation may have collected and given Head's area back (see sweep).
   if (New != NoBlock && New != Head && isHead(Head))
     free(Head);
@@ -402,7 +342,7 @@ uint64_t GcHeap::bytesOf(Block Head) const {
     return 0;
   const Area &A = areaOf(Head);
   uint32_t Begin = Head - A.First;
-  if (!A.Heads.test(Begin))
+  if (!A.Table.isHead(Begin))
     return 0;
   return uint64_t(A.runEnd(Begin) - Begin) * Config.BytesPerBlock;
 }
@@ -492,8 +432,9 @@ void GcHeap::sweep() {
     // one block at its very begin is: such a run is lost.
     if (Config.GrowsByItself && I > 0 && Areas[I].UsedEnd <= 1) {
       if (Areas[I].UsedEnd == 1) {
-        --UsedBlocks;
-        Client.swept(Areas[I].First);
+        noteUnused(1);
+        if (Client.followsSweep())
+          Client.swept(Areas[I].First);
       }
       if (!Config.MaxNewSplitIsConstant)
         Config.MaxNewSplitBytes += Areas[I].Bytes;
@@ -511,39 +452,56 @@ void GcHeap::runFinalisers() {
   for (size_t N = 0; N < Areas.size(); ++N) {
     Area &A = Areas[N];
     for (uint32_t I = 0; I * BitsPerWord < A.UsedEnd; ++I) {
-      if (!A.Finalisers.word(I))
+      if (!A.Table.group(I).Finalisers)
         continue;
       for (uint32_t Byte = 0; Byte < BitsPerWord; Byte += 8) {
-        Word Flags = A.Finalisers.word(I) & (Word(0xff) << Byte);
+        Word Flags = A.Table.group(I).Finalisers & (Word(0xff) << Byte);
         for (; Flags; Flags &= Flags - 1) {
           uint32_t Begin = I * BitsPerWord + std::countr_zero(Flags);
-          if (!A.Heads.test(Begin) || A.Marks.test(Begin))
+          if (!A.Table.isHead(Begin) || A.Table.isMarked(Begin))
             continue;
           Client.finalise(A.First + Begin);
-          A.Finalisers.reset(Begin);
+          A.Table.group(I).Finalisers &= ~BlockTable::bit(Begin);
         }
       }
     }
   }
 }
 
+/// The used blocks of \p G that belong to marked runs. \p Carry: its lowest
+/// block follows a block of such a run; set to what is so of the next group.
+static Word markedBlocks(const BlockTable::Group &G, bool &Carry) {
+  const Word Tails = G.Used & ~G.Heads;
+  const Word Starts = (G.Marks << 1 | Word(Carry)) & Tails;
+  // Added to the first of a run's tails, a one is carried through them all and
+  // ends where none is: at another head or a free block.
+  const Word Sum = Tails + Starts;
+  const Word Kept = G.Marks | (Tails & ~Sum);
+  Carry = Kept >> (BitsPerWord - 1);
+  return Kept;
+}
+
 /// gc_sweep_free_blocks for one area.
 void GcHeap::freeUnmarked(Area &A) {
+  const bool IsFollowed = Client.followsSweep();
+  bool Carry = false;
+  uint64_t Freed = 0;
   for (uint32_t I = 0; I * BitsPerWord < A.UsedEnd; ++I) {
-    Word Unmarked = A.Heads.word(I) & ~A.Marks.word(I);
-    A.Marks.word(I) = 0;
-    // Heads from this one on are still unswept, so each run ends where it did.
-    for (; Unmarked; Unmarked &= Unmarked - 1) {
-      uint32_t Begin = I * BitsPerWord + std::countr_zero(Unmarked);
-      uint32_t End = A.runEnd(Begin);
-      A.Heads.reset(Begin);
-      A.Used.resetRange(Begin, End);
-      UsedBlocks -= End - Begin;
-      ++LastCollected;
-      Client.swept(A.First + Begin);
-    }
+    BlockTable::Group &G = A.Table.group(I);
+    const Word Kept = markedBlocks(G, Carry);
+    Freed += std::popcount(G.Used & ~Kept);
+    Word Swept = G.Heads & ~G.Marks;
+    LastCollected += std::popcount(Swept);
+    G.Used = Kept;
+    G.Heads = G.Marks;
+    G.Marks = 0;
+    if (IsFollowed)
+      for (; Swept; Swept &= Swept - 1)
+        Client.swept(A.First + I * BitsPerWord + std::countr_zero(Swept));
   }
-  while (A.UsedEnd > 0 && !A.Used.test(A.UsedEnd - 1))
+  noteUnused(Freed);
+  HighEnd = std::max(HighEnd, A.UsedEnd);
+  while (A.UsedEnd > 0 && !A.Table.isUsed(A.UsedEnd - 1))
     A.UsedEnd -= A.freeBefore(A.UsedEnd, BitsPerWord);
   A.Hints.fill(0);
 }
@@ -552,12 +510,11 @@ uint64_t GcHeap::liveBlocks() {
   mark();
   uint64_t Live = 0;
   for (Area &A : Areas) {
+    bool Carry = false;
     for (uint32_t I = 0; I * BitsPerWord < A.UsedEnd; ++I) {
-      for (Word W = A.Marks.word(I); W; W &= W - 1) {
-        uint32_t Begin = I * BitsPerWord + std::countr_zero(W);
-        Live += A.runEnd(Begin) - Begin;
-      }
-      A.Marks.word(I) = 0;
+      BlockTable::Group &G = A.Table.group(I);
+      Live += std::popcount(markedBlocks(G, Carry));
+      G.Marks = 0;
     }
   }
   return Live;
@@ -579,11 +536,11 @@ std::vector<std::pair<Block, uint32_t>> GcHeap::takeMarked() {
   std::vector<std::pair<Block, uint32_t>> Runs;
   for (Area &A : Areas)
     for (uint32_t I = 0; I * BitsPerWord < A.UsedEnd; ++I) {
-      for (Word W = A.Marks.word(I); W; W &= W - 1) {
+      for (Word W = A.Table.group(I).Marks; W; W &= W - 1) {
         const uint32_t Begin = I * BitsPerWord + std::countr_zero(W);
         Runs.push_back({A.First + Begin, A.runEnd(Begin) - Begin});
       }
-      A.Marks.word(I) = 0;
+      A.Table.group(I).Marks = 0;
     }
   return Runs;
 }
@@ -601,7 +558,7 @@ GcInfo GcHeap::info() const {
   for (const Area &A : Areas) {
     Info.Total += uint64_t(A.Blocks) * Config.BytesPerBlock;
     for (uint32_t B = 0; B < A.Blocks;) {
-      if (A.Used.test(B)) {
+      if (A.Table.isUsed(B)) {
         uint32_t Length = A.runEnd(B) - B;
         Info.Used += Length;
         Info.OneBlocks += Length == 1;
@@ -631,10 +588,11 @@ void GcHeap::describe(std::vector<uint64_t> &Words) const {
     Words.push_back(AllocatedSinceCollection);
   for (const Area &A : Areas) {
     Words.push_back(A.Blocks);
-    for (uint32_t I = 0; I * BlockBitmap::BitsPerWord < A.UsedEnd; ++I) {
-      Words.push_back(A.Used.word(I));
-      Words.push_back(A.Heads.word(I));
-      Words.push_back(A.Finalisers.word(I));
+    for (uint32_t I = 0; I * BitsPerWord < A.UsedEnd; ++I) {
+      const BlockTable::Group &G = A.Table.group(I);
+      Words.push_back(G.Used);
+      Words.push_back(G.Heads);
+      Words.push_back(G.Finalisers);
     }
   }
 }

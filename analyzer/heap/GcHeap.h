@@ -9,7 +9,8 @@
 #ifndef PYMEMLINT_ANALYZER_HEAP_GCHEAP_H
 #define PYMEMLINT_ANALYZER_HEAP_GCHEAP_H
 
-#include "analyzer/heap/BlockBitmap.h"
+#include "analyzer/heap/BlockTable.h"
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -78,8 +79,10 @@ public:
   /// be called (gc_sweep_run_finalisers). May allocate only as far as py/gc.c
   /// permits: the heap is locked.
   virtual void finalise(Block Head) = 0;
-  /// The run at \p Head was swept and is free now.
+  /// The run at \p Head was swept and is free now. Only where followsSweep().
   virtual void swept(Block Head) = 0;
+  /// False: it finds out by itself, when it needs to, which runs are free.
+  virtual bool followsSweep() const { return true; }
 };
 
 /// gc_info: the figures of micropython.mem_info() and gc.mem_free().
@@ -109,6 +112,11 @@ public:
   /// gc_realloc: the (maybe new) first block or NoBlock. \p Head NoBlock
   /// allocates; \p Bytes 0 frees.
   Block reallocate(Block Head, uint64_t Bytes, bool AllowMove);
+  /// Whether a run begins at \p B; false for NoBlock.
+  bool isHead(Block B) const {
+    const Area *A = const_cast<GcHeap *>(this)->findArea(B);
+    return A && A->Table.isHead(B - A->First);
+  }
   /// gc_nbytes: bytes of the whole run.
   uint64_t bytesOf(Block Head) const;
   /// gc_collect, as gc.collect() does.
@@ -137,7 +145,9 @@ public:
   /// Runs that collections and counts of what lives have marked so far.
   uint64_t markedRuns() const { return MarkedRuns; }
   /// Highest number of used blocks seen, and the number used now.
-  uint64_t peakUsedBlocks() const { return PeakUsedBlocks; }
+  uint64_t peakUsedBlocks() const {
+    return std::max(PeakUsedBlocks, UsedBlocks);
+  }
   uint64_t usedBlocks() const { return UsedBlocks; }
   /// Blocks reachable now (a collection's mark phase without its sweep).
   uint64_t liveBlocks();
@@ -145,6 +155,14 @@ public:
   std::vector<std::pair<Block, uint32_t>> liveRuns();
   /// The runs that a collection would leave now: those, and what residue keeps.
   std::vector<std::pair<Block, uint32_t>> runsToKeep();
+  /// Calls \p F for the first block of each run, in order.
+  template <class Function> void forEachRun(Function F) const {
+    constexpr uint32_t Bits = BlockTable::BitsPerWord;
+    for (const Area &A : Areas)
+      for (uint32_t I = 0; I * Bits < A.UsedEnd; ++I)
+        for (BlockTable::Word W = A.Table.group(I).Heads; W; W &= W - 1)
+          F(A.First + I * Bits + uint32_t(std::countr_zero(W)));
+  }
   /// One more than the last block that is used, or 0.
   Block usedEnd() const;
   const GcHeapConfig &config() const { return Config; }
@@ -169,13 +187,16 @@ public:
   /// this is the heap that would be if it had had that size from its begin, as
   /// long as highEnd() has never been above it.
   void truncate(uint32_t Blocks);
-  /// One more than the highest block, counted in its area, that was taken since
+  /// One more than the highest block that was used at any time since
   /// resetHighEnd().
-  uint32_t highEnd() const { return HighEnd; }
+  uint32_t highEnd() const { return std::max(HighEnd, Areas[0].UsedEnd); }
   void resetHighEnd() { HighEnd = 0; }
   /// Whether an allocation finds a place that ends at block \p End or before,
   /// without a collection.
   bool fitsBefore(uint64_t Bytes, uint32_t End) const;
+  /// Whether a reallocation of the run at \p Head, or of none, that may move
+  /// does.
+  bool fitsBefore(Block Head, uint64_t Bytes, uint32_t End) const;
 
   /// Blocks of the pool that gc_setup_area makes of an area of \p Bytes, of
   /// which the area's header has been taken away already.
@@ -194,10 +215,7 @@ private:
     uint32_t Blocks = 0;  ///< Length of its pool in blocks.
     uint64_t Bytes = 0;   ///< Taken from the system's heap for it.
     uint32_t UsedEnd = 0; ///< No block from here on is used.
-    BlockBitmap Used;     ///< Heads and tails.
-    BlockBitmap Heads;
-    BlockBitmap Marks; ///< Marked heads; clear outside a collection.
-    BlockBitmap Finalisers;
+    BlockTable Table;
     /// Hints[K]: no window of K + 1 (the last: LongLength) free blocks begins
     /// before it.
     std::array<uint32_t, NumHints> Hints = {};
@@ -205,15 +223,15 @@ private:
     Area(Block First, uint32_t Blocks);
     /// The first free block from \p From on; Blocks or more when there is none.
     uint32_t nextFree(uint32_t From) const {
-      constexpr uint32_t Bits = BlockBitmap::BitsPerWord;
+      constexpr uint32_t Bits = BlockTable::BitsPerWord;
       if (From >= UsedEnd)
         return From;
       uint32_t I = From / Bits;
-      BlockBitmap::Word W = ~Used.word(I) & ~BlockBitmap::Word(0)
-                                                << (From % Bits);
+      BlockTable::Word W = ~Table.group(I).Used & ~BlockTable::Word(0)
+                                                      << (From % Bits);
       // Ends: the bit at Blocks is clear.
       while (!W)
-        W = ~Used.word(++I);
+        W = ~Table.group(++I).Used;
       return I * Bits + uint32_t(std::countr_zero(W));
     }
     uint32_t runEnd(uint32_t Head) const;
@@ -221,6 +239,9 @@ private:
     uint32_t freeBefore(uint32_t End, uint32_t Limit) const;
     uint32_t searchFree(uint32_t Length) const;
     uint32_t findFree(uint32_t Length);
+    static uint32_t hintOf(uint32_t Length) {
+      return std::min(Length - 1, ExactLengths);
+    }
     Area copy() const;
     void noteFreed(uint32_t Begin, uint32_t End);
   };
@@ -235,14 +256,13 @@ private:
   const Area &areaOf(Block B) const {
     return const_cast<GcHeap *>(this)->areaOf(B);
   }
-  bool isHead(Block B);
   void addArea(uint64_t Bytes);
   bool tryAddArea(uint64_t FailedBytes);
+  Block allocateOrCollect(uint64_t Bytes, uint64_t Length, bool HasFinaliser);
   Block allocateFrom(Area &A, uint32_t Length, bool HasFinaliser);
-  void noteUsed(uint32_t Blocks) {
-    UsedBlocks += Blocks;
-    if (UsedBlocks > PeakUsedBlocks)
-      PeakUsedBlocks = UsedBlocks;
+  void noteUnused(uint64_t Blocks) {
+    PeakUsedBlocks = std::max(PeakUsedBlocks, UsedBlocks);
+    UsedBlocks -= Blocks;
   }
   void mark();
   void markResidue();
@@ -263,22 +283,101 @@ private:
   uint64_t ThresholdBlocks = NoThreshold;
   uint64_t AllocatedSinceCollection = 0; ///< gc_alloc_amount, in blocks.
   uint64_t Collections = 0, LastCollected = 0, MarkedRuns = 0;
-  uint64_t UsedBlocks = 0, PeakUsedBlocks = 0;
-  uint32_t HighEnd = 0;
+  uint64_t UsedBlocks = 0;
+  uint64_t PeakUsedBlocks = 0; ///< When blocks became free the last time.
+  uint32_t HighEnd = 0;        ///< Before the last collection.
   std::vector<Block> MarkStack;
 };
+
+/// The number of free blocks from \p From on, \p Limit at the most.
+inline uint32_t GcHeap::Area::freeAfter(uint32_t From, uint32_t Limit) const {
+  constexpr uint32_t Bits = BlockTable::BitsPerWord;
+  Limit = std::min(Limit, Blocks - From);
+  for (uint32_t I = From / Bits, Count = 0; Count < Limit; ++I) {
+    uint32_t Shift = (From + Count) % Bits;
+    BlockTable::Word W = Table.group(I).Used >> Shift;
+    if (W)
+      return std::min<uint32_t>(Count + uint32_t(std::countr_zero(W)), Limit);
+    Count += Bits - Shift;
+    if (From + Count >= UsedEnd)
+      break;
+  }
+  return Limit;
+}
+
+/// The begin of the first window of \p Length free blocks, or Blocks.
+inline uint32_t GcHeap::Area::searchFree(uint32_t Length) const {
+  if (Length == 1)
+    return std::min(nextFree(Hints[0]), Blocks);
+  // A window begins with a free block.
+  uint32_t Start = Hints[0];
+  if (Length <= ExactLengths || Length >= LongLength)
+    Start = std::max(Start, Hints[hintOf(Length)]);
+  uint32_t Found = nextFree(Start);
+  while (Found < Blocks && Blocks - Found >= Length) {
+    uint32_t Free = freeAfter(Found, Length);
+    if (Free == Length)
+      return Found;
+    Found = nextFree(Found + Free + 1);
+  }
+  return Blocks;
+}
+
+/// The same, of a window that is to be used.
+inline uint32_t GcHeap::Area::findFree(uint32_t Length) {
+  uint32_t Found = searchFree(Length);
+  uint32_t End = Found == Blocks ? Blocks : Found + Length;
+  // Of those from 17 to 64 blocks the hint holds for the longest.
+  uint32_t &Hint = Hints[hintOf(Length)];
+  if (Length <= ExactLengths)
+    Hint = End;
+  else if (Length <= LongLength)
+    Hint = std::max(Hint, End);
+  return Found;
+}
+
+/// Takes the first window of \p Length free blocks of \p A, or NoBlock.
+inline Block GcHeap::allocateFrom(Area &A, uint32_t Length, bool HasFinaliser) {
+  const uint32_t Begin = A.findFree(Length), End = Begin + Length;
+  if (Begin == A.Blocks) [[unlikely]]
+    return NoBlock;
+  BlockTable::Group &G = A.Table.groupOf(Begin);
+  const BlockTable::Word Bit = BlockTable::bit(Begin);
+  G.Heads |= Bit;
+  if (Length == 1)
+    G.Used |= Bit;
+  else
+    A.Table.use(Begin, End);
+  if (HasFinaliser && Config.HasFinaliserTable)
+    G.Finalisers |= Bit;
+  A.UsedEnd = std::max(A.UsedEnd, End);
+  UsedBlocks += Length;
+  AllocatedSinceCollection += Length;
+  return A.First + Begin;
+}
+
+inline Block GcHeap::allocate(uint64_t Bytes, uint64_t Length,
+                              bool HasFinaliser) {
+  // Without a threshold no count reaches it.
+  if (!isLocked() && AllocatedSinceCollection < ThresholdBlocks &&
+      Length <= Areas[0].Blocks) [[likely]]
+    if (Block B = allocateFrom(Areas[0], uint32_t(Length), HasFinaliser);
+        B != NoBlock) [[likely]]
+      return B;
+  return allocateOrCollect(Bytes, Length, HasFinaliser);
+}
 
 inline void GcMarker::mark(Block Head) {
   // NoBlock lies in no area.
   GcHeap::Area *A = H.findArea(Head);
   if (!A)
     return;
-  const uint32_t Begin = Head - A->First, I = Begin / BlockBitmap::BitsPerWord;
-  const BlockBitmap::Word Bit = BlockBitmap::Word(1)
-                                << (Begin % BlockBitmap::BitsPerWord);
-  if (!(A->Heads.word(I) & Bit) || (A->Marks.word(I) & Bit))
+  const uint32_t Begin = Head - A->First;
+  const BlockTable::Word Bit = BlockTable::bit(Begin);
+  BlockTable::Group &G = A->Table.groupOf(Begin);
+  if (!(G.Heads & ~G.Marks & Bit))
     return;
-  A->Marks.word(I) |= Bit;
+  G.Marks |= Bit;
   H.MarkStack.push_back(Head);
 }
 

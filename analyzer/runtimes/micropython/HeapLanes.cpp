@@ -6,17 +6,23 @@
 using namespace pymemlint;
 using namespace pymemlint::micropython;
 
-Block HeapLane::placeOf(const Cell &C) const {
+/// Where it was put last.
+Block HeapLane::entryOf(const Cell &C) const {
   const uint32_t N = C.Number;
-  if (N < Places.size())
-    return All.Cells[N] == &C ? Places[N] : NoBlock;
+  if (N < All.Cells.size())
+    return All.entry(N, Index);
   return N == StoreCell::OfLane ? C.Place : NoBlock;
+}
+
+Block HeapLane::placeOf(const Cell &C) const {
+  const Block B = entryOf(C);
+  return B != NoBlock && Owners[B] == &C && Heap.isHead(B) ? B : NoBlock;
 }
 
 Block HeapLane::placeOf(const StaleWord &W) const {
   if (!W.Of)
     return NoBlock;
-  const Block B = placeOf(*W.Of);
+  const Block B = All.isRecord(*W.Of) ? entryOf(*W.Of) : placeOf(*W.Of);
   return B == NoBlock ? NoBlock : B + W.Behind;
 }
 
@@ -38,10 +44,15 @@ public:
       static_cast<const StoreCell *>(C)->Store->traceLane(Lane, *this);
       return;
     }
-    Block B = Lane.placeOf(*C);
-    if (B != NoBlock)
+    if (!Children) {
+      // Where nothing is any more, nothing is marked.
+      if (Block B = Lane.entryOf(*C); B != NoBlock && Lane.Owners[B] == C)
+        M.mark(B);
+      return;
+    }
+    if (Block B = Lane.placeOf(*C); B != NoBlock)
       M.mark(B);
-    else if (Children) // In a frame on the C stack: looked through, once.
+    else // In a frame on the C stack: looked through, once.
       C->trace(*Children);
   }
   void end(const Cell &C, uint32_t Blocks) override {
@@ -69,19 +80,13 @@ void HeapLane::markResidue(GcMarker &M) {
 }
 
 void HeapLane::markChildren(Block Head, GcMarker &M) {
-  ++All.Steps;
+  All.Steps += Last - First + 1;
   LaneTracer Children(*this, M);
   Owners[Head]->trace(Children);
 }
 
 void HeapLane::finalise(Block Head) {
   HasFinalised |= All.M.roots()->hasFinaliser(*Owners[Head]);
-}
-
-void HeapLane::swept(Block Head) {
-  Cell *C = std::exchange(Owners[Head], nullptr);
-  if (placeOf(*C) == Head)
-    setPlace(*C, NoBlock);
 }
 
 //===----------------------------------------------------------------------===//
@@ -94,18 +99,23 @@ HeapLane::HeapLane(HeapLanes &All, const GcHeapConfig &Config, unsigned Index)
 
 HeapLane::HeapLane(const HeapLane &Other, unsigned Index)
     : All(Other.All), Index(Index), First(Other.First), Last(Other.Last),
-      Heap(Other.Heap, *this), Owners(Other.Owners), Places(Other.Places) {
+      Heap(Other.Heap, *this), Owners(Other.Owners) {
   assert(Other.Held.empty() && "copied between two requests");
+  auto copyEntry = [&](uint32_t N) {
+    if (N < All.Cells.size())
+      All.entry(N, Index) = All.entry(N, Other.Index);
+  };
+  // The entries of all others do not hold.
+  Heap.forEachRun([&](Block Head) { copyEntry(Owners[Head]->Number); });
+  for (const HeapLanes::RecordCell &C : All.Records)
+    copyEntry(C.Number);
 }
 
 void HeapLane::setPlace(Cell &C, Block B) {
-  if (C.Number == StoreCell::OfLane) {
+  if (C.Number == StoreCell::OfLane)
     C.Place = B;
-    return;
-  }
-  if (C.Number >= Places.size())
-    Places.resize(std::max<size_t>(C.Number + 1, Places.size() * 2), NoBlock);
-  Places[C.Number] = B;
+  else
+    All.entry(C.Number, Index) = B;
 }
 
 bool HeapLane::take(Cell &C, uint64_t Bytes, uint64_t Blocks,
@@ -185,7 +195,9 @@ void HeapLane::adopt(const StoreCell &Old, StoreCell &New) {
 
 HeapLanes::HeapLanes(Memory &M, const GcHeapConfig &Config,
                      std::vector<HeapTrial> &Trials)
-    : M(M), Cells(1, nullptr) {
+    : M(M), Cells(1, nullptr), Stride(Trials.size()), SizesLeft(Trials.size()) {
+  // A cell without a number has no place in any lane.
+  Places.assign(Stride, NoBlock);
   assert(Config.Areas.size() == 1 && !Config.GrowsByItself &&
          !Config.DefersCollection);
   for (HeapTrial &T : Trials)
@@ -212,20 +224,24 @@ uint64_t HeapLanes::blocksOf(uint64_t Bytes) const {
   return Bytes / BlockBytes + (Bytes % BlockBytes != 0);
 }
 
-uint32_t HeapLanes::numberOf(Cell &C) {
-  if (C.Number)
-    return C.Number;
+uint32_t HeapLanes::newNumber() {
+  if (FreeNumbers.empty() && Cells.size() >= RecycleAt)
+    recycleNumbers();
   if (FreeNumbers.empty()) {
-    if (Cells.size() >= RecycleAt)
-      recycleNumbers();
-    if (FreeNumbers.empty()) {
-      FreeNumbers.push_back(uint32_t(Cells.size()));
-      Cells.push_back(nullptr);
-    }
+    FreeNumbers.push_back(uint32_t(Cells.size()));
+    Cells.push_back(nullptr);
+    Places.resize(Cells.size() * Stride, NoBlock);
   }
-  C.Number = FreeNumbers.back();
+  const uint32_t N = FreeNumbers.back();
   FreeNumbers.pop_back();
-  Cells[C.Number] = &C;
+  return N;
+}
+
+uint32_t HeapLanes::numberOf(Cell &C) {
+  if (!C.Number) {
+    C.Number = newNumber();
+    Cells[C.Number] = &C;
+  }
   return C.Number;
 }
 
@@ -233,9 +249,11 @@ uint32_t HeapLanes::numberOf(Cell &C) {
 void HeapLanes::recycleNumbers() {
   std::vector<bool> IsUsed(Cells.size());
   for (const auto &L : Active)
-    for (size_t N = 1; N < L->Places.size(); ++N)
-      if (L->Places[N] != NoBlock)
-        IsUsed[N] = true;
+    if (!L->HasEnded)
+      L->Heap.forEachRun([&](Block Head) {
+        if (const uint32_t N = L->Owners[Head]->Number; N < IsUsed.size())
+          IsUsed[N] = true;
+      });
   for (size_t N = 1; N < Cells.size(); ++N)
     if (Cells[N] && !IsUsed[N]) {
       Cells[N]->Number = 0;
@@ -251,7 +269,7 @@ HeapLanes::record(llvm::function_ref<Block(const HeapLane &)> PlaceIn) {
     FreeRecords.push_back(&Records.emplace_back());
   RecordCell *C = FreeRecords.back();
   FreeRecords.pop_back();
-  numberOf(*C);
+  C->Number = newNumber();
   for (auto &L : Active)
     if (!L->HasEnded)
       L->setPlace(*C, PlaceIn(*L));
@@ -260,14 +278,7 @@ HeapLanes::record(llvm::function_ref<Block(const HeapLane &)> PlaceIn) {
 
 void HeapLanes::forgetRecord(const Cell &Recorded) {
   auto &C = const_cast<RecordCell &>(static_cast<const RecordCell &>(Recorded));
-  // No lane has a place of it when its number was recycled.
-  if (C.Number) {
-    for (auto &L : Active)
-      L->setPlace(C, NoBlock);
-    Cells[C.Number] = nullptr;
-    FreeNumbers.push_back(C.Number);
-    C.Number = 0;
-  }
+  FreeNumbers.push_back(std::exchange(C.Number, 0));
   FreeRecords.push_back(&C);
 }
 
@@ -284,6 +295,7 @@ void HeapLanes::finish(HeapLane &L, HeapTrial::Outcome Result, bool IsProven) {
     Sizes[I].second->Result = Result;
     Sizes[I].second->IsProven = IsProven;
   }
+  SizesLeft -= L.Last - L.First + 1;
   L.HasEnded = SomeHaveEnded = true;
 }
 
@@ -333,6 +345,21 @@ void HeapLanes::settle(llvm::function_ref<bool(const HeapLane &)> IsSteady) {
   removeEnded();
 }
 
+/// Whether the request takes no block from \p End on and does not collect.
+bool HeapLanes::staysBefore(const HeapLane &L, const Extent &Most,
+                            uint32_t End) {
+  if (L.Heap.usedEnd() + Most.Blocks <= End)
+    return true;
+  switch (Most.Kind) {
+  case Extent::Allocation:
+    return L.Heap.fitsBefore(Most.Bytes, End);
+  case Extent::Reallocation:
+    return L.Heap.fitsBefore(L.placeOf(*Most.Of), Most.Bytes, End);
+  case Extent::Other:
+    return false;
+  }
+}
+
 /// Does one request in a lane. Where it reaches beyond the smallest of the
 /// lane's sizes, those sizes get a lane of their own, as it was before.
 template <class Function>
@@ -340,8 +367,7 @@ void HeapLanes::step(HeapLane &L, Extent Most, Function Do) {
   const uint32_t Smallest = Sizes[L.First].first;
   std::unique_ptr<HeapLane> Before;
   if (Sizes[L.Last].first != Smallest &&
-      L.Heap.usedEnd() + Most.Blocks > Smallest &&
-      !(Most.IsAllocation && L.Heap.fitsBefore(Most.Bytes, Smallest))) {
+      !staysBefore(L, Most, Smallest)) {
     unsigned Index = NextIndex;
     if (FreeIndices.empty())
       ++NextIndex;
@@ -376,7 +402,7 @@ void HeapLanes::step(HeapLane &L, Extent Most, Function Do) {
 }
 
 template <class Function> void HeapLanes::apply(Extent Most, Function Do) {
-  Steps += Active.size();
+  Steps += SizesLeft;
   // Lanes that are split off stand at the end and have the request before them.
   for (size_t I = 0; I < Active.size(); ++I) {
     HeapLane &L = *Active[I];
@@ -401,10 +427,20 @@ template <class Function> void HeapLanes::apply(Extent Most, Function Do) {
 void HeapLanes::allocate(Cell &C, uint64_t Bytes, bool HasFinaliser) {
   if (Bytes == 0 || C.Number == StoreCell::OfRun)
     return;
-  numberOf(C);
+  Block *const Row = &entry(numberOf(C), 0);
   const Extent Most = allocation(Bytes);
+  // More than any lane has: then what the heap says of so many bytes counts.
+  if (Most.Blocks > Sizes.back().first) [[unlikely]]
+    return apply(Most, [&](HeapLane &L) {
+      return L.take(C, Bytes, Most.Blocks, HasFinaliser);
+    });
   apply(Most, [&](HeapLane &L) {
-    return L.take(C, Bytes, Most.Blocks, HasFinaliser);
+    const Block B = L.Heap.allocate(Bytes, Most.Blocks, HasFinaliser);
+    if (B == NoBlock) [[unlikely]]
+      return false;
+    Row[L.Index] = B;
+    L.Owners[B] = &C;
+    return true;
   });
 }
 
@@ -427,7 +463,7 @@ void HeapLanes::reallocate(Cell &C, uint64_t NewBytes, bool IsMaybe) {
     return free(C);
   leaveIfStale(C);
   numberOf(C);
-  apply(atMost(NewBytes), [&](HeapLane &L) {
+  apply(reallocation(C, NewBytes), [&](HeapLane &L) {
     if (L.resize(C, NewBytes, true))
       return true;
     if (IsMaybe)

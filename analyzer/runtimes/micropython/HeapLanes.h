@@ -87,7 +87,7 @@ public:
   /// \p New takes the place that the copied lane has for \p Old.
   void adopt(const StoreCell &Old, StoreCell &New);
   const GcHeap &heap() const { return Heap; }
-  /// NoBlock when it has none in this lane.
+  /// NoBlock when it has none in this lane, or none any more.
   Block placeOf(const Cell &C) const;
   Block placeOf(const StaleWord &W) const;
 
@@ -95,12 +95,15 @@ public:
   void markResidue(GcMarker &M) override;
   void markChildren(Block Head, GcMarker &M) override;
   void finalise(Block Head) override;
-  void swept(Block Head) override;
+  /// What is swept keeps its entries: placeOf looks whether they hold.
+  bool followsSweep() const override { return false; }
+  void swept(Block) override {}
 
 private:
   friend class HeapLanes;
   friend class LaneTracer;
 
+  Block entryOf(const Cell &C) const;
   void setPlace(Cell &C, Block B);
   /// False when there is no place.
   bool take(Cell &C, uint64_t Bytes, uint64_t Blocks, bool HasFinaliser);
@@ -113,8 +116,8 @@ private:
   bool HasEnded = false;
   bool HasFinalised = false;      ///< A finaliser that does something was due.
   GcHeap Heap;                    ///< Of the largest size.
-  std::vector<Cell *> Owners;     ///< By first block.
-  std::vector<Block> Places;      ///< By the cell's number.
+  /// By first block: the cell that was put there last.
+  std::vector<Cell *> Owners;
   std::vector<const Cell *> Held; ///< Store cells that C code holds.
 };
 
@@ -154,7 +157,8 @@ public:
   /// Takes such a cell back.
   void forgetRecord(const Cell &C);
 
-  /// Answers given in lanes so far, and runs of blocks marked there.
+  /// Answers given so far, and runs of blocks marked: for each size, those that
+  /// share a lane as well.
   uint64_t steps() const { return Steps; }
 
   void add(LaneStore &S) { Stores.push_back(&S); }
@@ -169,20 +173,32 @@ private:
   friend class HeapLane;
   friend class LaneTracer;
 
+  uint32_t newNumber();
   uint32_t numberOf(Cell &C);
+  bool isRecord(const Cell &C) const {
+    return C.Number && C.Number < Cells.size() && !Cells[C.Number];
+  }
   void recycleNumbers();
+  Block &entry(uint32_t Number, unsigned Lane) {
+    return Places[size_t(Number) * Stride + Lane];
+  }
   void leaveIfStale(const Cell &C);
   /// What a request takes behind the last used block at the most.
   struct Extent {
     uint64_t Bytes, Blocks;
-    bool IsAllocation; ///< It is one m_malloc.
+    enum { Allocation, Reallocation, Other } Kind;
+    const Cell *Of = nullptr; ///< What is reallocated.
   };
   Extent allocation(uint64_t Bytes) const {
-    return {Bytes, blocksOf(Bytes), true};
+    return {Bytes, blocksOf(Bytes), Extent::Allocation};
+  }
+  Extent reallocation(const Cell &C, uint64_t Bytes) const {
+    return {Bytes, blocksOf(Bytes), Extent::Reallocation, &C};
   }
   Extent atMost(uint64_t Bytes) const {
-    return {Bytes, blocksOf(Bytes), false};
+    return {Bytes, blocksOf(Bytes), Extent::Other};
   }
+  static bool staysBefore(const HeapLane &L, const Extent &Most, uint32_t End);
   template <class Function> void apply(Extent Most, Function Do);
   template <class Function> void step(HeapLane &L, Extent Most, Function Do);
   void fail(HeapLane &L);
@@ -197,12 +213,18 @@ private:
   std::vector<unsigned> FreeIndices;
   unsigned NextIndex = 0;
   std::vector<LaneStore *> Stores;
-  std::vector<Cell *> Cells; ///< By number.
+  /// By number; null for one that is free and for records.
+  std::vector<Cell *> Cells;
+  /// By number and lane: where the cell was put last. Side by side for all
+  /// lanes, as they are asked for it one after the other.
+  std::vector<Block> Places;
+  size_t Stride; ///< No less than the lanes at any time.
   struct RecordCell final : Cell {};
   std::deque<RecordCell> Records;
   std::vector<RecordCell *> FreeRecords;
   std::vector<uint32_t> FreeNumbers;
-  size_t RecycleAt = 1 << 14;
+  size_t RecycleAt = 1 << 9;
+  size_t SizesLeft; ///< Without an outcome.
   bool SomeHaveEnded = false;
   uint64_t Steps = 0;
 };

@@ -25,7 +25,7 @@ public:
       : R(R), Lanes(Lanes), Budget(Budget) {
     R.Mem.setSink(this);
   }
-  ~StepCounter() { Budget.take(steps()); }
+  ~StepCounter() { Budget.take(steps(), ofRun()); }
   StepCounter(const StepCounter &) = delete;
   StepCounter &operator=(const StepCounter &) = delete;
 
@@ -36,10 +36,10 @@ public:
   void totalRead(uint64_t, SiteId) override {}
 
 private:
-  uint64_t steps() const {
-    return R.Operations + R.Mem.requests() + R.Mem.heap().markedRuns() +
-           (Lanes ? Lanes->steps() : 0);
+  uint64_t ofRun() const {
+    return R.Operations + R.Mem.requests() + R.Mem.heap().markedRuns();
   }
+  uint64_t steps() const { return ofRun() + (Lanes ? Lanes->steps() : 0); }
 
   Runtime &R;
   const HeapLanes *Lanes;
@@ -100,15 +100,20 @@ void runLanes(const DeviceModel &Device, const RunOptions &Options,
 
 } // namespace
 
-bool micropython::runTrials(const DeviceModel &Device,
-                            const RunOptions &Options,
-                            std::vector<HeapTrial> &Trials,
-                            WorkBudget &Budget) try {
+size_t micropython::mostTrialsAtOnce(const DeviceModel &Device,
+                                     llvm::ArrayRef<HeapTrial> Trials) {
   uint64_t Largest = 1;
   for (const HeapTrial &T : Trials)
     Largest = std::max<uint64_t>(
         Largest, GcHeap::poolBlocks(Device.heapOf(T.Bytes), T.Bytes));
-  const size_t AtOnce = std::max<uint64_t>(1, MostLaneBlocks / Largest);
+  return std::max<uint64_t>(1, MostLaneBlocks / Largest);
+}
+
+bool micropython::runTrials(const DeviceModel &Device,
+                            const RunOptions &Options,
+                            std::vector<HeapTrial> &Trials,
+                            WorkBudget &Budget) try {
+  const size_t AtOnce = mostTrialsAtOnce(Device, Trials);
   for (size_t Begin = 0; Begin < Trials.size(); Begin += AtOnce) {
     const auto First = Trials.begin() + ptrdiff_t(Begin);
     const size_t Count = std::min(AtOnce, Trials.size() - Begin);

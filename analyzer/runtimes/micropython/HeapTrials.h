@@ -16,10 +16,16 @@ class WorkBudget {
 public:
   explicit WorkBudget(uint64_t Steps) : Left(Steps) {}
   uint64_t left() const { return Left; }
-  void take(uint64_t Steps) { Left -= std::min(Left, Steps); }
+  /// \p OfRun of \p Steps are the machine's and its own heap's, which it takes
+  /// however many sizes are tried.
+  void take(uint64_t Steps, uint64_t OfRun) {
+    Left -= std::min(Left, Steps);
+    TakenByRuns += OfRun;
+  }
+  uint64_t takenByRuns() const { return TakenByRuns; }
 
 private:
-  uint64_t Left;
+  uint64_t Left, TakenByRuns = 0;
 };
 
 /// Runs the program of \p Options once on heaps of all the sizes of
@@ -27,6 +33,11 @@ private:
 /// \p Budget did not suffice: then others do, too.
 bool runTrials(const DeviceModel &Device, const RunOptions &Options,
                std::vector<HeapTrial> &Trials, WorkBudget &Budget);
+
+/// How many sizes up to the largest of \p Trials one run of the program can
+/// serve; for more, runTrials takes several.
+size_t mostTrialsAtOnce(const DeviceModel &Device,
+                        llvm::ArrayRef<HeapTrial> Trials);
 
 /// Runs it on the heap of \p Trial, whose outcome is known then: a run that
 /// does not end by a MemoryError works. False when \p Budget did not suffice.

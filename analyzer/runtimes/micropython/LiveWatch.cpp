@@ -24,7 +24,8 @@ void LiveWatch::request(const Request &Q) {
 }
 
 void LiveWatch::count() {
-  Upper = R.Mem.heap().liveBlocks();
+  Upper = R.Mem.liveBlocks();
+
   BlocksMarked += Upper;
   PeakBlocks = std::max(PeakBlocks, Upper);
 }

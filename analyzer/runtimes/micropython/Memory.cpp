@@ -1,6 +1,7 @@
 // MicroPython's allocation functions: py/malloc.c over the simulated heap.
 #include "analyzer/runtimes/micropython/Memory.h"
 #include "analyzer/runtimes/micropython/HeapLanes.h"
+#include "llvm/Support/MathExtras.h"
 
 using namespace pymemlint;
 using namespace pymemlint::micropython;
@@ -48,6 +49,52 @@ public:
 private:
   GcMarker &M;
   ChildTracer Children;
+};
+
+/// Adds up the blocks of what can be reached, each cell once: it bears the
+/// number of the count that saw it last.
+class LiveCounter final : public Tracer {
+public:
+  LiveCounter(const Memory &M, uint32_t Count,
+              std::vector<const Cell *> &Seen)
+      : M(M), BlockBytes(M.heap().bytesPerBlock()), Count(Count), Seen(Seen) {}
+
+  uint64_t count() {
+    M.traceRoots(*this);
+    IsRoot = false;
+    while (!Seen.empty()) {
+      const Cell *C = Seen.back();
+      Seen.pop_back();
+      C->trace(*this);
+    }
+    return Bytes / BlockBytes;
+  }
+
+  void cell(const Cell *C) override {
+    if (!C || C->Number == Count)
+      return;
+    if (C->Place != NoBlock) {
+      C->Number = Count;
+      Bytes += llvm::alignTo(C->Bytes, BlockBytes);
+      Seen.push_back(C);
+    } else if (IsRoot) { // As RootTracer.
+      IsRoot = false;
+      C->trace(*this);
+      IsRoot = true;
+    }
+  }
+  void end(const Cell &C, uint32_t Blocks) override {
+    if (C.Place != NoBlock && M.heap().isHead(C.Place + Blocks))
+      cell(M.ownerOf(C.Place + Blocks));
+  }
+
+private:
+  const Memory &M;
+  const uint64_t BlockBytes;
+  const uint32_t Count;
+  std::vector<const Cell *> &Seen;
+  uint64_t Bytes = 0;
+  bool IsRoot = true;
 };
 
 } // namespace
@@ -255,6 +302,13 @@ void Memory::traceRoots(Tracer &T) const {
 
 void Memory::markResidue(GcMarker &M) {
   forEachStaleWord([&](const StaleWord &W) { M.mark(W.Place); });
+}
+
+uint64_t Memory::liveBlocks() {
+  // Lanes number the cells.
+  if (Lanes)
+    return Heap.liveBlocks();
+  return LiveCounter(*this, ++LiveCounts, SeenCells).count();
 }
 
 StaleWord Memory::recordWord(const Cell &C) {

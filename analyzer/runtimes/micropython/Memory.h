@@ -114,6 +114,8 @@ public:
   }
   /// gc_collect, as gc.collect() does.
   void collect();
+  /// Blocks of what can be reached now: GcHeap::liveBlocks().
+  uint64_t liveBlocks();
   GcHeap &heap() { return Heap; }
   const GcHeap &heap() const { return Heap; }
   void setSink(RequestSink *S) { Sink = S; }
@@ -203,6 +205,8 @@ private:
   RootSource *Roots = nullptr;
   HeapLanes *Lanes = nullptr;
   std::vector<StaleWord> StaleWords;
+  uint32_t LiveCounts = 0;
+  std::vector<const Cell *> SeenCells; ///< Of a count, empty between two.
   uint64_t Total = 0, Allocated = 0, Current = 0, Peak = 0, Requests = 0;
 };
 
