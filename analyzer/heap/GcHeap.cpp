@@ -47,8 +47,7 @@ uint32_t GcHeap::Area::freeBefore(uint32_t End, uint32_t Limit) const {
   uint32_t Count = 0;
   while (Count < Limit) {
     uint32_t Last = End - Count - 1;
-    Word W = Table.groupOf(Last).Used
-             << (BitsPerWord - 1 - Last % BitsPerWord);
+    Word W = Table.groupOf(Last).Used << (BitsPerWord - 1 - Last % BitsPerWord);
     if (W)
       return std::min<uint32_t>(Count + std::countl_zero(W), Limit);
     Count += Last % BitsPerWord + 1;

@@ -34,8 +34,8 @@ protected:
 struct Cell {
   Block Place = NoBlock; ///< First block; NoBlock: in ROM, on the stack, free.
   uint32_t Bytes = 0;    ///< As last requested.
-  /// By which the heaps of other sizes find their places of it (HeapLanes.h); in
-  /// a run without them, of the count of what lives that saw it last.
+  /// By which the heaps of other sizes find their places of it (HeapLanes.h);
+  /// in a run without them, of the count of what lives that saw it last.
   mutable uint32_t Number = 0;
   /// Of the state that was written last, among its cells (StateWriter.h).
   mutable uint32_t StateNumber = 0;

@@ -366,8 +366,7 @@ template <class Function>
 void HeapLanes::step(HeapLane &L, Extent Most, Function Do) {
   const uint32_t Smallest = Sizes[L.First].first;
   std::unique_ptr<HeapLane> Before;
-  if (Sizes[L.Last].first != Smallest &&
-      !staysBefore(L, Most, Smallest)) {
+  if (Sizes[L.Last].first != Smallest && !staysBefore(L, Most, Smallest)) {
     unsigned Index = NextIndex;
     if (FreeIndices.empty())
       ++NextIndex;

@@ -114,8 +114,8 @@ private:
   unsigned Index;
   size_t First = 0, Last = 0; ///< Of the sizes, rising.
   bool HasEnded = false;
-  bool HasFinalised = false;      ///< A finaliser that does something was due.
-  GcHeap Heap;                    ///< Of the largest size.
+  bool HasFinalised = false; ///< A finaliser that does something was due.
+  GcHeap Heap;               ///< Of the largest size.
   /// By first block: the cell that was put there last.
   std::vector<Cell *> Owners;
   std::vector<const Cell *> Held; ///< Store cells that C code holds.

@@ -55,8 +55,7 @@ private:
 /// number of the count that saw it last.
 class LiveCounter final : public Tracer {
 public:
-  LiveCounter(const Memory &M, uint32_t Count,
-              std::vector<const Cell *> &Seen)
+  LiveCounter(const Memory &M, uint32_t Count, std::vector<const Cell *> &Seen)
       : M(M), BlockBytes(M.heap().bytesPerBlock()), Count(Count), Seen(Seen) {}
 
   uint64_t count() {

@@ -7,8 +7,8 @@
 namespace pymemlint::micropython {
 
 /// Whether the `except` clauses that py/compile.c, compile_try_except, puts at
-/// \p At of the code of \p F catch a MemoryError; true as well where that is not
-/// known.
+/// \p At of the code of \p F catch a MemoryError; true as well where that is
+/// not known.
 bool clausesMayCatch(Runtime &R, const Frame &F, uint32_t At);
 
 } // namespace pymemlint::micropython
