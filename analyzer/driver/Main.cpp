@@ -10,6 +10,8 @@ int main(int ArgumentCount, char **Arguments) {
   // pages that are clear already. Left alone, malloc stops asking it for them
   // once a large one was freed, and clears them itself.
   mallopt(M_MMAP_THRESHOLD, 1 << 20);
+  // What was freed is needed again soon.
+  mallopt(M_TRIM_THRESHOLD, 1 << 26);
 #endif
   return pymemlint::runCommandLine(
       llvm::ArrayRef<const char *>(Arguments, ArgumentCount));

@@ -261,6 +261,8 @@ public:
     // That of a locked heap follows from no size.
     if (R.Mem.heap().isLocked())
       return;
+    if (R.Live)
+      R.Live->failed();
     HasFailed |= HasDecided;
     FailedSite = Site;
     if (!IsHeapBounded)
@@ -610,6 +612,7 @@ RunResult micropython::run(const DeviceModel &Device,
   std::map<std::pair<const ir::Function *, uint32_t>, RunResult::CertainCosts>
       BeforeLoops;
   R.AtEndlessLoop = [&](const ir::Function *Code, uint32_t Header) {
+    Live.enterEndless();
     BeforeLoops.try_emplace({Code, Header},
                             RunResult::CertainCosts{Counter.Lines, Counter.Load,
                                                     Counter.Driver,

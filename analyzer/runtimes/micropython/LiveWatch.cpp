@@ -24,20 +24,34 @@ void LiveWatch::request(const Request &Q) {
 }
 
 void LiveWatch::count() {
-  Upper = R.Mem.liveBlocks();
-
-  BlocksMarked += Upper;
+  const LiveCount Live = R.Mem.countLive();
+  Upper = Live.Blocks;
+  LastRuns = Live.Runs;
+  RunsMarked += Live.Runs;
   PeakBlocks = std::max(PeakBlocks, Upper);
 }
 
-/// Counting takes no more than a share of the run's own work: so many blocks
-/// marked for each request, and \p Blocks at once.
-bool LiveWatch::mayCount(uint64_t BlocksPerRequest, uint64_t Blocks) const {
-  return BlocksMarked + Upper < BlocksPerRequest * Requests + Blocks;
+/// Counting takes no more than a share of the run's own work: so many runs of
+/// blocks marked for each request, and \p Runs at once.
+bool LiveWatch::mayCount(uint64_t RunsPerRequest, uint64_t Runs) const {
+  return RunsMarked + LastRuns < RunsPerRequest * Requests + Runs;
+}
+
+void LiveWatch::failed() {
+  if (RunsMarked + LastRuns < MostInAll) {
+    count();
+    PeakLimit = std::max(PeakLimit, Upper);
+  }
+}
+
+void LiveWatch::enterEndless() {
+  // What such a loop keeps may grow until the heap is full.
+  constexpr uint64_t Enough = 1'000'000;
+  MostAtOnce = std::min(MostAtOnce, RunsMarked + Enough);
 }
 
 void LiveWatch::followRun() {
-  if (mayCount(64, 100'000'000)) {
+  if (mayCount(48, MostAtOnce)) {
     // Many counts close to the peak would make the run slow: then the peak may
     // be missed by a few blocks, which its upper bound says.
     if (++LiveCounts % 2048 == 0)
@@ -61,7 +75,7 @@ void LiveWatch::followFunctions() {
   Threshold = Least();
   if (Upper <= Threshold)
     return;
-  if (mayCount(16, 1'000'000)) {
+  if (mayCount(12, 700'000)) {
     const uint64_t Before = Upper;
     count();
     // The same as followRun does, for each function whose limit was in doubt.

@@ -40,6 +40,11 @@ public:
       Threshold = std::min(Threshold, P.LiveLimit);
   }
 
+  /// Told when a request found no place: much may live now.
+  void failed();
+  /// A loop without an end was entered: what it keeps is counted less often.
+  void enterEndless();
+
   /// In blocks: the peak of the run lies between the two.
   uint64_t peak() const { return PeakBlocks; }
   uint64_t peakUpper() const { return std::max(PeakBlocks, PeakLimit); }
@@ -47,7 +52,7 @@ public:
 private:
   void followRun();
   void followFunctions();
-  bool mayCount(uint64_t BlocksPerRequest, uint64_t Blocks) const;
+  bool mayCount(uint64_t RunsPerRequest, uint64_t Runs) const;
   void count();
 
   Runtime &R;
@@ -56,7 +61,11 @@ private:
   /// No more than the least LiveLimit of the functions that are active.
   uint64_t Threshold = 0;
   bool FollowsFunctions = true;
-  uint64_t Requests = 0, BlocksMarked = 0;
+  uint64_t Requests = 0;
+  uint64_t RunsMarked = 0, LastRuns = 0; ///< By all counts, by the last one.
+  /// Runs of blocks that counts of the run's peak may mark beside their share.
+  static constexpr uint64_t MostInAll = 100'000'000;
+  uint64_t MostAtOnce = MostInAll;
 };
 
 } // namespace pymemlint::micropython

@@ -2,6 +2,7 @@
 #include "analyzer/runtimes/micropython/Memory.h"
 #include "analyzer/runtimes/micropython/HeapLanes.h"
 #include "llvm/Support/MathExtras.h"
+#include <cassert>
 
 using namespace pymemlint;
 using namespace pymemlint::micropython;
@@ -58,15 +59,16 @@ public:
   LiveCounter(const Memory &M, uint32_t Count, std::vector<const Cell *> &Seen)
       : M(M), BlockBytes(M.heap().bytesPerBlock()), Count(Count), Seen(Seen) {}
 
-  uint64_t count() {
+  LiveCount count() {
     M.traceRoots(*this);
     IsRoot = false;
     while (!Seen.empty()) {
       const Cell *C = Seen.back();
       Seen.pop_back();
       C->trace(*this);
+      ++Runs;
     }
-    return Bytes / BlockBytes;
+    return {Bytes / BlockBytes, Runs};
   }
 
   void cell(const Cell *C) override {
@@ -92,7 +94,7 @@ private:
   const uint64_t BlockBytes;
   const uint32_t Count;
   std::vector<const Cell *> &Seen;
-  uint64_t Bytes = 0;
+  uint64_t Bytes = 0, Runs = 0;
   bool IsRoot = true;
 };
 
@@ -303,10 +305,8 @@ void Memory::markResidue(GcMarker &M) {
   forEachStaleWord([&](const StaleWord &W) { M.mark(W.Place); });
 }
 
-uint64_t Memory::liveBlocks() {
-  // Lanes number the cells.
-  if (Lanes)
-    return Heap.liveBlocks();
+LiveCount Memory::countLive() {
+  assert(!Lanes && "they number the cells");
   return LiveCounter(*this, ++LiveCounts, SeenCells).count();
 }
 

@@ -72,6 +72,11 @@ protected:
 
 class HeapLanes;
 
+/// What lives at one moment.
+struct LiveCount {
+  uint64_t Blocks = 0, Runs = 0;
+};
+
 /// py/malloc.c. Every function takes the Cell that stands for the memory, so
 /// that the heap can ask it for its references.
 class Memory final : public GcClient {
@@ -114,8 +119,8 @@ public:
   }
   /// gc_collect, as gc.collect() does.
   void collect();
-  /// Blocks of what can be reached now: GcHeap::liveBlocks().
-  uint64_t liveBlocks();
+  /// What can be reached now: GcHeap::liveBlocks(). Not beside lanes.
+  LiveCount countLive();
   GcHeap &heap() { return Heap; }
   const GcHeap &heap() const { return Heap; }
   void setSink(RequestSink *S) { Sink = S; }

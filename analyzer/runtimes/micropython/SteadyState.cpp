@@ -139,12 +139,31 @@ bool SteadyState::isDue(Memories &M, Search &S, uint64_t Collections,
       !IsQuiet)
     return false;
   S.Collections = Collections;
+  if (S.Skip != 0) {
+    --S.Skip;
+    return false;
+  }
   return M.WordsLeft != 0;
+}
+
+/// A state that grows does not come back while it does, and it takes ever longer
+/// to write: the longer it has grown, the more heads are passed by.
+void SteadyState::noteWritten(Memories &M, Search &S, uint64_t Words) {
+  constexpr uint64_t Patience = 8, LongestPause = 16;
+  M.WordsLeft -= std::min(M.WordsLeft, Words);
+  if (Words > S.Words) {
+    ++S.Grown;
+    S.Same = 0;
+  } else if (Words < S.Words || ++S.Same == LongestPause) {
+    S.Grown = 0;
+  }
+  S.Words = Words;
+  S.Skip = S.Grown / Patience;
 }
 
 bool SteadyState::wasThere(Memories &M, Search &S,
                            const std::vector<uint64_t> &Words) {
-  M.WordsLeft -= std::min<uint64_t>(M.WordsLeft, Words.size());
+  noteWritten(M, S, Words.size());
   const auto Now = hash(Words);
   if (S.HasKept && S.Kept == Now)
     return true;
@@ -168,8 +187,7 @@ bool SteadyState::isRepeated(Runtime &R, const ir::Function *Code,
   StateWriter W(P == Places::Compared);
   if (!writeState(R, W)) {
     // Writing takes time although there is nothing to compare.
-    const uint64_t Written = W.words().size() + 1;
-    Own.WordsLeft -= std::min(Own.WordsLeft, Written);
+    noteWritten(Own, S, W.words().size() + 1);
     return false;
   }
   std::vector<uint64_t> Words = W.whole();

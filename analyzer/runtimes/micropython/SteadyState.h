@@ -62,6 +62,10 @@ private:
     uint64_t Heads = 0, NextKept = 1;
     uint64_t Collections = 0; ///< Of the heap, at the last comparison.
     uint64_t Requests = 0;    ///< Of the run, at the last head.
+    uint64_t Words = 0;       ///< Of the last state that was written.
+    uint64_t Grown = 0;       ///< States that were larger than all before.
+    uint64_t Same = 0;        ///< States since, of the same size.
+    uint64_t Skip = 0;        ///< Heads still to pass without a comparison.
   };
   /// What is remembered of one heap.
   struct Memories {
@@ -70,6 +74,7 @@ private:
   };
   bool isDue(Memories &M, Search &S, uint64_t Collections,
              uint64_t Requests) const;
+  static void noteWritten(Memories &M, Search &S, uint64_t Words);
   static bool wasThere(Memories &M, Search &S,
                        const std::vector<uint64_t> &Words);
   void settleLanes(Runtime &R, HeapLanes &Lanes, const ir::Function *Code,
