@@ -128,15 +128,15 @@ void SteadyState::split(const HeapLane &Old, HeapLane &New) {
 }
 
 /// The loop is at its head once more; false when a comparison would be in vain.
-bool SteadyState::isDue(Memories &M, Search &S, uint64_t Collections,
-                        uint64_t Requests) const {
+bool SteadyState::isDue(Memories &M, Search &S, const GcHeap &Heap) const {
   ++S.Heads;
-  const bool IsQuiet = std::exchange(S.Requests, Requests) == Requests;
-  // Between two collections blocks only move on to the next free ones: states
-  // with places come back after a collection, if at all, or when nothing is
-  // requested.
+  const uint64_t Collections = Heap.collections(), Used = Heap.usedBlocks();
+  // Between two collections what is used only grows, but for what is freed by
+  // itself: states with places come back after a collection, if at all, or when
+  // nothing is kept.
+  const bool HasGrown = Used > std::exchange(S.UsedBlocks, Used);
   if (P == Places::Compared && S.Heads > 4 && Collections == S.Collections &&
-      !IsQuiet)
+      HasGrown)
     return false;
   S.Collections = Collections;
   if (S.Skip != 0) {
@@ -182,7 +182,7 @@ bool SteadyState::isRepeated(Runtime &R, const ir::Function *Code,
     return false;
   }
   Search &S = Own.Loops[{Code, Header}];
-  if (!isDue(Own, S, R.Mem.heap().collections(), R.Mem.requests()))
+  if (!isDue(Own, S, R.Mem.heap()))
     return false;
   StateWriter W(P == Places::Compared);
   if (!writeState(R, W)) {
@@ -207,7 +207,7 @@ void SteadyState::settleLanes(Runtime &R, HeapLanes &Lanes,
   Lanes.settle([&](const HeapLane &L) {
     Memories &M = OfLanes[L.index()];
     Search &S = M.Loops[{Code, Header}];
-    if (!isDue(M, S, L.heap().collections(), R.Mem.requests()))
+    if (!isDue(M, S, L.heap()))
       return false;
     if (!W) {
       W.emplace();

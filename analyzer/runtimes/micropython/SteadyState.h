@@ -61,7 +61,7 @@ private:
     bool HasKept = false;
     uint64_t Heads = 0, NextKept = 1;
     uint64_t Collections = 0; ///< Of the heap, at the last comparison.
-    uint64_t Requests = 0;    ///< Of the run, at the last head.
+    uint64_t UsedBlocks = 0;  ///< Of the heap, at the last head.
     uint64_t Words = 0;       ///< Of the last state that was written.
     uint64_t Grown = 0;       ///< States that were larger than all before.
     uint64_t Same = 0;        ///< States since, of the same size.
@@ -72,8 +72,7 @@ private:
     llvm::DenseMap<std::pair<const ir::Function *, uint32_t>, Search> Loops;
     uint64_t WordsLeft = 32'000'000; ///< To write: comparing takes time too.
   };
-  bool isDue(Memories &M, Search &S, uint64_t Collections,
-             uint64_t Requests) const;
+  bool isDue(Memories &M, Search &S, const GcHeap &Heap) const;
   static void noteWritten(Memories &M, Search &S, uint64_t Words);
   static bool wasThere(Memories &M, Search &S,
                        const std::vector<uint64_t> &Words);
