@@ -149,15 +149,17 @@ bool SteadyState::isDue(Memories &M, Search &S, const GcHeap &Heap) const {
 /// A state that grows does not come back while it does, and it takes ever longer
 /// to write: the longer it has grown, the more heads are passed by.
 void SteadyState::noteWritten(Memories &M, Search &S, uint64_t Words) {
-  constexpr uint64_t Patience = 8, LongestPause = 16;
+  constexpr uint64_t Patience = 8, LongestPause = 32;
   M.WordsLeft -= std::min(M.WordsLeft, Words);
-  if (Words > S.Words) {
-    ++S.Grown;
-    S.Same = 0;
-  } else if (Words < S.Words || ++S.Same == LongestPause) {
+  if (Words > S.MostWords) {
+    S.MostWords = Words;
+    S.Grown += S.Heads - S.LastWritten;
+    S.SinceGrown = 0;
+  } else if (++S.SinceGrown == LongestPause) {
     S.Grown = 0;
+    S.MostWords = Words;
   }
-  S.Words = Words;
+  S.LastWritten = S.Heads;
   S.Skip = S.Grown / Patience;
 }
 

@@ -62,9 +62,10 @@ private:
     uint64_t Heads = 0, NextKept = 1;
     uint64_t Collections = 0; ///< Of the heap, at the last comparison.
     uint64_t UsedBlocks = 0;  ///< Of the heap, at the last head.
-    uint64_t Words = 0;       ///< Of the last state that was written.
-    uint64_t Grown = 0;       ///< States that were larger than all before.
-    uint64_t Same = 0;        ///< States since, of the same size.
+    uint64_t MostWords = 0;   ///< Of a state that was written.
+    uint64_t Grown = 0;       ///< Heads over which it became more.
+    uint64_t LastWritten = 0; ///< Head of the last state that was written.
+    uint64_t SinceGrown = 0;  ///< States written since.
     uint64_t Skip = 0;        ///< Heads still to pass without a comparison.
   };
   /// What is remembered of one heap.
