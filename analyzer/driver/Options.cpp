@@ -255,7 +255,8 @@ options
                             first time or the Kth
   --config FILE             instead of the pymemlint.yaml beside or above a file
   --no-config               no configuration: the command line alone
-  --jobs N                  files analysed at a time (all processors)
+  --jobs N                  files analysed at a time, or heaps tried for one
+                            file (all processors)
   --color auto|always|never
 
 exit status: 0 nothing to report, 1 findings or a budget exceeded, 2 the tool

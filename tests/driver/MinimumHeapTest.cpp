@@ -10,7 +10,8 @@ using namespace pymemlint;
 namespace {
 
 /// Report of a program that fills a list over and over.
-FileResult analyse(uint64_t HeapSearchSteps) {
+FileResult analyse(uint64_t HeapSearchSteps, unsigned Jobs = 1,
+                   unsigned Times = 2000) {
   llvm::SmallString<128> Folder;
   EXPECT_FALSE(llvm::sys::fs::createUniqueDirectory("pymemlint", Folder));
   llvm::SmallString<128> Path = Folder;
@@ -19,13 +20,16 @@ FileResult analyse(uint64_t HeapSearchSteps) {
     std::error_code Error;
     llvm::raw_fd_ostream Out(Path, Error);
     Out << "rows = [None] * 40\n"
-           "for i in range(2000):\n"
+           "for i in range("
+        << Times
+        << "):\n"
            "    rows[i % 40] = [i]\n";
   }
   const auto T = llvm::cantFail(Target::load("unix32"));
   const micropython::DeviceModel Device(*T);
   AnalysisOptions Options;
   Options.HeapSearchSteps = HeapSearchSteps;
+  Options.Jobs = Jobs;
   Report R;
   EXPECT_FALSE(analyseFile(Path, Device, Options, R));
   llvm::sys::fs::remove_directories(Folder);
@@ -52,15 +56,31 @@ TEST(MinimumHeap, IsOpenWhenTheBudgetIsSpent) {
   EXPECT_EQ(F.MinHeap.Lo, F.PeakLive.Lo);
 }
 
-/// The last step that suffices is the same one whenever it is looked for.
-TEST(MinimumHeap, TakesTheSameStepsEachTime) {
+/// The least budget that suffices.
+uint64_t leastSteps(unsigned Jobs, unsigned Times) {
   uint64_t TooFew = 1000, Enough = AnalysisOptions().HeapSearchSteps;
   while (Enough - TooFew > 1) {
     const uint64_t Middle = TooFew + (Enough - TooFew) / 2;
-    (isGivenUp(analyse(Middle)) ? TooFew : Enough) = Middle;
+    (isGivenUp(analyse(Middle, Jobs, Times)) ? TooFew : Enough) = Middle;
   }
+  return Enough;
+}
+
+/// The last step that suffices is the same one whenever it is looked for.
+TEST(MinimumHeap, TakesTheSameStepsEachTime) {
+  const uint64_t Enough = leastSteps(1, 2000);
   EXPECT_FALSE(isGivenUp(analyse(Enough)));
   EXPECT_TRUE(isGivenUp(analyse(Enough - 1)));
+}
+
+/// Of 8,000 requests a search is made in four runs at a time.
+TEST(MinimumHeap, IsThatOfOneRunWhateverTheJobs) {
+  constexpr unsigned Long = 8000;
+  const uint64_t All = AnalysisOptions().HeapSearchSteps;
+  const FileResult Alone = analyse(All, 1, Long), InParts = analyse(All, 4, Long);
+  EXPECT_EQ(Alone.MinHeap.Lo, InParts.MinHeap.Lo);
+  EXPECT_EQ(Alone.MinHeap.Hi, InParts.MinHeap.Hi);
+  EXPECT_EQ(leastSteps(1, Long), leastSteps(4, Long));
 }
 
 } // namespace

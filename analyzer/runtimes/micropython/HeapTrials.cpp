@@ -29,10 +29,11 @@ public:
   StepCounter(const StepCounter &) = delete;
   StepCounter &operator=(const StepCounter &) = delete;
 
-  void request(const Request &) override {
+  void check() const {
     if (steps() > Budget.left())
       throw OverBudget();
   }
+  void request(const Request &) override { check(); }
   void totalRead(uint64_t, SiteId) override {}
 
 private:
@@ -86,8 +87,8 @@ void runLanes(const DeviceModel &Device, const RunOptions &Options,
       llvm::make_scope_exit([&Machine] { Machine->Steady.reset(); });
   Machine->Qstrs.join(Lanes);
   const RunOptions Limited = withinBudget(Options, Budget);
+  StepCounter Steps(*Machine, &Lanes, Budget);
   try {
-    StepCounter Steps(*Machine, &Lanes, Budget);
     const ProgramEnd End = runProgram(*Machine, Device, Limited, [] {});
     if (End.How == Outcome::OutOfFuel && Limited.Fuel < Options.Fuel)
       throw OverBudget();
@@ -96,6 +97,7 @@ void runLanes(const DeviceModel &Device, const RunOptions &Options,
   } catch (NoLaneLeft &) {
     // Each has its outcome.
   }
+  Steps.check();
 }
 
 } // namespace
