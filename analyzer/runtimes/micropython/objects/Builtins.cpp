@@ -158,7 +158,12 @@ Value sorted(Runtime &R, Arguments A) {
   const NativeFrame Stack(R, stack::Sorted);
   if (A.Count > 1)
     raiseTypeError(R, "must use keyword argument for key function");
-  Value List = listMakeNew(R, R.Types.List, {1, 0, A.Values});
+  const auto [List, Iterator] = listFromItems(R, A[0]);
+  StaleWordScope Stale(R.Mem);
+  // Other functions than those of lists and tuples leave something else in edx.
+  if (R.Config.leaves(StackWord::SortedIterator) &&
+      (R.isExact(A[0], R.Types.List) || R.isExact(A[0], R.Types.Tuple)))
+    R.Mem.addStaleWord(StaleWord(*Iterator.object()));
   llvm::SmallVector<Value, 8> Given = {List};
   Given.append(A.Values + A.Count, A.Values + A.Count + 2 * A.Keywords);
   listSort(R, {1, A.Keywords, Given.data()});

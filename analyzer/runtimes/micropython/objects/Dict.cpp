@@ -76,8 +76,15 @@ static void update(Runtime &R, DictObj *D, const Value *Source,
         lookupMap(R, D->M, E->Key, LookupKind::AddIfNotFound)->Val = V;
       }
   } else if (Source) {
+    StaleWordScope Stale(R.Mem);
+    const size_t Before = R.Mem.staleMark();
     forEachItem(R, getIter(R, *Source, false), [&](Value Item) {
       Value Pair = getIter(R, Item, false);
+      if (R.Config.leaves(StackWord::PairIterator)) {
+        R.Mem.dropStaleWords(Before);
+        if (Pair.isObject())
+          R.Mem.addStaleWord(StaleWord(*Pair.object()));
+      }
       Value Key = R.kept(iterNext(R, Pair));
       Value V = R.kept(iterNext(R, Pair));
       Value Stop = iterNext(R, Pair);

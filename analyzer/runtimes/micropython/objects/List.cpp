@@ -110,9 +110,10 @@ private:
 
 } // namespace
 
-static void extendFromIterable(Runtime &R, ListObj *L, Value Items) {
+/// list_extend_from_iter. The iterator that is returned is garbage.
+static Value extendFromIterable(Runtime &R, ListObj *L, Value Items) {
   const StackSpace Stack(R, stack::ExtendFromIter);
-  HoldScope Scope(R.Mem); // The iterator is garbage afterwards.
+  HoldScope Scope(R.Mem);
   const Value Iterator = getIter(R, Items, false);
   AppendedItems Old(R, Iterator);
   forEachItem(R, Iterator, [&](Value Item) {
@@ -121,6 +122,7 @@ static void extendFromIterable(Runtime &R, ListObj *L, Value Items) {
     listAppend(R, L, Item);
     return true;
   });
+  return Iterator;
 }
 
 // list_extend: another list is copied with four items of spare room, anything
@@ -146,6 +148,12 @@ Value listMakeNew(Runtime &R, const Type *, Arguments A) {
   if (A.Count)
     extendFromIterable(R, L, A[0]);
   return L;
+}
+
+ListFromItems listFromItems(Runtime &R, Value Items) {
+  const NativeFrame Stack(R, 0);
+  ListObj *L = newListOf(R, 0);
+  return {L, extendFromIterable(R, L, Items)};
 }
 
 //===--- Operators --------------------------------------------------------===//

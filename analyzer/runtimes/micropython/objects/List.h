@@ -15,6 +15,12 @@ inline constexpr uint32_t MinimumListAlloc = 4;
 
 /// mp_obj_list_make_new: list() and list(iterable).
 Value listMakeNew(Runtime &R, const Type *Ty, Arguments A);
+/// mp_obj_list_make_new of one argument.
+struct ListFromItems {
+  Value List;
+  Value Iterator; ///< Of the items: garbage.
+};
+ListFromItems listFromItems(Runtime &R, Value Items);
 /// mp_obj_list_sort: self, and key and reverse by keyword.
 Value listSort(Runtime &R, Arguments A);
 /// list_extend.
