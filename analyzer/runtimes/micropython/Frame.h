@@ -44,6 +44,11 @@ struct Frame final : Cell {
   /// it returned: StackWord::JoinClosure.
   StaleWord CalledClosure;
   uint64_t ClosureReturned = 0;
+  /// The range that GET_ITER was given last, and Runtime::Operations then; the
+  /// one that it was given right before the closure was called:
+  /// StackWord::IteratedRange.
+  StaleWord IteratedRange, CalledWithRange;
+  uint64_t RangeIterated = 0;
   bool IsFinished = false; ///< A generator's that has ended (ip == 0).
 
   Value &local(uint32_t I) { return State[StateSlots - 1 - I]; }

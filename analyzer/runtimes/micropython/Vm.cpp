@@ -390,6 +390,7 @@ static ResumeKind runFrame(Runtime &R, Frame &F, Value Injected,
   F.AttributeBase = {};
   const bool KeepsBase = R.Config.leaves(StackWord::AttributeBase);
   const bool KeepsClosure = R.Config.leaves(StackWord::JoinClosure);
+  const bool KeepsRange = R.Config.leaves(StackWord::IteratedRange);
   const ir::Function &Code = *F.Function->Code;
   const ir::Instruction *const First = Code.Code.data();
   ModuleContextObj *const Context = F.Function->Context;
@@ -741,6 +742,10 @@ static ResumeKind runFrame(Runtime &R, Frame &F, Value Injected,
           continue;
 
         case Opcode::GetIter:
+          if (KeepsRange && R.isExact(*Sp, R.Types.Range)) {
+            F.IteratedRange = StaleWord(*Sp->object());
+            F.RangeIterated = R.Operations;
+          }
           *Sp = getIter(R, *Sp, false);
           continue;
         case Opcode::GetIterStack: {
@@ -882,12 +887,22 @@ static ResumeKind runFrame(Runtime &R, Frame &F, Value Injected,
           uint32_t Count = I.Argument & 0xff, Keywords = I.Argument >> 8 & 0xff;
           Sp -= Count + 2 * Keywords;
           const Value Callee = *Sp;
-          *Sp = call(R, Callee, {Count, Keywords, Sp + 1});
-          if (KeepsClosure && Callee.isObject() &&
-              Callee.object()->Ty == R.Types.Closure) {
-            F.CalledClosure = StaleWord(*Callee.object());
-            F.ClosureReturned = R.Operations;
+          if (!(KeepsClosure || KeepsRange) || !Callee.isObject() ||
+              Callee.object()->Ty != R.Types.Closure) {
+            *Sp = call(R, Callee, {Count, Keywords, Sp + 1});
+            continue;
           }
+          F.CalledWithRange = {};
+          if (F.RangeIterated + 1 == R.Operations)
+            F.CalledWithRange = F.IteratedRange;
+          {
+            StaleWordScope Stale(R.Mem);
+            R.Mem.addStaleWord(F.CalledWithRange);
+            *Sp = call(R, Callee, {Count, Keywords, Sp + 1});
+          }
+          F.CalledClosure =
+              KeepsClosure ? StaleWord(*Callee.object()) : StaleWord();
+          F.ClosureReturned = R.Operations;
           continue;
         }
         case Opcode::CallFunctionVarKw:

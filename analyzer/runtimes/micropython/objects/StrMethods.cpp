@@ -142,11 +142,13 @@ Value count(Runtime &R, Arguments A) {
 // str_join
 Value join(Runtime &R, Arguments A) {
   const NativeFrame Stack(R, stack::Join);
-  // StackWord::JoinClosure, when the operation before was that call.
+  // StackWord::JoinClosure and IteratedRange, when the operation before was
+  // that call.
   StaleWordScope Stale(R.Mem);
-  if (R.Config.leaves(StackWord::JoinClosure) && R.Current &&
-      R.Current->ClosureReturned + 1 == R.Operations)
+  if (R.Current && R.Current->ClosureReturned + 1 == R.Operations) {
     R.Mem.addStaleWord(R.Current->CalledClosure);
+    R.Mem.addStaleWord(R.Current->CalledWithRange);
+  }
   const Type *Ty = R.typeOf(A[0]);
   const llvm::StringRef Separator = dataOf(R, A[0]);
   Value Sequence = A[1];
