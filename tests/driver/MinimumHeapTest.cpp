@@ -77,7 +77,8 @@ TEST(MinimumHeap, TakesTheSameStepsEachTime) {
 TEST(MinimumHeap, IsThatOfOneRunWhateverTheJobs) {
   constexpr unsigned Long = 8000;
   const uint64_t All = AnalysisOptions().HeapSearchSteps;
-  const FileResult Alone = analyse(All, 1, Long), InParts = analyse(All, 4, Long);
+  const FileResult Alone = analyse(All, 1, Long),
+                   InParts = analyse(All, 4, Long);
   EXPECT_EQ(Alone.MinHeap.Lo, InParts.MinHeap.Lo);
   EXPECT_EQ(Alone.MinHeap.Hi, InParts.MinHeap.Hi);
   EXPECT_EQ(leastSteps(1, Long), leastSteps(4, Long));

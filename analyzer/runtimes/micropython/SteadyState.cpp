@@ -146,8 +146,8 @@ bool SteadyState::isDue(Memories &M, Search &S, const GcHeap &Heap) const {
   return M.WordsLeft != 0;
 }
 
-/// A state that grows does not come back while it does, and it takes ever longer
-/// to write: the longer it has grown, the more heads are passed by.
+/// A state that grows does not come back while it does, and it takes ever
+/// longer to write: the longer it has grown, the more heads are passed by.
 void SteadyState::noteWritten(Memories &M, Search &S, uint64_t Words) {
   constexpr uint64_t Patience = 8, LongestPause = 32;
   M.WordsLeft -= std::min(M.WordsLeft, Words);

@@ -222,8 +222,7 @@ void micropython::countIteration(Runtime &R, FunctionProfile &Counts,
     L.SampledIterations[0] = L.SampledIterations[1];
     L.SampledLiveBlocks[0] = L.SampledLiveBlocks[1];
     L.SampledIterations[1] = L.Iterations;
-    L.SampledLiveBlocks[1] =
-        R.Mem.lanes() ? 0 : R.Mem.countLive().Blocks;
+    L.SampledLiveBlocks[1] = R.Mem.lanes() ? 0 : R.Mem.countLive().Blocks;
   }
   if (R.Operations - L.EnteredAt > R.EndlessAfter && L.SampledIterations[0])
     throw EndlessLoop{&Code, Header};
