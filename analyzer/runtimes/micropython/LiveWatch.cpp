@@ -46,7 +46,7 @@ void LiveWatch::failed() {
 
 void LiveWatch::enterEndless() {
   // What such a loop keeps may grow until the heap is full.
-  constexpr uint64_t Enough = 1'000'000;
+  constexpr uint64_t Enough = 12'000'000;
   MostAtOnce = std::min(MostAtOnce, RunsMarked + Enough);
 }
 
