@@ -17,10 +17,12 @@ MICROPYTHON = (
 #: Node.js places what malloc() gives at multiples of 8; where that is none of 16,
 #: gc_add cuts 8 bytes off an area, and its table may have four blocks less.
 SEVERAL_AREAS = "the heap grows by areas whose places malloc() of this build decides"
+DEPTH = "the C stack of this build decides how deep it goes"
 #: What this build cannot be asked, or what the source does not determine.
 LEFT_OUT = {
     "console_streams": "reads the console",
-    "recursion_depths": "the C stack of this build decides how deep it goes",
+    "recursion_depths": DEPTH,
+    "sorted_by_itself": DEPTH,
     "memory_exhaustion_stages": SEVERAL_AREAS,
     "take_all_memory": SEVERAL_AREAS,
 }
